@@ -1,0 +1,88 @@
+/** A sentence of an abstract that backs a statement, word for word. */
+export interface Evidence {
+  /** Number of the citation it belongs to. */
+  readonly n: number;
+  /** Number of the sentence within the abstract, counted from 1. */
+  readonly sentence: number;
+  readonly quote: string;
+}
+
+/** One sentence of an answer with what it rests on. */
+export interface Statement {
+  /** Text without citation marks. */
+  readonly text: string;
+  /** Citation numbers in ascending order; at least one. */
+  readonly citations: readonly number[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** A paper an answer rests on. Titles and links come from the library, never from a model. */
+export interface Citation {
+  /** Counted from 1 in order of first mention. */
+  readonly n: number;
+  readonly paperId: string;
+  readonly title: string;
+  /** The abstract's own words: the first sentence cited of this paper, or its best match for the question. */
+  readonly quote: string;
+  /** Retrieval score in [0, 1], higher is better. */
+  readonly score: number;
+  readonly url?: string;
+  readonly year?: number;
+  readonly authors?: readonly string[];
+}
+
+/** A run of statements under a heading; only summaries have more than one. */
+export interface Section {
+  /** Absent for the opening part. */
+  readonly heading?: string;
+  readonly statements: readonly Statement[];
+}
+
+/** How many statements were written and how many were shown. */
+export interface CheckCount {
+  readonly kept: number;
+  readonly dropped: number;
+}
+
+/** `llm` when a model wrote the answer, `extractive` when it is made of the abstracts' own sentences. */
+export type AnswerMode = "llm" | "extractive";
+
+interface AnswerBase {
+  readonly question: string;
+  readonly mode: AnswerMode;
+  /** Why a configured model did not write this answer, as one sentence for people; absent otherwise. */
+  readonly notice?: string;
+  /** Confidence that the retrieved papers answer the question, in [0, 1]. */
+  readonly confidence: number;
+  /** `name@version` of the prompt, when a model was asked. */
+  readonly prompt?: string;
+  /** Time from question to answer in milliseconds. */
+  readonly ms: number;
+}
+
+/** An answer whose every statement cites a retrieved paper. */
+export interface AnsweredAnswer extends AnswerBase {
+  readonly kind: "answered";
+  /** At least one section with at least one statement. */
+  readonly sections: readonly Section[];
+  /** Every citation that a statement uses, and no other, ordered by `n`. */
+  readonly citations: readonly Citation[];
+  readonly checked: CheckCount;
+}
+
+/** The library does not hold the answer. */
+export interface AbstainedAnswer extends AnswerBase {
+  readonly kind: "abstained";
+  /** One sentence for people: what was missing. */
+  readonly reason: string;
+  /** The nearest papers, best first; empty when the library is empty. */
+  readonly nearest: readonly Citation[];
+}
+
+/** What a question gets. Abstaining is a result, not an error. */
+export type Answer = AnsweredAnswer | AbstainedAnswer;
+
+/** All statements of an answer in reading order. */
+export function statementsOf(answer: AnsweredAnswer): readonly Statement[] {
+  return answer.sections.flatMap((section) => section.statements);
+}

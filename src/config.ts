@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+const milliseconds = (fallback: number, max: number) =>
+  z.coerce.number().int().min(1_000).max(max).default(fallback);
+
+const EnvSchema = z.object({
+  DISCORD_TOKEN: z.string().min(1).optional(),
+  DISCORD_API_URL: z.url().optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  /** `vendor:model` goes through langchain, a bare model id to the OpenAI-compatible server. */
+  CHAT_MODEL: z.string().min(1).default("gpt-6-luna"),
+  EMBEDDING_MODEL: z.string().min(1).optional(),
+  /** Vector length asked of the embedding model; its own when absent. */
+  EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(4_096).optional(),
+  LANCEDB_URI: z.string().min(1).default("data/lancedb"),
+  STATE_URL: z.string().min(1).default("data/state.sqlite"),
+  /** Papers handed to the model. */
+  ANSWER_PAPERS: z.coerce.number().int().min(1).max(20).default(6),
+  ANSWER_TIMEOUT_MS: milliseconds(60_000, 600_000),
+  LLM_IDLE_TIMEOUT_MS: milliseconds(10_000, 120_000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+/** How to reach the models; `apiKey` and `baseUrl` both absent means that no model is configured. */
+export interface ModelConfig {
+  readonly apiKey: string | undefined;
+  readonly baseUrl: string | undefined;
+  readonly chatModel: string;
+  /** Undefined: whatever the library was built with, or the default for a new one. */
+  readonly embeddingModel: string | undefined;
+  readonly embeddingDimensions: number | undefined;
+  readonly idleTimeoutMs: number;
+}
+
+/** Everything the process reads from its environment, grouped by who uses it. */
+export interface Config {
+  readonly discord: { readonly token: string | undefined; readonly apiUrl: string | undefined };
+  readonly models: ModelConfig;
+  readonly library: { readonly uri: string };
+  readonly state: { readonly url: string };
+  readonly answering: { readonly papers: number; readonly timeoutMs: number };
+  readonly log: { readonly level: z.infer<typeof EnvSchema>["LOG_LEVEL"] };
+}
+
+/** The environment does not describe a process that can run. The message names variables, never their values. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/**
+ * Parses the environment once, at start-up. An empty string counts as absent.
+ *
+ * @throws {ConfigError} Naming every bad variable at once.
+ *
+ * @example
+ * ```ts
+ * parseConfig({ LANCEDB_URI: "/var/lib/papercord" }).library.uri; // "/var/lib/papercord"
+ * ```
+ */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = EnvSchema.safeParse(present);
+  if (!parsed.success) {
+    throw new ConfigError(
+      `Cannot start, the environment is not valid:\n${parsed.error.issues.map(toLine).join("\n")}`,
+    );
+  }
+  const vars = parsed.data;
+  return {
+    discord: { token: vars.DISCORD_TOKEN, apiUrl: vars.DISCORD_API_URL },
+    models: {
+      apiKey: vars.OPENAI_API_KEY,
+      baseUrl: vars.OPENAI_BASE_URL,
+      chatModel: vars.CHAT_MODEL,
+      embeddingModel: vars.EMBEDDING_MODEL,
+      embeddingDimensions: vars.EMBEDDING_DIMENSIONS,
+      idleTimeoutMs: vars.LLM_IDLE_TIMEOUT_MS,
+    },
+    library: { uri: vars.LANCEDB_URI },
+    state: { url: vars.STATE_URL },
+    answering: { papers: vars.ANSWER_PAPERS, timeoutMs: vars.ANSWER_TIMEOUT_MS },
+    log: { level: vars.LOG_LEVEL },
+  };
+}
+
+/** zod's own messages never repeat the value for the checks used above. */
+function toLine(issue: z.core.$ZodIssue): string {
+  return `  ${issue.path.join(".")}: ${issue.message}`;
+}

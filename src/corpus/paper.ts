@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** Where a record stood when it was read, so that a report can point at it. */
+export interface SourceLocation {
+  /** Path as the person gave it. */
+  readonly file: string;
+  /** Line of the title, counted from 1. */
+  readonly line: number;
+}
+
+/** A title and its abstract as they stand in a source, not yet cleaned. */
+export interface RawRecord {
+  readonly title: string;
+  readonly abstract: string;
+  readonly source: SourceLocation;
+}
+
+/** A record that a reader refused, and why. */
+export interface RejectedRecord {
+  readonly file: string;
+  /** Line counted from 1; 0 when the whole file was refused. */
+  readonly line: number;
+  /** One lower-case clause without a final period, for example "title without an abstract". */
+  readonly reason: string;
+}
+
+/** A paper as the library keeps it: text cleaned for reading and search, the original kept beside it. */
+export const PaperSchema = z.object({
+  /** 16 hexadecimal digits made from the title by {@link paperIdOf}; stable across sources. */
+  paperId: z.string().regex(/^[0-9a-f]{16}$/),
+  title: z.string().min(1),
+  abstract: z.string().min(1),
+  originalTitle: z.string().min(1),
+  originalAbstract: z.string().min(1),
+  authors: z.array(z.string().min(1)).optional(),
+  year: z.number().int().min(1500).max(2200).optional(),
+  url: z.url().optional(),
+  /** File or address the record was read from. */
+  source: z.string().min(1),
+});
+
+/** See {@link PaperSchema}. */
+export type Paper = Readonly<z.infer<typeof PaperSchema>>;

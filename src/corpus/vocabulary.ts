@@ -1,0 +1,9 @@
+/** Words of a corpus with the number of documents each stands in; the source of every idf. */
+export interface Vocabulary {
+  /** Documents counted. */
+  readonly documents: number;
+  /** Documents that hold the stem; 0 when none does. */
+  documentCount(stem: string): number;
+  /** `ln(1 + (documents - count + 0.5) / (count + 0.5))` (Robertson-Walker, as Lucene uses it); at least 0. */
+  idf(stem: string): number;
+}

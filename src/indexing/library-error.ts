@@ -1,0 +1,21 @@
+import { UserFacingError } from "../lib/user-facing-error.ts";
+
+/** What is wrong with the library, so that a front end can offer the way out. */
+export type LibraryErrorKind =
+  | "empty"
+  | "locked"
+  | "unreadable"
+  | "read-only"
+  | "embedder-mismatch"
+  | "disk-full";
+
+/** The library cannot be searched or written. The message is fit for people. */
+export class LibraryError extends UserFacingError {
+  override readonly name = "LibraryError";
+  readonly kind: LibraryErrorKind;
+
+  constructor(kind: LibraryErrorKind, message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, options);
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Chunk } from "../corpus/chunk.ts";
+import type { Paper } from "../corpus/paper.ts";
+import type { EmbedderIdentity } from "../llm/embedding-model.ts";
+import type { Vocabulary } from "../corpus/vocabulary.ts";
+
+/** A chunk with the paper it belongs to, as a search returns it. */
+export interface ChunkHit {
+  readonly chunk: Chunk;
+  readonly paper: Paper;
+  /** BM25 score of the full-text query, at least 0; absent when the chunk came from the vector search alone. */
+  readonly fullTextScore?: number;
+  /** Cosine of question and chunk in [-1, 1]; absent when there was no query vector. */
+  readonly cosine?: number;
+}
+
+/** One search of the library. */
+export interface ChunkQuery {
+  /** Words for the full-text search; an empty string skips it. */
+  readonly text: string;
+  /** Unit vector; absent when the embedder knows none of the words. */
+  readonly vector?: Float32Array;
+  /** Candidates asked of each arm, at least 1. */
+  readonly topK: number;
+  /** Weight of the title field beside title + text, at least 0. */
+  readonly titleBoost: number;
+}
+
+/** What the library holds, for people. */
+export interface LibraryStats {
+  readonly papers: number;
+  readonly chunks: number;
+  readonly embedder: EmbedderIdentity;
+  /** Changes whenever papers are added, changed or removed. */
+  readonly version: string;
+  /** When the library last changed. */
+  readonly updatedAt: Date;
+}
+
+/** Read side of the library: what retrieval needs. */
+export interface LibraryReader {
+  /** @returns Hits of both arms merged, each chunk once, in no stated order. */
+  searchChunks(query: ChunkQuery): Promise<ChunkHit[]>;
+  /** Every chunk of the given papers, ordered by paper and position. Unknown ids are left out. */
+  chunksOf(paperIds: readonly string[]): Promise<ChunkHit[]>;
+  stats(): Promise<LibraryStats>;
+  /** Words of the corpus with their document counts. */
+  vocabulary(): Promise<Vocabulary>;
+}

@@ -1,0 +1,32 @@
+/** What a stored vector was made by. Vectors are comparable only when all three fields agree. */
+export interface EmbedderIdentity {
+  /** `fitted` for the no-key embedder, else the vendor's model id. */
+  readonly name: string;
+  /** Length of every vector. */
+  readonly dimensions: number;
+  /** Hexadecimal digest of everything that decides the vectors; for a hosted model, of its name and dimensions. */
+  readonly fingerprint: string;
+}
+
+/** Turns texts into unit-length vectors whose dot product is their similarity in [-1, 1]. */
+export interface EmbeddingModel {
+  readonly identity: EmbedderIdentity;
+  /**
+   * @param texts Non-empty texts.
+   * @returns One vector per text in the same order, `[texts, dimensions]`, every number finite.
+   *   A text that the model knows nothing of gives a zero vector.
+   * @throws {LlmError} If the vendor fails, or answers with the wrong count, order or dimension.
+   */
+  embedDocuments(
+    texts: readonly string[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Float32Array[]>;
+  /**
+   * @returns The vector of a search text, or `undefined` when the model knows none of its words.
+   * @throws {LlmError} As for `embedDocuments`.
+   */
+  embedQuery(
+    text: string,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Float32Array | undefined>;
+}

@@ -1,0 +1,57 @@
+import type { Chunk } from "../corpus/chunk.ts";
+import type { Paper } from "../corpus/paper.ts";
+
+/** The signals a paper was ranked by, for people who ask "why this paper?". */
+export interface RankSignals {
+  /** BM25 score of the best chunk divided by the most the question could score, in [0, 1]. */
+  readonly fullText: number;
+  /** Cosine of the best chunk in [-1, 1]; 0 when the question had no vector. */
+  readonly cosine: number;
+  /** Share of the question's idf weight that the paper's words cover, in [0, 1]. */
+  readonly coverage: number;
+}
+
+/** A paper found for a question, best passage first. */
+export interface RankedPaper {
+  readonly paper: Paper;
+  /** Fused score in [0, 1], higher is better; comparable within one retrieval only. */
+  readonly score: number;
+  readonly signals: RankSignals;
+  /** The paper's chunks worth citing, best first; at least one. */
+  readonly passages: readonly Chunk[];
+}
+
+/** Everything a question brought up. */
+export interface Retrieval {
+  /** The question as asked. */
+  readonly question: string;
+  /** The question as searched: conversational wrapping removed. */
+  readonly query: string;
+  /** Stems of the query's content words, in order, without repeats. */
+  readonly terms: readonly QueryTerm[];
+  /** Best first; ties in the order of paper ids. */
+  readonly papers: readonly RankedPaper[];
+}
+
+/** A content word of the question. */
+export interface QueryTerm {
+  /** As the person wrote it. */
+  readonly word: string;
+  readonly stem: string;
+  /** Inverse document frequency in the corpus, at least 0; that of a word in no paper is the largest. */
+  readonly idf: number;
+  /** Whether any paper of the corpus has it. */
+  readonly known: boolean;
+}
+
+/** Finds the papers that a question is about. */
+export interface Retriever {
+  /**
+   * @param options.topK How many papers to return, at least 1.
+   * @throws {LibraryError} If the library cannot be searched.
+   */
+  retrieve(
+    question: string,
+    options: { readonly topK: number; readonly signal?: AbortSignal },
+  ): Promise<Retrieval>;
+}
