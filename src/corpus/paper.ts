@@ -41,3 +41,6 @@ export const PaperSchema = z.object({
 
 /** See {@link PaperSchema}. */
 export type Paper = Readonly<z.infer<typeof PaperSchema>>;
+
+/** What a list or a citation shows of a paper: everything but its texts. */
+export type PaperHead = Pick<Paper, "paperId" | "title" | "authors" | "year" | "url" | "source">;

@@ -1,12 +1,12 @@
 import type { Chunk } from "../corpus/chunk.ts";
-import type { Paper } from "../corpus/paper.ts";
+import type { PaperHead } from "../corpus/paper.ts";
 import type { EmbedderIdentity } from "../llm/embedding-model.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 
 /** A chunk with the paper it belongs to, as a search returns it. */
 export interface ChunkHit {
   readonly chunk: Chunk;
-  readonly paper: Paper;
+  readonly paper: PaperHead;
   /** BM25 score of the full-text query, at least 0; absent when the chunk came from the vector search alone. */
   readonly fullTextScore?: number;
   /** Cosine of question and chunk in [-1, 1]; absent when there was no query vector. */
@@ -36,13 +36,16 @@ export interface LibraryStats {
   readonly updatedAt: Date;
 }
 
-/** Read side of the library: what retrieval needs. */
+/**
+ * Read side of the library: what retrieval needs. Every method but `stats`
+ * throws {@link LibraryError} `empty` while the library has no papers, and
+ * `unreadable` if its tables cannot be read.
+ */
 export interface LibraryReader {
   /** @returns Hits of both arms merged, each chunk once, in no stated order. */
   searchChunks(query: ChunkQuery): Promise<ChunkHit[]>;
-  /** Every chunk of the given papers, ordered by paper and position. Unknown ids are left out. */
-  chunksOf(paperIds: readonly string[]): Promise<ChunkHit[]>;
-  stats(): Promise<LibraryStats>;
+  /** @returns Undefined while the library is empty. */
+  stats(): Promise<LibraryStats | undefined>;
   /** Words of the corpus with their document counts. */
   vocabulary(): Promise<Vocabulary>;
 }

@@ -1,5 +1,5 @@
 import type { Chunk } from "../corpus/chunk.ts";
-import type { Paper } from "../corpus/paper.ts";
+import type { PaperHead } from "../corpus/paper.ts";
 
 /** The signals a paper was ranked by, for people who ask "why this paper?". */
 export interface RankSignals {
@@ -13,7 +13,7 @@ export interface RankSignals {
 
 /** A paper found for a question, best passage first. */
 export interface RankedPaper {
-  readonly paper: Paper;
+  readonly paper: PaperHead;
   /** Fused score in [0, 1], higher is better; comparable within one retrieval only. */
   readonly score: number;
   readonly signals: RankSignals;

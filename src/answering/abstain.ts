@@ -1,0 +1,68 @@
+import { stemsOf } from "../corpus/terms.ts";
+import type { RankedPaper, Retrieval } from "../retrieval/retriever.ts";
+import type { AbstainedAnswer, AnswerMode, Citation } from "./answer.ts";
+import { toCitation } from "./cite-sentences.ts";
+import type { EvidenceWeight } from "./weigh-evidence.ts";
+
+const NEAREST = 3;
+
+/** An abstention without its time; see {@link AbstainedAnswer}. */
+export type Abstention = Omit<AbstainedAnswer, "ms">;
+
+/**
+ * Says that the library doesn't hold the answer, what was missing, and which
+ * papers come nearest.
+ *
+ * @param options.reason Replaces the sentence made from the evidence.
+ */
+export function abstain(
+  retrieval: Retrieval,
+  evidence: EvidenceWeight,
+  options: {
+    readonly mode: AnswerMode;
+    readonly reason?: string;
+    readonly prompt?: string;
+    readonly notice?: string;
+  },
+): Abstention {
+  const { reason = reasonOf(retrieval, evidence), ...rest } = options;
+  return {
+    kind: "abstained",
+    question: retrieval.question,
+    reason,
+    nearest: nearestPapers(retrieval),
+    confidence: evidence.confidence,
+    ...rest,
+  };
+}
+
+/** @returns The best papers, each with the sentence that shares most with the question. */
+export function nearestPapers(retrieval: Retrieval): Citation[] {
+  return retrieval.papers
+    .slice(0, NEAREST)
+    .map((paper, index) => toCitation(paper, bestQuote(paper, retrieval), index + 1));
+}
+
+/** @returns The sentence of the paper's passages that covers most of the question's idf weight; the first of equals. */
+export function bestQuote({ passages }: RankedPaper, { terms }: Retrieval): string {
+  let best = { text: "", covered: -1 };
+  for (const text of passages.flatMap(({ sentences }) => sentences)) {
+    const stems = new Set(stemsOf(text));
+    const covered = terms.reduce((sum, { stem, idf }) => sum + (stems.has(stem) ? idf : 0), 0);
+    if (covered > best.covered) best = { text, covered };
+  }
+  return best.text;
+}
+
+function reasonOf({ terms, papers }: Retrieval, { missing }: EvidenceWeight): string {
+  if (terms.length === 0) return "The question has no word that a paper could be found by.";
+  if (papers.length === 0) return "No paper in the library shares a word with the question.";
+  if (missing.length === 0) return "No paper in the library says enough about this to answer it.";
+  const words = missing.slice(0, 3).map(({ word }) => `“${word}”`);
+  const verb = papers.length > 0 ? "mentions" : "holds";
+  return `No paper in the library ${verb} ${joinWords(words)}.`;
+}
+
+function joinWords(words: readonly string[]): string {
+  return new Intl.ListFormat("en", { type: "disjunction" }).format(words);
+}

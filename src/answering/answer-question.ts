@@ -1,0 +1,125 @@
+import type { Retrieval } from "../retrieval/retriever.ts";
+import type { Answer } from "./answer.ts";
+import type { AnswerServices } from "./answer-services.ts";
+import type { AskOptions } from "./assistant.ts";
+import { abstain } from "./abstain.ts";
+import { writeExtractiveAnswer } from "./extractive/write-extractive-answer.ts";
+import { writeExtractiveSummary } from "./extractive/write-extractive-summary.ts";
+import { type EvidenceWeight, weighEvidence } from "./weigh-evidence.ts";
+import { writeWithModel } from "./write-with-model.ts";
+
+/** Papers an extractive answer chooses its sentences from. */
+const EXTRACTIVE_PAPERS = 8;
+/** Papers a summary is written from. */
+const SUMMARY_PAPERS = 20;
+
+/**
+ * A question's path: retrieve, weigh the evidence, abstain or write, check.
+ *
+ * @throws {LibraryError} If the library cannot be searched.
+ */
+export async function answerQuestion(
+  question: string,
+  services: AnswerServices,
+  options: AskOptions = {},
+): Promise<Answer> {
+  const topK = Math.max(EXTRACTIVE_PAPERS, services.papers);
+  return answerFrom("answer", question, services, { ...options, topK, papers: services.papers });
+}
+
+/**
+ * A topic's summary: the same path over more papers, in sections.
+ *
+ * @throws {LibraryError} If the library cannot be searched.
+ */
+export async function summarizeTopic(
+  topic: string,
+  services: AnswerServices,
+  options: AskOptions = {},
+): Promise<Answer> {
+  const topK = SUMMARY_PAPERS;
+  return answerFrom("summarize", topic, services, { ...options, topK, papers: topK });
+}
+
+async function answerFrom(
+  task: "answer" | "summarize",
+  question: string,
+  services: AnswerServices,
+  options: AskOptions & { readonly topK: number; readonly papers: number },
+): Promise<Answer> {
+  const started = services.clock();
+  const { topK, signal } = options;
+  const retrieval = await services.retriever.retrieve(question, {
+    topK,
+    ...(signal ? { signal } : {}),
+  });
+  const evidence = weighEvidence(retrieval);
+  const answer = evidence.sufficient
+    ? await write(task, retrieval, evidence, services, options)
+    : abstain(retrieval, evidence, { mode: services.chatModel ? "llm" : "extractive" });
+  return { ...answer, ms: Math.round(services.clock() - started) };
+}
+
+async function write(
+  task: "answer" | "summarize",
+  retrieval: Retrieval,
+  evidence: EvidenceWeight,
+  services: AnswerServices,
+  options: AskOptions & { readonly papers: number },
+): Promise<Answer> {
+  const outcome = await writeWithModel(task, retrieval, services, options);
+  if (outcome.kind === "unavailable") {
+    return writeExtractive(task, retrieval, evidence, services, outcome.notice);
+  }
+  const { written, prompt } = outcome;
+  if (written.kind === "answered") {
+    const { sections, citations, checked } = written;
+    const { question } = retrieval;
+    const { confidence } = evidence;
+    return {
+      kind: "answered",
+      question,
+      mode: "llm",
+      sections,
+      citations,
+      checked,
+      confidence,
+      prompt,
+      ms: 0,
+    };
+  }
+  if (written.cause === "declined") {
+    const reason = "The nearest papers' abstracts don't answer this.";
+    return { ...abstain(retrieval, evidence, { mode: "llm", prompt, reason }), ms: 0 };
+  }
+  const notice =
+    "Nothing that the language model wrote passed the check, so this is made of the abstracts' own sentences.";
+  return writeExtractive(task, retrieval, evidence, services, notice);
+}
+
+async function writeExtractive(
+  task: "answer" | "summarize",
+  retrieval: Retrieval,
+  evidence: EvidenceWeight,
+  { vocabulary }: AnswerServices,
+  notice: string | undefined,
+): Promise<Answer> {
+  const compose = task === "answer" ? writeExtractiveAnswer : writeExtractiveSummary;
+  const { sections, citations } = compose(retrieval, await vocabulary());
+  const base = {
+    mode: "extractive",
+    ...(notice === undefined ? {} : { notice }),
+  } as const;
+  if (sections.length === 0) return { ...abstain(retrieval, evidence, base), ms: 0 };
+  const kept = sections.reduce((sum, { statements }) => sum + statements.length, 0);
+  return {
+    kind: "answered",
+    question: retrieval.question,
+    ...base,
+    sections,
+    citations,
+    checked: { kept, dropped: 0 },
+    confidence: evidence.confidence,
+    ms: 0,
+  };
+}

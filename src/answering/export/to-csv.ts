@@ -1,0 +1,29 @@
+import { stringify } from "csv-stringify/sync";
+import type { Citation } from "../answer.ts";
+import { oneLine } from "./one-line.ts";
+import { webAddress } from "./web-address.ts";
+
+const COLUMNS = ["paperId", "title", "authors", "year", "url", "score", "quote"];
+
+/**
+ * Writes papers as comma-separated values with a header line. A cell that a
+ * spreadsheet would run as a formula gets an apostrophe before it; several
+ * authors are separated by `; `.
+ *
+ * @returns The header and one line per paper; an empty string for no papers.
+ */
+export function toCsv(papers: readonly Citation[]): string {
+  if (papers.length === 0) {
+    return "";
+  }
+  const rows = papers.map((paper) => [
+    paper.paperId,
+    oneLine(paper.title),
+    (paper.authors ?? []).map(oneLine).join("; "),
+    paper.year,
+    webAddress(paper.url),
+    paper.score,
+    oneLine(paper.quote),
+  ]);
+  return stringify(rows, { header: true, columns: COLUMNS, escape_formulas: true });
+}

@@ -1,0 +1,34 @@
+import type { Citation } from "../answer.ts";
+import type { PaperList } from "../paper-list.ts";
+import { escapeMarkdown } from "./escape-markdown.ts";
+import { oneLine } from "./one-line.ts";
+import { webAddress } from "./web-address.ts";
+
+/**
+ * Writes a paper list as a Markdown document: a heading, how many papers belong
+ * to the topic, and a numbered list with the quote under each title.
+ */
+export function toMarkdown(list: PaperList): string {
+  const heading = `# Papers on ${escapeMarkdown(oneLine(list.topic))}`;
+  if (list.abstained !== undefined) {
+    return `${heading}\n\n${escapeMarkdown(oneLine(list.abstained))}\n`;
+  }
+  const count =
+    list.papers.length === list.total
+      ? `${list.total} ${list.total === 1 ? "paper" : "papers"}.`
+      : `${list.papers.length} of ${list.total} papers.`;
+  return `${[heading, count, ...list.papers.map(toItem)].join("\n\n")}\n`;
+}
+
+function toItem(paper: Citation, index: number): string {
+  const marker = `${index + 1}. `;
+  const indent = " ".repeat(marker.length);
+  const title = escapeMarkdown(oneLine(paper.title));
+  const url = webAddress(paper.url);
+  const authors = (paper.authors ?? []).map((author) => escapeMarkdown(oneLine(author))).join(", ");
+  const details = [authors, paper.year?.toString() ?? ""].filter((part) => part !== "").join(", ");
+  return [
+    `${marker}**${url === undefined ? title : `[${title}](<${url}>)`}**${details === "" ? "" : ` (${details})`}`,
+    `${indent}> ${escapeMarkdown(oneLine(paper.quote))}`,
+  ].join("\n\n");
+}

@@ -1,0 +1,30 @@
+import type { Citation } from "../answer.ts";
+import { oneLine } from "./one-line.ts";
+import { webAddress } from "./web-address.ts";
+
+const LINE_END = "\r\n";
+
+/**
+ * Writes papers as RIS records of type `GEN`, for reference managers. Each line
+ * is a tag, two spaces, a hyphen, a space and a value, and ends with CR LF.
+ *
+ * @returns The records one after another; an empty string for no papers.
+ */
+export function toRis(papers: readonly Citation[]): string {
+  return papers.map(toRecord).join("");
+}
+
+function toRecord(paper: Citation): string {
+  const fields: readonly (readonly [tag: string, value: string | undefined])[] = [
+    ["TI", paper.title],
+    ...(paper.authors ?? []).map((author) => ["AU", author] as const),
+    ["PY", paper.year?.toString()],
+    ["UR", webAddress(paper.url)],
+    ["ID", paper.paperId],
+  ];
+  const lines = fields
+    .map(([tag, value]) => [tag, oneLine(value ?? "")] as const)
+    .filter(([, value]) => value !== "")
+    .map(([tag, value]) => `${tag}  - ${value}`);
+  return ["TY  - GEN", ...lines, "ER  - ", ""].join(LINE_END);
+}

@@ -1,0 +1,40 @@
+import type { Vocabulary } from "../../corpus/vocabulary.ts";
+import type { Retrieval } from "../../retrieval/retriever.ts";
+import type { Citation, Section } from "../answer.ts";
+import { citeSentences, type SourcedSentence } from "../cite-sentences.ts";
+import { type QuestionKind, questionKindOf } from "./question-kind.ts";
+import { type ScoredSentence, scoreSentences } from "./score-sentences.ts";
+import { type SelectionLimits, selectSentences } from "./select-sentences.ts";
+import { toStatementText } from "./to-statement-text.ts";
+
+const LIMITS: Record<QuestionKind, SelectionLimits> = {
+  definition: { maxSentences: 3, minShare: 0.6 },
+  method: { maxSentences: 4, minShare: 0.6 },
+  effect: { maxSentences: 3, minShare: 0.6 },
+  overview: { maxSentences: 5, minShare: 0.5 },
+};
+/** A paper whose score falls below this share of the best one's has little to say on the question. */
+const PAPER_SHARE = 0.6;
+
+/**
+ * Answers with the abstracts' own sentences: the ones that fit the question
+ * best, diverse, ordered so that they read on.
+ *
+ * @returns One section without a heading, empty when no sentence can be quoted.
+ */
+export function writeExtractiveAnswer(
+  retrieval: Retrieval,
+  vocabulary: Vocabulary,
+): { readonly sections: readonly Section[]; readonly citations: readonly Citation[] } {
+  const kind = questionKindOf(retrieval.question);
+  const best = retrieval.papers[0]?.score ?? 0;
+  const papers = retrieval.papers.filter(({ score }) => score >= PAPER_SHARE * best);
+  const sentences = scoreSentences({ ...retrieval, papers }, kind, vocabulary);
+  const chosen = selectSentences(sentences, LIMITS[kind]);
+  return citeSentences([{ sentences: chosen.map(toSourced) }]);
+}
+
+/** @returns The sentence as a statement of an answer, its quote word for word. */
+export function toSourced({ paper, sentence, text }: ScoredSentence): SourcedSentence {
+  return { paper, sentence, quote: text, text: toStatementText(text) };
+}

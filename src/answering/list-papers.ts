@@ -1,0 +1,34 @@
+import { bestQuote, nearestPapers } from "./abstain.ts";
+import type { AnswerServices } from "./answer-services.ts";
+import { belongingPapers } from "./belonging-papers.ts";
+import { toCitation } from "./cite-sentences.ts";
+import type { PaperList } from "./paper-list.ts";
+
+/** Papers looked at; a topic with more than these is cut here. */
+const MAX_PAPERS = 200;
+
+/**
+ * Lists the papers that belong to a topic.
+ *
+ * @param options.limit At least 1; all when absent.
+ * @throws {LibraryError} If the library cannot be searched.
+ */
+export async function listPapers(
+  topic: string,
+  { retriever }: Pick<AnswerServices, "retriever">,
+  { limit, signal }: { readonly limit?: number; readonly signal?: AbortSignal } = {},
+): Promise<PaperList> {
+  const retrieval = await retriever.retrieve(topic, {
+    topK: MAX_PAPERS,
+    ...(signal ? { signal } : {}),
+  });
+  const belonging = belongingPapers(retrieval);
+  if (belonging.length === 0) {
+    const abstained = "No paper in the library is about this; these come nearest.";
+    return { topic, total: 0, papers: nearestPapers(retrieval), abstained };
+  }
+  const papers = belonging
+    .slice(0, limit)
+    .map((paper, index) => toCitation(paper, bestQuote(paper, retrieval), index + 1));
+  return { topic, total: belonging.length, papers };
+}

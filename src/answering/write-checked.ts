@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import type { ChatModel, ChatUsage } from "../llm/chat-model.ts";
+import { LlmError } from "../llm/llm-error.ts";
+import type { Prompt } from "../llm/prompt-file.ts";
+import type { Retrieval } from "../retrieval/retriever.ts";
+import type { CheckCount, Citation, Section } from "./answer.ts";
+import { AnswerBuilder } from "./answer-builder.ts";
+import type { Draft } from "./assistant.ts";
+import { DEFAULT_ABSTRACT_CHARS, numberAbstracts } from "./number-abstracts.ts";
+import { PointerStream, type PointerStreamItem } from "./pointer-stream.ts";
+import { sharesLanguage } from "./shares-language.ts";
+
+/** Settings of one text that a model writes from retrieved papers. */
+export interface WriteOptions {
+  readonly chatModel: ChatModel;
+  /** Has the inputs `fence`, `abstracts` and `question`. */
+  readonly prompt: Prompt;
+  /** How many of the best papers the model is shown, at least 1. */
+  readonly papers: number;
+  readonly signal?: AbortSignal;
+  /** Called after each statement that passed the check. */
+  readonly onDraft?: (draft: Draft) => void;
+  /** Code that marks where the abstracts begin and end; a text cannot forge what it cannot know. Random by default. */
+  readonly fence?: string;
+  /** Budget for the abstracts in characters; 24,000 by default. */
+  readonly maxChars?: number;
+}
+
+/** What a model wrote, checked. */
+export type Written =
+  | {
+      readonly kind: "answered";
+      /** At least one section with at least one statement. */
+      readonly sections: readonly Section[];
+      readonly citations: readonly Citation[];
+      readonly checked: CheckCount;
+      readonly usage: ChatUsage;
+    }
+  | {
+      readonly kind: "abstained";
+      /** `declined`: the model found no answer in the papers. `unsupported`: nothing that it wrote passed the check. */
+      readonly cause: "declined" | "unsupported";
+      readonly checked: CheckCount;
+      readonly usage: ChatUsage;
+    };
+
+/**
+ * Lets a model write from the retrieved papers and checks each statement as
+ * soon as it is complete. If the server says that the prompt is too long, it is
+ * asked once more with half the abstracts.
+ *
+ * @param options.withSections Whether headings open sections; else they are left out.
+ * @throws {LlmError} If the model fails or its text is cut off: what was drafted is then no answer.
+ */
+export async function writeChecked(
+  retrieval: Retrieval,
+  options: WriteOptions & { readonly withSections: boolean },
+): Promise<Written> {
+  const maxChars = options.maxChars ?? DEFAULT_ABSTRACT_CHARS;
+  try {
+    return await writeOnce(retrieval, { ...options, maxChars });
+  } catch (error) {
+    if (!(error instanceof LlmError) || error.kind !== "context-overflow") throw error;
+    return writeOnce(retrieval, { ...options, maxChars: Math.ceil(maxChars / 2) });
+  }
+}
+
+async function writeOnce(
+  { question, papers }: Retrieval,
+  options: WriteOptions & { readonly withSections: boolean; readonly maxChars: number },
+): Promise<Written> {
+  const { chatModel, prompt, signal, onDraft, withSections, fence = randomUUID() } = options;
+  const abstracts = numberAbstracts(papers.slice(0, options.papers), options);
+  const builder = new AnswerBuilder(abstracts, {
+    sameLanguage: sharesLanguage(question, abstracts),
+  });
+  const stream = new PointerStream(abstracts);
+  const accept = (items: readonly PointerStreamItem[]): "declined" | undefined => {
+    for (const item of items) {
+      if (item.kind === "no-answer") return "declined";
+      if (item.kind === "heading") {
+        if (withSections) builder.startSection(item.text);
+      } else if (builder.add(item)) {
+        onDraft?.(builder.draft());
+      }
+    }
+    return undefined;
+  };
+
+  const messages = prompt.render({ fence, abstracts: abstracts.text, question });
+  const { temperature, maxOutputTokens } = prompt;
+  for await (const event of chatModel.stream(messages, {
+    temperature,
+    maxOutputTokens,
+    ...(signal !== undefined && { signal }),
+  })) {
+    const isEnd = event.type === "end";
+    const cause = accept(
+      isEnd ? stream.end({ isCut: event.finish === "length" }) : stream.push(event.text),
+    );
+    const usage = isEnd ? event.usage : {};
+    if (cause !== undefined) return { kind: "abstained", cause, checked: builder.checked, usage };
+    if (isEnd) return finish(builder, usage);
+  }
+  throw new LlmError("cut", `Cannot use the text of ${chatModel.name}: it ended without an end`);
+}
+
+function finish(builder: AnswerBuilder, usage: ChatUsage): Written {
+  const { checked } = builder;
+  return checked.kept === 0
+    ? { kind: "abstained", cause: "unsupported", checked, usage }
+    : { kind: "answered", ...builder.draft(), checked, usage };
+}

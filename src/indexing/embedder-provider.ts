@@ -1,0 +1,54 @@
+import type { EmbeddingModel } from "../llm/embedding-model.ts";
+import { FITTED_EMBEDDER, LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
+import { LibraryError } from "./library-error.ts";
+import type { ActiveGeneration } from "./library-store.ts";
+
+/** Which embedder the configuration asks for. */
+export interface EmbedderChoice {
+  /** What the operator named, `fitted` included; undefined leaves it to the library. */
+  readonly requested: string | undefined;
+  /** The hosted model that can be reached, if any. */
+  readonly hosted: HostedEmbedder | undefined;
+}
+
+/** A hosted embedding model that has not been contacted yet. */
+export interface HostedEmbedder {
+  readonly name: string;
+  /** @throws {LlmError} If the server must be asked for the dimensions and fails. */
+  create(): Promise<EmbeddingModel>;
+}
+
+/**
+ * The embedder whose vectors an existing library holds. A library keeps the
+ * embedder it was built with until it is rebuilt, so that setting a key for
+ * answers doesn't make it unsearchable.
+ *
+ * @throws {LibraryError} `embedder-mismatch` if the configuration names another one, or it cannot be reached.
+ */
+export async function embedderOf(
+  { identity, fitted }: ActiveGeneration,
+  { requested, hosted }: EmbedderChoice,
+): Promise<EmbeddingModel> {
+  if (requested !== undefined && requested !== identity.name) {
+    throw mismatch(identity.name, `the configuration asks for ${requested}`);
+  }
+  if (identity.name === FITTED_EMBEDDER && fitted) return new LsaEmbeddingModel(fitted);
+  if (hosted?.name !== identity.name) {
+    throw mismatch(identity.name, "that model needs OPENAI_API_KEY or OPENAI_BASE_URL");
+  }
+  const model = await hosted.create();
+  if (model.identity.fingerprint !== identity.fingerprint) {
+    throw mismatch(
+      `${identity.name} with ${identity.dimensions} dimensions`,
+      `the configuration gives ${model.identity.dimensions}`,
+    );
+  }
+  return model;
+}
+
+function mismatch(built: string, but: string): LibraryError {
+  return new LibraryError(
+    "embedder-mismatch",
+    `The library was embedded with ${built}, but ${but}. Change EMBEDDING_MODEL back, or run \`npm run ingest -- --rebuild\` to embed it anew.`,
+  );
+}

@@ -1,0 +1,105 @@
+import { createDeduplicator } from "../corpus/create-deduplicator.ts";
+import { isRejected } from "../corpus/is-rejected.ts";
+import type { Paper } from "../corpus/paper.ts";
+import type { ReadResult } from "../corpus/read-result.ts";
+import { readSources } from "../corpus/read-sources.ts";
+import { toPaper } from "../corpus/to-paper.ts";
+import type { EmbedderChoice } from "./embedder-provider.ts";
+import { FIT_SAMPLE, isRefitDue } from "./fit-embedder.ts";
+import type { IngestOptions, IngestReport } from "./ingest-report.ts";
+import { IngestSession, type IngestTally, newTally } from "./ingest-session.ts";
+import type { LibraryStore } from "./library-store.ts";
+import { rebuildLibrary } from "./rebuild-library.ts";
+
+/** What an ingest works with. */
+export interface IngestServices {
+  readonly store: LibraryStore;
+  readonly embedders: EmbedderChoice;
+  readonly now: () => Date;
+}
+
+/**
+ * Reads papers and brings the library up to date with them: unchanged papers
+ * cost nothing, changed ones are replaced, new ones added. Every batch is one
+ * commit, so an interrupted ingest keeps what it had written and goes on from
+ * there when it is run again.
+ *
+ * @param paths Files and folders; may be empty with `rebuild`.
+ * @throws {LibraryError} If another ingest holds the library, its embedder doesn't fit the configuration, or it
+ *   cannot be written.
+ * @throws {LlmError} If a hosted embedder fails.
+ */
+export async function ingest(
+  paths: readonly string[],
+  services: IngestServices,
+  options: IngestOptions = {},
+): Promise<IngestReport> {
+  const { store } = services;
+  const started = performance.now();
+  const tally = newTally();
+  await store.exclusively((signal) => runIngest(paths, services, { ...options, signal }, tally), {
+    ...(options.signal ? { signal: options.signal } : {}),
+    onWait: (holder) => options.onProgress?.({ phase: "waiting", done: 0, holder }),
+  });
+  return { ...tally, ms: Math.round(performance.now() - started) };
+}
+
+async function runIngest(
+  paths: readonly string[],
+  { store, embedders, now }: IngestServices,
+  options: IngestOptions & { readonly signal: AbortSignal },
+  tally: IngestTally,
+): Promise<void> {
+  await store.dropUnused();
+  if (options.rebuild && (await store.active())) {
+    const hosted = await embedders.hosted?.create();
+    tally.embedded += await rebuildLibrary(store, hosted, { ...options, now });
+  }
+  const results = readSources(paths, {
+    signal: options.signal,
+    onProgress: (done, total) => options.onProgress?.({ phase: "reading", done, total }),
+  });
+  const papers = admitPapers(results, tally);
+  let session: IngestSession | undefined;
+  for await (const batch of inBatches(papers, FIT_SAMPLE)) {
+    session ??= await IngestSession.open(store, embedders, { ...options, now }, batch);
+    await session.write(batch, tally);
+  }
+  const fitted = await session?.finish(tally);
+  if (fitted && isRefitDue(fitted.documents, fitted.papers)) {
+    tally.embedded += await rebuildLibrary(store, undefined, { ...options, now });
+  }
+}
+
+/** Cleans and validates records, counting what is refused and what repeats. */
+async function* admitPapers(
+  results: AsyncIterable<ReadResult>,
+  tally: IngestTally,
+): AsyncGenerator<Paper> {
+  const { seen } = createDeduplicator();
+  const files = new Set<string>();
+  for await (const result of results) {
+    if (isRejected(result)) {
+      tally.rejected.push(result);
+      continue;
+    }
+    files.add(result.source.file);
+    tally.files = files.size;
+    tally.read += 1;
+    const paper = toPaper(result);
+    if (isRejected(paper)) tally.rejected.push(paper);
+    else if (seen(paper) === "new") yield paper;
+    else tally.duplicates += 1;
+  }
+}
+
+async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { connect, type Connection } from "@lancedb/lancedb";
+import { LibraryError } from "./library-error.ts";
+
+/** Readers see another process's writes after at most this many seconds. */
+const READER_REFRESH_SECONDS = 5;
+
+/** A library's database, opened twice. */
+export interface LibraryConnections {
+  /** May lag behind other processes by {@link READER_REFRESH_SECONDS}. */
+  readonly reader: Connection;
+  /** Always sees the newest version: a writer on an old one duplicates rows. */
+  readonly writer: Connection;
+  /** Existing local folder for the write lock. */
+  readonly lockFolder: string;
+}
+
+/**
+ * @param uri A local folder, which is made if it doesn't exist, or an object store address.
+ * @throws {LibraryError} If the folder cannot be made or opened.
+ */
+export async function openConnections(uri: string): Promise<LibraryConnections> {
+  try {
+    const lockFolder = lockFolderOf(uri);
+    await mkdir(lockFolder, { recursive: true });
+    const [reader, writer] = await Promise.all([
+      connect(uri, { readConsistencyInterval: READER_REFRESH_SECONDS }),
+      connect(uri, { readConsistencyInterval: 0 }),
+    ]);
+    return { reader, writer, lockFolder };
+  } catch (error) {
+    throw toLibraryError(error, uri);
+  }
+}
+
+/** A remote library's writers are kept apart on this machine only. */
+function lockFolderOf(uri: string): string {
+  if (!uri.includes("://")) return resolve(uri);
+  const digest = createHash("sha256").update(uri).digest("hex").slice(0, 16);
+  return join(tmpdir(), `papercord-${digest}`);
+}
+
+const CAUSES = [
+  {
+    pattern: /os error 30|os error 13|EROFS|EACCES|EPERM|read-only file system|permission denied/i,
+    kind: "read-only",
+    message: (uri: string) =>
+      `The library at ${uri} cannot be written. Make the folder writable, or set LANCEDB_URI to another one.`,
+  },
+  {
+    pattern: /os error 28|ENOSPC|no space left/i,
+    kind: "disk-full",
+    message: (uri: string) =>
+      `The disk that holds the library at ${uri} is full. What was there is intact; free some space and try again.`,
+  },
+  {
+    pattern: /ENOTDIR|EEXIST|os error 20|not a directory/i,
+    kind: "unreadable",
+    message: (uri: string) =>
+      `${uri} is not a folder, so no library can be kept there. Set LANCEDB_URI to a folder.`,
+  },
+] as const;
+
+/** Turns what LanceDB or the file system threw into a sentence for people; a {@link LibraryError} passes unchanged. */
+export function toLibraryError(error: unknown, uri: string): LibraryError {
+  if (error instanceof LibraryError) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  const known = CAUSES.find(({ pattern }) => pattern.test(text));
+  if (known) return new LibraryError(known.kind, known.message(uri), { cause: error });
+  return new LibraryError(
+    "unreadable",
+    `The library at ${uri} cannot be read. Run \`npm run doctor\`; if it stays unreadable, move the folder away and ingest again.`,
+    { cause: error },
+  );
+}

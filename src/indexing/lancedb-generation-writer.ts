@@ -1,0 +1,129 @@
+import type { Table } from "@lancedb/lancedb";
+import { checkVector } from "./check-vector.ts";
+import { CHUNK_COLUMNS, type ChunkRow, toChunk, toPaper, toRows } from "./lancedb-rows.ts";
+import { loadDocumentCounts } from "./lancedb-generation.ts";
+import type {
+  GenerationWriter,
+  IndexedPaper,
+  StoredContent,
+  StoredPaper,
+} from "./library-store.ts";
+import { sqlIn } from "./sql-literal.ts";
+
+/** How long old versions of the tables stay for readers that still use them. */
+const KEEP_VERSIONS_MS = 3_600_000;
+
+/** Writes the tables of one generation; see {@link GenerationWriter}. */
+export class LancedbGenerationWriter implements GenerationWriter {
+  readonly name: string;
+  readonly #chunks: Table;
+  readonly #vocabulary: Table;
+  readonly #dimensions: number;
+
+  constructor(name: string, tables: { chunks: Table; vocabulary: Table }, dimensions: number) {
+    this.name = name;
+    this.#chunks = tables.chunks;
+    this.#vocabulary = tables.vocabulary;
+    this.#dimensions = dimensions;
+  }
+
+  async findPapers(keys: {
+    readonly paperIds: readonly string[];
+    readonly abstractKeys: readonly string[];
+  }): Promise<StoredPaper[]> {
+    const rows = (await this.#chunks
+      .query()
+      .where(
+        `position = 0 AND (${sqlIn("paperId", keys.paperIds)} OR ${sqlIn("abstractKey", keys.abstractKeys)})`,
+      )
+      .select(["paperId", "contentHash", "abstractKey"])
+      .toArray()) as StoredPaper[];
+    return rows.map(({ paperId, contentHash, abstractKey }) => ({
+      paperId,
+      contentHash,
+      abstractKey,
+    }));
+  }
+
+  async add(papers: readonly IndexedPaper[]): Promise<void> {
+    const rows = this.#checkedRows(papers);
+    if (rows.length > 0) await this.#chunks.add(rows);
+  }
+
+  async replace(papers: readonly IndexedPaper[]): Promise<void> {
+    const rows = this.#checkedRows(papers);
+    if (rows.length === 0) return;
+    const ids = papers.map(({ paperId }) => paperId);
+    await this.#chunks
+      .mergeInsert("chunkId")
+      .whenMatchedUpdateAll()
+      .whenNotMatchedInsertAll()
+      .whenNotMatchedBySourceDelete({ where: sqlIn("paperId", ids) })
+      .execute(rows);
+  }
+
+  async *scan(batchSize: number): AsyncGenerator<StoredContent[]> {
+    const rows = (await this.#chunks
+      .query()
+      .where("position = 0")
+      .select(["paperId"])
+      .toArray()) as { paperId: string }[];
+    const ids = rows.map(({ paperId }) => paperId).sort();
+    for (let start = 0; start < ids.length; start += batchSize) {
+      yield await this.contents(ids.slice(start, start + batchSize));
+    }
+  }
+
+  async contents(ids: readonly string[]): Promise<StoredContent[]> {
+    const rows = (await this.#chunks
+      .query()
+      .where(sqlIn("paperId", ids))
+      .select(CHUNK_COLUMNS)
+      .toArray()) as ChunkRow[];
+    const byPaper = Map.groupBy(rows, ({ paperId }) => paperId);
+    return ids.flatMap((id) => {
+      const own = byPaper.get(id)?.toSorted((a, b) => a.position - b.position) ?? [];
+      return isNonEmpty(own) ? [toContent(own)] : [];
+    });
+  }
+
+  countPapers(): Promise<number> {
+    return this.#chunks.countRows("position = 0");
+  }
+
+  async optimize(): Promise<void> {
+    const cleanupOlderThan = new Date(Date.now() - KEEP_VERSIONS_MS);
+    await this.#chunks.optimize({ cleanupOlderThan });
+    await this.#vocabulary.optimize({ cleanupOlderThan });
+  }
+
+  documentCounts(): Promise<Map<string, number>> {
+    return loadDocumentCounts(this.#vocabulary);
+  }
+
+  async saveVocabulary(counts: ReadonlyMap<string, number>): Promise<void> {
+    if (counts.size === 0) return;
+    const rows = Array.from(counts, ([stem, documentCount]) => ({ stem, documentCount }));
+    await this.#vocabulary
+      .mergeInsert("stem")
+      .whenMatchedUpdateAll()
+      .whenNotMatchedInsertAll()
+      .execute(rows);
+  }
+
+  #checkedRows(papers: readonly IndexedPaper[]): ChunkRow[] {
+    for (const { chunk, vector } of papers.flatMap(({ chunks }) => chunks)) {
+      checkVector(vector, this.#dimensions, `chunk ${chunk.chunkId}`);
+    }
+    return papers.flatMap(toRows);
+  }
+}
+
+function isNonEmpty(rows: ChunkRow[]): rows is [ChunkRow, ...ChunkRow[]] {
+  return rows.length > 0;
+}
+
+function toContent(rows: [ChunkRow, ...ChunkRow[]]): StoredContent {
+  const { paperId, contentHash, abstractKey } = rows[0];
+  return { paperId, contentHash, abstractKey, paper: toPaper(rows), chunks: rows.map(toChunk) };
+}

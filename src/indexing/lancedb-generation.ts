@@ -1,0 +1,79 @@
+import { type Connection, Index, type Table } from "@lancedb/lancedb";
+import type { LsaModel } from "../llm/lsa-model.ts";
+import { chunkSchema, lsaTermSchema, tablesOf, vocabularySchema } from "./lancedb-schema.ts";
+import type { GenerationSpec } from "./library-store.ts";
+
+/** Terms of a fitted model written at a time. */
+const TERMS_PER_WRITE = 20_000;
+
+/** Makes a generation's empty tables with their indexes; a fitted model is stored whole. */
+export async function createTables(
+  connection: Connection,
+  generation: string,
+  { identity, fitted }: GenerationSpec,
+): Promise<{ chunks: Table; vocabulary: Table }> {
+  const names = tablesOf(generation);
+  const chunks = await connection.createEmptyTable(names.chunks, chunkSchema(identity));
+  await chunks.createIndex("content", { config: Index.fts() });
+  await chunks.createIndex("title", { config: Index.fts() });
+  await chunks.createIndex("paperId", { config: Index.btree() });
+  await chunks.createIndex("abstractKey", { config: Index.btree() });
+  const vocabulary = await connection.createEmptyTable(names.vocabulary, vocabularySchema());
+  if (fitted) await saveLsaModel(connection, names.lsaTerms, fitted);
+  return { chunks, vocabulary };
+}
+
+async function saveLsaModel(connection: Connection, name: string, model: LsaModel): Promise<void> {
+  const { dimensions, terms, idf, projection } = model;
+  const table = await connection.createEmptyTable(name, lsaTermSchema(dimensions));
+  for (let start = 0; start < terms.length; start += TERMS_PER_WRITE) {
+    const rows = terms.slice(start, start + TERMS_PER_WRITE).map((stem, offset) => {
+      const row = start + offset;
+      return {
+        stem,
+        idf: idf[row],
+        projection: projection.subarray(row * dimensions, (row + 1) * dimensions),
+      };
+    });
+    await table.add(rows);
+  }
+}
+
+/**
+ * @param documents Corpus size when the model was fitted, from the pointer row.
+ * @returns The model as it was saved, terms in the order they were fitted in.
+ */
+export async function loadLsaModel(
+  connection: Connection,
+  generation: string,
+  { dimensions, documents }: { readonly dimensions: number; readonly documents: number },
+): Promise<LsaModel> {
+  const table = await connection.openTable(tablesOf(generation).lsaTerms);
+  const rows = (await table.query().toArray()) as {
+    stem: string;
+    idf: number;
+    projection: { toArray(): Float32Array };
+  }[];
+  rows.sort((a, b) => (a.stem < b.stem ? -1 : 1));
+  const projection = new Float32Array(rows.length * dimensions);
+  rows.forEach((row, i) => projection.set(row.projection.toArray(), i * dimensions));
+  return {
+    dimensions,
+    documents,
+    terms: rows.map(({ stem }) => stem),
+    idf: Float32Array.from(rows, ({ idf }) => idf),
+    projection,
+  };
+}
+
+/** @returns Documents per stem, as the vocabulary table holds them. */
+export async function loadDocumentCounts(table: Table): Promise<Map<string, number>> {
+  const rows = await table.query().select(["stem", "documentCount"]).toArrow();
+  const stems = rows.getChild("stem");
+  const counts = rows.getChild("documentCount");
+  const byStem = new Map<string, number>();
+  for (let i = 0; i < rows.numRows; i++) {
+    byStem.set(String(stems?.get(i)), Number(counts?.get(i)));
+  }
+  return byStem;
+}

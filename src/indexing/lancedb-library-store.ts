@@ -1,0 +1,225 @@
+import { randomBytes } from "node:crypto";
+import type { Connection, Table } from "@lancedb/lancedb";
+import { vocabularyFromCounts } from "../corpus/vocabulary-from-counts.ts";
+import type { Vocabulary } from "../corpus/vocabulary.ts";
+import { FITTED_EMBEDDER } from "../llm/lsa-embedding-model.ts";
+import { searchChunks } from "./lancedb-chunk-search.ts";
+import { type LibraryConnections, openConnections, toLibraryError } from "./lancedb-connection.ts";
+import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
+import { createTables, loadDocumentCounts, loadLsaModel } from "./lancedb-generation.ts";
+import { type PointerRow, readPointer, writePointer } from "./lancedb-pointer.ts";
+import { tablesOf } from "./lancedb-schema.ts";
+import { LibraryError } from "./library-error.ts";
+import type {
+  ActiveGeneration,
+  GenerationSpec,
+  GenerationWriter,
+  LibraryStore,
+} from "./library-store.ts";
+import type { ChunkHit, ChunkQuery, LibraryStats } from "./library.ts";
+import { acquireWriteLock } from "./write-lock.ts";
+
+/** Readers look for a new generation at most this often. */
+const POINTER_REFRESH_MS = 5_000;
+/** How long an ingest waits for another one. */
+const LOCK_WAIT_MS = 600_000;
+
+interface OpenGeneration {
+  readonly pointer: PointerRow;
+  readonly chunks: Table;
+  readonly vocabulary: Promise<Vocabulary>;
+  readonly checkedAt: number;
+}
+
+/** The library in LanceDB, on a local folder or an object store. */
+export class LancedbLibraryStore implements LibraryStore {
+  readonly #uri: string;
+  readonly #connections: LibraryConnections;
+  #open: OpenGeneration | undefined;
+
+  private constructor(uri: string, connections: LibraryConnections) {
+    this.#uri = uri;
+    this.#connections = connections;
+  }
+
+  /** @throws {LibraryError} If the folder cannot be made or opened. */
+  static async open(uri: string): Promise<LancedbLibraryStore> {
+    return new LancedbLibraryStore(uri, await openConnections(uri));
+  }
+
+  async searchChunks(query: ChunkQuery): Promise<ChunkHit[]> {
+    return this.#guard(async () => {
+      const { chunks, pointer } = await this.#reading();
+      return searchChunks(chunks, query, pointer.identity.dimensions);
+    });
+  }
+
+  async vocabulary(): Promise<Vocabulary> {
+    return this.#guard(async () => (await this.#reading()).vocabulary);
+  }
+
+  async stats(): Promise<LibraryStats | undefined> {
+    return this.#guard(async () => {
+      const open = await this.#refreshed();
+      if (!open) return undefined;
+      const { pointer, chunks } = open;
+      const papers = await chunks.countRows("position = 0");
+      if (papers === 0) return undefined;
+      return {
+        papers,
+        chunks: await chunks.countRows(),
+        embedder: pointer.identity,
+        version: `${pointer.generation}.${pointer.updatedAt.getTime()}`,
+        updatedAt: pointer.updatedAt,
+      };
+    });
+  }
+
+  async active(): Promise<ActiveGeneration | undefined> {
+    return this.#guard(async () => {
+      const pointer = await readPointer(this.#connections.writer);
+      if (!pointer) return undefined;
+      const { generation: name, identity, vocabularyDocuments } = pointer;
+      if (identity.name !== FITTED_EMBEDDER) return { name, identity, vocabularyDocuments };
+      const fitted = await loadLsaModel(this.#connections.writer, name, {
+        dimensions: identity.dimensions,
+        documents: pointer.fittedDocuments,
+      });
+      return { name, identity, fitted, vocabularyDocuments };
+    });
+  }
+
+  async exclusively<T>(
+    work: (signal: AbortSignal) => Promise<T>,
+    options: { readonly signal?: AbortSignal; readonly onWait?: (holder: string) => void },
+  ): Promise<T> {
+    const { lockFolder } = this.#connections;
+    const lock = await this.#guard(() =>
+      acquireWriteLock(lockFolder, { ...options, waitMs: LOCK_WAIT_MS }),
+    );
+    try {
+      return await work(lock.signal);
+    } finally {
+      await lock.release();
+    }
+  }
+
+  async createGeneration(spec: GenerationSpec): Promise<GenerationWriter> {
+    return this.#guard(async () => {
+      const name = randomBytes(4).toString("hex");
+      const tables = await createTables(this.#connections.writer, name, spec);
+      return new LancedbGenerationWriter(name, tables, spec.identity.dimensions);
+    });
+  }
+
+  async openWriter(): Promise<GenerationWriter> {
+    return this.#guard(async () => {
+      const { writer } = this.#connections;
+      const pointer = await readPointer(writer);
+      if (!pointer) throw emptyLibrary();
+      const names = tablesOf(pointer.generation);
+      const [chunks, vocabulary] = await Promise.all([
+        writer.openTable(names.chunks),
+        writer.openTable(names.vocabulary),
+      ]);
+      return new LancedbGenerationWriter(
+        pointer.generation,
+        { chunks, vocabulary },
+        pointer.identity.dimensions,
+      );
+    });
+  }
+
+  async activate(
+    writer: GenerationWriter,
+    { identity, fitted }: GenerationSpec,
+    state: { readonly vocabularyDocuments: number; readonly updatedAt: Date },
+  ): Promise<void> {
+    await this.#guard(() =>
+      writePointer(this.#connections.writer, {
+        generation: writer.name,
+        identity,
+        fittedDocuments: fitted?.documents ?? 0,
+        ...state,
+      }),
+    );
+    this.#open = undefined;
+  }
+
+  async dropUnused(): Promise<void> {
+    await this.#guard(async () => {
+      const { writer } = this.#connections;
+      const pointer = await readPointer(writer);
+      const used = new Set(pointer ? Object.values(tablesOf(pointer.generation)) : []);
+      const names = await writer.tableNames();
+      const unused = names.filter(
+        (name) => /^(chunks|vocabulary|lsa)_[0-9a-f]{8}$/.test(name) && !used.has(name),
+      );
+      for (const name of unused) await writer.dropTable(name);
+    });
+  }
+
+  close(): void {
+    this.#connections.reader.close();
+    this.#connections.writer.close();
+  }
+
+  async #reading(): Promise<OpenGeneration> {
+    const open = await this.#refreshed();
+    if (!open) throw emptyLibrary();
+    return open;
+  }
+
+  async #refreshed(): Promise<OpenGeneration | undefined> {
+    const now = performance.now();
+    if (this.#open && now - this.#open.checkedAt < POINTER_REFRESH_MS) return this.#open;
+    const { reader } = this.#connections;
+    const pointer = await readPointer(reader);
+    if (!pointer) return undefined;
+    if (this.#open && samePointer(this.#open.pointer, pointer)) {
+      this.#open = { ...this.#open, checkedAt: now };
+    } else {
+      this.#open = { ...(await openGeneration(reader, pointer)), checkedAt: now };
+    }
+    return this.#open;
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof LibraryError || !isStorageError(error)) throw error;
+      this.#open = undefined;
+      throw toLibraryError(error, this.#uri);
+    }
+  }
+}
+
+async function openGeneration(reader: Connection, pointer: PointerRow) {
+  const names = tablesOf(pointer.generation);
+  const [chunks, terms] = await Promise.all([
+    reader.openTable(names.chunks),
+    reader.openTable(names.vocabulary),
+  ]);
+  const vocabulary = loadDocumentCounts(terms).then((counts) =>
+    vocabularyFromCounts(counts, pointer.vocabularyDocuments),
+  );
+  vocabulary.catch(() => {}); // Awaited, and its failure told, by whoever asks for the vocabulary.
+  return { pointer, chunks, vocabulary };
+}
+
+function samePointer(a: PointerRow, b: PointerRow): boolean {
+  return a.generation === b.generation && a.updatedAt.getTime() === b.updatedAt.getTime();
+}
+
+/** LanceDB throws plain errors with the engine's text; ours are of other classes or carry a cause of their own. */
+function isStorageError(error: unknown): boolean {
+  return error instanceof Error && error.constructor === Error;
+}
+
+function emptyLibrary(): LibraryError {
+  return new LibraryError(
+    "empty",
+    "The library is empty. Run `npm run ingest -- seeds` to fill it.",
+  );
+}

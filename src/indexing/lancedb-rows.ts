@@ -1,0 +1,96 @@
+import type { Chunk } from "../corpus/chunk.ts";
+import type { Paper, PaperHead } from "../corpus/paper.ts";
+import type { IndexedPaper } from "./library-store.ts";
+
+/** A row of the chunk table as JavaScript gives and takes it. */
+export interface ChunkRow extends Record<string, unknown> {
+  readonly chunkId: string;
+  readonly paperId: string;
+  readonly position: number;
+  readonly firstSentence: number;
+  readonly title: string;
+  readonly content: string;
+  readonly originalTitle: string;
+  readonly originalAbstract: string | null;
+  readonly authors: Iterable<string> | null;
+  readonly year: number | null;
+  readonly url: string | null;
+  readonly source: string;
+  readonly contentHash: string;
+  readonly abstractKey: string;
+}
+
+/** Columns that make a {@link Chunk} and its {@link Paper}. */
+export const CHUNK_COLUMNS = [
+  "chunkId",
+  "paperId",
+  "position",
+  "firstSentence",
+  "title",
+  "content",
+  "originalTitle",
+  "originalAbstract",
+  "authors",
+  "year",
+  "url",
+  "source",
+  "contentHash",
+  "abstractKey",
+];
+
+/** @returns One row per chunk. The original abstract stands on the first only; a zero vector becomes null. */
+export function toRows({ paper, chunks, contentHash, abstractKey }: IndexedPaper): ChunkRow[] {
+  return chunks.map(({ chunk, vector }) => ({
+    chunkId: chunk.chunkId,
+    paperId: paper.paperId,
+    position: chunk.position,
+    firstSentence: chunk.firstSentence,
+    title: paper.title,
+    content: [paper.title, ...chunk.sentences].join("\n"),
+    originalTitle: paper.originalTitle,
+    originalAbstract: chunk.position === 0 ? paper.originalAbstract : null,
+    authors: paper.authors === undefined ? null : [...paper.authors],
+    year: paper.year ?? null,
+    url: paper.url ?? null,
+    source: paper.source,
+    contentHash,
+    abstractKey,
+    vector: vector.some((value) => value !== 0) ? vector : null,
+  }));
+}
+
+/** @returns The chunk a row holds. */
+export function toChunk(row: ChunkRow): Chunk {
+  const [, ...sentences] = row.content.split("\n");
+  return {
+    chunkId: row.chunkId,
+    paperId: row.paperId,
+    position: row.position,
+    text: sentences.join(" "),
+    sentences,
+    firstSentence: row.firstSentence,
+  };
+}
+
+/** @returns What a list or a citation shows of the row's paper. */
+export function toHead(row: ChunkRow): PaperHead {
+  return {
+    paperId: row.paperId,
+    title: row.title,
+    ...(row.authors === null ? {} : { authors: [...row.authors] }),
+    ...(row.year === null ? {} : { year: row.year }),
+    ...(row.url === null ? {} : { url: row.url }),
+    source: row.source,
+  };
+}
+
+/** @param rows All rows of one paper, ordered by position. */
+export function toPaper(rows: readonly [ChunkRow, ...ChunkRow[]]): Paper {
+  const abstract = rows.map((row) => toChunk(row).text).join(" ");
+  return {
+    ...toHead(rows[0]),
+    abstract,
+    originalTitle: rows[0].originalTitle,
+    originalAbstract: rows[0].originalAbstract ?? abstract,
+  };
+}

@@ -1,0 +1,81 @@
+import { Field, FixedSizeList, Float32, Float64, Int32, List, Schema, Utf8 } from "apache-arrow";
+import type { EmbedderIdentity } from "../llm/embedding-model.ts";
+
+/** Name of the one-row table that points at the active generation. */
+export const POINTER_TABLE = "library";
+
+/** Names of a generation's tables. */
+export function tablesOf(generation: string) {
+  return {
+    chunks: `chunks_${generation}`,
+    vocabulary: `vocabulary_${generation}`,
+    lsaTerms: `lsa_${generation}`,
+  };
+}
+
+const text = (name: string) => new Field(name, new Utf8(), false);
+const integer = (name: string) => new Field(name, new Int32(), false);
+const vectorOf = (name: string, dimensions: number, nullable: boolean) =>
+  new Field(name, new FixedSizeList(dimensions, new Field("item", new Float32(), true)), nullable);
+
+/**
+ * One row per chunk, the paper's fields on each. `content` holds the title and
+ * the sentences, one a line: cleaned text has no line breaks, so the lines are
+ * the numbered sentences, and a full-text index reads a break as a space. A
+ * chunk none of whose words the embedder knows has a null vector, which the
+ * vector search leaves out.
+ */
+export function chunkSchema(identity: EmbedderIdentity): Schema {
+  return new Schema(
+    [
+      text("chunkId"),
+      text("paperId"),
+      integer("position"),
+      integer("firstSentence"),
+      text("title"),
+      text("content"),
+      text("originalTitle"),
+      new Field("originalAbstract", new Utf8(), true),
+      new Field("authors", new List(new Field("item", new Utf8(), true)), true),
+      new Field("year", new Int32(), true),
+      new Field("url", new Utf8(), true),
+      text("source"),
+      text("contentHash"),
+      text("abstractKey"),
+      vectorOf("vector", identity.dimensions, true),
+    ],
+    new Map([
+      ["papercord.embedder", identity.name],
+      ["papercord.dimensions", String(identity.dimensions)],
+      ["papercord.fingerprint", identity.fingerprint],
+    ]),
+  );
+}
+
+/** One row per stem of the corpus. */
+export function vocabularySchema(): Schema {
+  return new Schema([text("stem"), integer("documentCount")]);
+}
+
+/** One row per term of the fitted model. */
+export function lsaTermSchema(dimensions: number): Schema {
+  return new Schema([
+    text("stem"),
+    new Field("idf", new Float32(), false),
+    vectorOf("projection", dimensions, false),
+  ]);
+}
+
+/** The pointer's columns; `updatedAt` in milliseconds since 1970. */
+export function pointerSchema(): Schema {
+  return new Schema([
+    text("key"),
+    text("generation"),
+    text("embedder"),
+    integer("dimensions"),
+    text("fingerprint"),
+    integer("fittedDocuments"),
+    integer("vocabularyDocuments"),
+    new Field("updatedAt", new Float64(), false),
+  ]);
+}

@@ -1,0 +1,87 @@
+import type { Chunk } from "../corpus/chunk.ts";
+import type { Paper } from "../corpus/paper.ts";
+import type { EmbedderIdentity } from "../llm/embedding-model.ts";
+import type { LsaModel } from "../llm/lsa-model.ts";
+import type { LibraryReader } from "./library.ts";
+
+/** What the library knows of a stored paper without its text. */
+export interface StoredPaper {
+  readonly paperId: string;
+  readonly contentHash: string;
+  readonly abstractKey: string;
+}
+
+/** A paper ready to be written: all its chunks with their vectors. */
+export interface IndexedPaper extends StoredPaper {
+  readonly paper: Paper;
+  readonly chunks: readonly { readonly chunk: Chunk; readonly vector: Float32Array }[];
+}
+
+/** What a generation of the library is made with. */
+export interface GenerationSpec {
+  readonly identity: EmbedderIdentity;
+  /** The fitted model itself, when the embedder is the no-key one. */
+  readonly fitted?: LsaModel;
+}
+
+/** The active generation, as its pointer row tells. */
+export interface ActiveGeneration extends GenerationSpec {
+  readonly name: string;
+  /** Documents counted in the stored vocabulary; differs from the papers held after an interrupted ingest. */
+  readonly vocabularyDocuments: number;
+}
+
+/** Writes one generation of the library. Only the holder of the write lock may have one. */
+export interface GenerationWriter {
+  readonly name: string;
+  /** Stored papers among those named by id or by abstract. */
+  findPapers(keys: {
+    readonly paperIds: readonly string[];
+    readonly abstractKeys: readonly string[];
+  }): Promise<StoredPaper[]>;
+  /** Adds papers that are not there yet, in one commit. */
+  add(papers: readonly IndexedPaper[]): Promise<void>;
+  /** Replaces stored papers with all their chunks, in one commit. */
+  replace(papers: readonly IndexedPaper[]): Promise<void>;
+  /** Stored papers by id, without vectors; unknown ids are left out. */
+  contents(paperIds: readonly string[]): Promise<StoredContent[]>;
+  /** Every stored paper in batches of at most `batchSize`, without vectors. */
+  scan(batchSize: number): AsyncGenerator<StoredContent[]>;
+  countPapers(): Promise<number>;
+  /** Brings the indexes up to date. */
+  optimize(): Promise<void>;
+  /** The stored vocabulary: documents per stem. */
+  documentCounts(): Promise<Map<string, number>>;
+  /** Replaces the stored vocabulary counts of the given stems; a count of 0 stays as a row. */
+  saveVocabulary(counts: ReadonlyMap<string, number>): Promise<void>;
+}
+
+/** A stored paper with its chunks, as a scan returns it. */
+export interface StoredContent extends StoredPaper {
+  readonly paper: Paper;
+  readonly chunks: readonly Chunk[];
+}
+
+/** The library: a pointer to the active generation of tables, and the tables. */
+export interface LibraryStore extends LibraryReader {
+  /** @returns Undefined while the library has never been filled. */
+  active(): Promise<ActiveGeneration | undefined>;
+  /** Runs `work` as the only writer; see {@link acquireWriteLock}. */
+  exclusively<T>(
+    work: (signal: AbortSignal) => Promise<T>,
+    options: { readonly signal?: AbortSignal; readonly onWait?: (holder: string) => void },
+  ): Promise<T>;
+  /** Makes empty tables for a generation; nobody reads them before `activate`. */
+  createGeneration(spec: GenerationSpec): Promise<GenerationWriter>;
+  /** @throws {LibraryError} If there is no active generation. */
+  openWriter(): Promise<GenerationWriter>;
+  /** Points readers at a generation and stamps the time of change. */
+  activate(
+    writer: GenerationWriter,
+    spec: GenerationSpec,
+    state: { readonly vocabularyDocuments: number; readonly updatedAt: Date },
+  ): Promise<void>;
+  /** Drops the tables that no reader has used since the last ingest. */
+  dropUnused(): Promise<void>;
+  close(): void;
+}

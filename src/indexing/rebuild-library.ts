@@ -1,0 +1,76 @@
+import type { EmbeddingModel } from "../llm/embedding-model.ts";
+import { LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
+import { embedContents, embeddedText } from "./embed-papers.ts";
+import { FIT_SAMPLE, fitEmbedder } from "./fit-embedder.ts";
+import type { IngestProgress } from "./ingest-report.ts";
+import type { GenerationSpec, GenerationWriter, LibraryStore } from "./library-store.ts";
+import { VocabularyDelta } from "./vocabulary-delta.ts";
+
+/** Papers embedded and written in one go. */
+const BATCH = 500;
+
+/**
+ * Embeds every stored paper anew into a second set of tables and then points
+ * readers there in one step: the library stays searchable throughout, and an
+ * interruption leaves it as it was.
+ *
+ * @param hosted The model to embed with; the no-key embedder is fitted on the library when absent.
+ * @returns Chunks embedded.
+ */
+export async function rebuildLibrary(
+  store: LibraryStore,
+  hosted: EmbeddingModel | undefined,
+  options: {
+    readonly signal: AbortSignal;
+    readonly now: () => Date;
+    readonly onProgress?: (progress: IngestProgress) => void;
+  },
+): Promise<number> {
+  const { signal, now, onProgress } = options;
+  const source = await store.openWriter();
+  const total = await source.countPapers();
+  onProgress?.({ phase: "fitting", done: 0 });
+  const embedder = hosted ?? (await fitOn(source, total));
+  const spec = specOf(embedder);
+  const target = await store.createGeneration(spec);
+  const vocabulary = new VocabularyDelta();
+  let papers = 0;
+  let embedded = 0;
+  for await (const contents of source.scan(BATCH)) {
+    signal.throwIfAborted();
+    const indexed = await embedContents(contents, embedder, signal);
+    await target.add(indexed);
+    contents.forEach((content) => vocabulary.add(content));
+    papers += contents.length;
+    embedded += indexed.reduce((sum, { chunks }) => sum + chunks.length, 0);
+    onProgress?.({ phase: "embedding", done: papers, total });
+  }
+  onProgress?.({ phase: "indexing", done: 0 });
+  const vocabularyDocuments = await vocabulary.save(target, 0);
+  await target.optimize();
+  signal.throwIfAborted();
+  await store.activate(target, spec, { vocabularyDocuments, updatedAt: now() });
+  return embedded;
+}
+
+/** @returns What a generation made with this embedder must store. */
+export function specOf(embedder: EmbeddingModel): GenerationSpec {
+  return {
+    identity: embedder.identity,
+    ...(embedder instanceof LsaEmbeddingModel ? { fitted: embedder.model } : {}),
+  };
+}
+
+async function fitOn(source: GenerationWriter, total: number): Promise<LsaEmbeddingModel> {
+  const every = Math.max(1, Math.ceil(total / FIT_SAMPLE));
+  const texts: string[] = [];
+  let seen = 0;
+  for await (const contents of source.scan(BATCH)) {
+    for (const { paper, chunks } of contents) {
+      if (seen++ % every === 0) {
+        texts.push(chunks.map((chunk) => embeddedText(paper.title, chunk)).join("\n"));
+      }
+    }
+  }
+  return fitEmbedder(texts, total);
+}

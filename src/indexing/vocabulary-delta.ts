@@ -1,0 +1,63 @@
+import { stemsOf } from "../corpus/terms.ts";
+import type { GenerationWriter, StoredContent } from "./library-store.ts";
+
+/** Papers counted at a time when the vocabulary is counted anew. */
+const SCAN_BATCH = 1_000;
+
+/** Keeps the stored document counts in step with what an ingest adds and replaces. */
+export class VocabularyDelta {
+  readonly #changes = new Map<string, number>();
+  #documents = 0;
+
+  /** Counts a paper that came in. */
+  add(content: StoredContent): void {
+    this.#count(content, 1);
+  }
+
+  /** Uncounts a paper that is being replaced. */
+  remove(content: StoredContent): void {
+    this.#count(content, -1);
+  }
+
+  /**
+   * Writes the changed counts. An ingest that was interrupted leaves counts
+   * behind the papers; that shows in the number of documents, and everything is
+   * then counted anew.
+   *
+   * @param documentsBefore Documents the stored counts cover.
+   * @returns Documents they cover now.
+   */
+  async save(writer: GenerationWriter, documentsBefore: number): Promise<number> {
+    const documents = await writer.countPapers();
+    const inStep = documentsBefore + this.#documents === documents;
+    const changes = inStep ? this.#changes : await recount(writer);
+    const stored = inStep && documentsBefore > 0 ? await writer.documentCounts() : new Map();
+    const counts = new Map<string, number>();
+    for (const [stem, change] of changes) {
+      if (change !== 0) counts.set(stem, (stored.get(stem) ?? 0) + change);
+    }
+    await writer.saveVocabulary(counts);
+    return documents;
+  }
+
+  #count(content: StoredContent, change: 1 | -1): void {
+    this.#documents += change;
+    for (const stem of distinctStems(content)) {
+      this.#changes.set(stem, (this.#changes.get(stem) ?? 0) + change);
+    }
+  }
+}
+
+function distinctStems({ paper, chunks }: StoredContent): Set<string> {
+  return new Set([paper.title, ...chunks.map(({ text }) => text)].flatMap(stemsOf));
+}
+
+async function recount(writer: GenerationWriter): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for await (const batch of writer.scan(SCAN_BATCH)) {
+    for (const stem of batch.flatMap((content) => [...distinctStems(content)])) {
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    }
+  }
+  return counts;
+}

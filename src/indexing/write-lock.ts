@@ -1,0 +1,91 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { lock } from "proper-lockfile";
+import { LibraryError } from "./library-error.ts";
+
+/** A holder that has not renewed its lock for this long is taken for dead. */
+const STALE_MS = 60_000;
+const POLL_MS = 250;
+const HOLDER_NOTE = "ingest.holder";
+
+/** How long to wait for the lock, and who to tell. */
+export interface WriteLockOptions {
+  /** Milliseconds to wait for another writer; 0 gives up at once. */
+  readonly waitMs: number;
+  readonly signal?: AbortSignal;
+  /** Called once, with the holder in words, when the lock is taken. */
+  readonly onWait?: (holder: string) => void;
+}
+
+/** The right to write, until it is released or lost. */
+export interface WriteLock {
+  /** Aborts when the caller's signal does, or when the lock is lost, as after a suspend. */
+  readonly signal: AbortSignal;
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the folder's write lock. Two writers at a time would duplicate rows:
+ * LanceDB lets concurrent merges of one new key all succeed.
+ *
+ * @param folder An existing folder.
+ * @throws {LibraryError} `locked` if another writer still holds it after `waitMs`.
+ */
+export async function acquireWriteLock(
+  folder: string,
+  options: WriteLockOptions,
+): Promise<WriteLock> {
+  const lost = new AbortController();
+  const unlock = await acquire(folder, options, (error) => lost.abort(error));
+  const note = join(folder, HOLDER_NOTE);
+  await writeFile(note, `process ${process.pid}, since ${new Date().toISOString()}`);
+  return {
+    signal: AbortSignal.any([lost.signal, ...(options.signal ? [options.signal] : [])]),
+    release: async () => {
+      if (lost.signal.aborted) return;
+      await rm(note, { force: true });
+      await unlock();
+    },
+  };
+}
+
+async function acquire(
+  folder: string,
+  { waitMs, signal, onWait }: WriteLockOptions,
+  onCompromised: (error: Error) => void,
+) {
+  const deadline = Date.now() + waitMs;
+  let told = false;
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      return await lock(folder, {
+        lockfilePath: join(folder, "ingest.lock"),
+        stale: STALE_MS,
+        // A suspended machine can lose its lock; the default would throw where nobody catches.
+        onCompromised,
+      });
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ELOCKED")) throw error;
+    }
+    const holder = await describeHolder(folder);
+    if (Date.now() >= deadline) {
+      throw new LibraryError(
+        "locked",
+        `Another ingest is writing this library (${holder}). Wait for it to end, then try again.`,
+      );
+    }
+    if (!told) onWait?.(holder);
+    told = true;
+    await delay(POLL_MS, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+async function describeHolder(folder: string): Promise<string> {
+  try {
+    return await readFile(join(folder, HOLDER_NOTE), "utf8");
+  } catch {
+    return "a process that gave no name";
+  }
+}

@@ -1,0 +1,56 @@
+import type { EmbeddingModel } from "../llm/embedding-model.ts";
+import type { ChunkHit, LibraryReader } from "../indexing/library.ts";
+import { analyzeQuestion } from "./analyze-question.ts";
+import { createFeatureCache } from "./chunk-features.ts";
+import { rankPapers } from "./rank-papers.ts";
+import type { Retrieval, Retriever } from "./retriever.ts";
+import { type ScoredHit, scoreHits } from "./score-hits.ts";
+
+/** Candidates asked of each arm; what neither brings can't be re-ranked. */
+const CANDIDATES = 100;
+/** Measured best on ten collections; more helps keyword queries and hurts questions. */
+const TITLE_BOOST = 0.5;
+
+/** Full-text and vector search, fused by weighted scores and re-ranked by character grams and term proximity. */
+export class HybridRetriever implements Retriever {
+  readonly #library: LibraryReader;
+  readonly #embedder: () => Promise<EmbeddingModel>;
+  readonly #featuresOf = createFeatureCache();
+
+  /** @param embedder The model whose vectors the library holds; asked for each question, since an ingest may change it. */
+  constructor(library: LibraryReader, embedder: () => Promise<EmbeddingModel>) {
+    this.#library = library;
+    this.#embedder = embedder;
+  }
+
+  async retrieve(
+    question: string,
+    { topK, signal }: { readonly topK: number; readonly signal?: AbortSignal },
+  ): Promise<Retrieval> {
+    const vocabulary = await this.#library.vocabulary();
+    const { query, terms } = analyzeQuestion(question, vocabulary);
+    if (query === "") return { question, query, terms, papers: [] };
+    const embedder = await this.#embedder();
+    const vector = await embedder.embedQuery(query, signal ? { signal } : {});
+    signal?.throwIfAborted();
+    const hits = await this.#library.searchChunks({
+      text: query,
+      ...(vector ? { vector } : {}),
+      topK: CANDIDATES,
+      titleBoost: TITLE_BOOST,
+    });
+    const scored: ScoredHit[] = scoreHits(
+      hits.toSorted(byChunkId),
+      { query, terms },
+      {
+        featuresOf: this.#featuresOf,
+        titleBoost: TITLE_BOOST,
+      },
+    );
+    return { question, query, terms, papers: rankPapers(scored).slice(0, topK) };
+  }
+}
+
+function byChunkId(a: ChunkHit, b: ChunkHit): number {
+  return a.chunk.chunkId < b.chunk.chunkId ? -1 : 1;
+}

@@ -1,0 +1,102 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+
+/** Data flows left to right; imports may only point left. */
+const LAYERS = [
+  ["lib"],
+  ["corpus"],
+  ["llm"],
+  ["indexing"],
+  ["retrieval"],
+  ["answering"],
+  ["state"],
+  ["discord", "cli", "evaluation"],
+];
+/** Files in `src/` that see everything; `config.ts` sees no layer and is seen by all. */
+const ROOTS = ["src/main.ts", "src/compose.ts"];
+const VENDOR_HOMES: readonly (readonly [name: string, home: RegExp])[] = [
+  ["discord.js", /^src\/discord\//],
+  ["openai", /^src\/llm\/openai-[^/]+\.ts$/],
+  ["@lancedb/lancedb", /^src\/indexing\/lancedb-[^/]+\.ts$/],
+  ["apache-arrow", /^src\/indexing\/lancedb-[^/]+\.ts$/],
+  ["langchain", /\/langchain-[^/]+\.ts$/],
+  ["@langchain/core", /\/langchain-[^/]+\.ts$/],
+  ["@langchain/textsplitters", /\/langchain-[^/]+\.ts$/],
+  ["node:sqlite", /^src\/state\/sqlite-[^/]+\.ts$/],
+  ["commander", /^src\/cli\//],
+];
+
+const files = globSync("src/**/*.ts").sort();
+
+function importsIn(source: string): string[] {
+  const matches = source.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g);
+  return [...matches].map((match) => match[1] ?? "");
+}
+
+function layerOf(file: string): number {
+  const folder = file.split("/")[1] ?? "";
+  return LAYERS.findIndex((names) => names.includes(folder));
+}
+
+function isAllowed(file: string, specifier: string): boolean {
+  if (!specifier.startsWith(".")) {
+    const vendor = VENDOR_HOMES.find(([name]) => `${specifier}/`.startsWith(`${name}/`));
+    return vendor === undefined || vendor[1].test(file);
+  }
+  if (ROOTS.includes(file)) return true;
+  const target = join(dirname(file), specifier);
+  if (target === "src/config.ts") return true;
+  if (ROOTS.includes(target) || file === "src/config.ts") return false;
+  const sameFolder = target.split("/")[1] === file.split("/")[1];
+  return sameFolder || layerOf(target) < layerOf(file);
+}
+
+/** @returns What a file with this text imports and may not. */
+function forbiddenImports(file: string, source: string): string[] {
+  return importsIn(source).filter((specifier) => !isAllowed(file, specifier));
+}
+
+test("the tree being checked is not empty and every folder has its place", () => {
+  expect(files.length).toBeGreaterThan(60);
+  const homeless = files.filter((file) => file.split("/").length > 2 && layerOf(file) < 0);
+  expect(homeless).toEqual([]);
+});
+
+test.for(files)("%s imports only layers to its left and vendors at home", (file) => {
+  expect(forbiddenImports(file, readFileSync(file, "utf8"))).toEqual([]);
+});
+
+test.for([
+  ["src/corpus/clean-text.ts", "../llm/chat-model.ts"],
+  ["src/answering/answer-question.ts", "../discord/start-bot.ts"],
+  ["src/discord/start-bot.ts", "../cli/run-cli.ts"],
+  ["src/discord/start-bot.ts", "../compose.ts"],
+  ["src/retrieval/hybrid-retriever.ts", "@lancedb/lancedb"],
+  ["src/answering/write-answer.ts", "openai"],
+  ["src/answering/write-answer.ts", "openai/resources"],
+  ["src/cli/run-cli.ts", "discord.js"],
+  ["src/corpus/chunk-paper.ts", "@langchain/textsplitters"],
+  ["src/config.ts", "./answering/answer.ts"],
+])("a forbidden import planted in %s is found: %s", ([file = "", specifier = ""]) => {
+  const planted = `${readFileSync(file, "utf8")}\nimport type { X } from "${specifier}";\n`;
+  expect(forbiddenImports(file, planted)).toContain(specifier);
+});
+
+test("95 % of the source files are under 240 lines and none is over 300", () => {
+  const lengths = files
+    .map((file) => readFileSync(file, "utf8").split("\n").length)
+    .toSorted((a, b) => a - b);
+  expect(lengths[Math.floor(lengths.length * 0.95)]).toBeLessThan(240);
+  expect(lengths.at(-1)).toBeLessThanOrEqual(300);
+});
+
+test.for(files)("%s documents every export", (file) => {
+  const lines = readFileSync(file, "utf8").split("\n");
+  const bare = lines.filter(
+    (line, index) =>
+      /^export (?:async )?(?:abstract )?(?:function|class|interface|type|const)\b/.test(line) &&
+      !/\*\/\s*$/.test(lines[index - 1] ?? ""),
+  );
+  expect(bare).toEqual([]);
+});
