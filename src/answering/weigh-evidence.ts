@@ -1,25 +1,60 @@
-import type { QueryTerm, Retrieval } from "../retrieval/retriever.ts";
+import type { QueryTerm, RankedPaper, Retrieval } from "../retrieval/retriever.ts";
 
 /** How well the retrieved papers can answer the question. */
 export interface EvidenceWeight {
   readonly sufficient: boolean;
-  /** In [0, 1]; at least 0.5 exactly when `sufficient`. */
+  /** In [0, 1]; at least 0.5 exactly when `sufficient`. A ranking of answers by trust, not a probability. */
   readonly confidence: number;
-  /** Telling words of the question that the best papers don't hold, rarest first. */
+  /** Words of the question that no paper of the library has, names first. */
   readonly missing: readonly QueryTerm[];
 }
 
-/** Papers whose words count as "the best papers". */
+/** Papers that may carry the evidence. */
 const TOP = 3;
-/** A term in fewer than about one paper in fifteen says what a question is about. */
-const TELLING_IDF = 2.7;
+/** Weight of the normalised full-text score and of the coverage; set on the development questions. */
+const FULL_TEXT_WEIGHT = 2;
+const COVERAGE_WEIGHT = 0.5;
+/** Evidence at which a question is answered: questions from outside the field reach 0.42, answerable ones start at 0.48. */
+const ANSWER_FROM = 0.45;
+/** Evidence so strong that a name the library doesn't know no longer speaks against it. */
+const OVERRULES_NAME_FROM = 1;
+const STEEPNESS = 8;
+/** Confidence of an abstention that a rule made in spite of the evidence. */
+const OVERRULED_CONFIDENCE = 0.4;
 
+/**
+ * Decides whether the library holds an answer: the best papers must score well
+ * enough on the question's words, a named method or data set of the question
+ * must be known to the library, and more than one lone word must match.
+ */
 export function weighEvidence(retrieval: Retrieval): EvidenceWeight {
   const top = retrieval.papers.slice(0, TOP);
-  const coverage = Math.max(0, ...top.map(({ signals }) => signals.coverage));
-  return { sufficient: coverage >= 0.45, confidence: coverage, missing: missingTerms(retrieval) };
+  const evidence = Math.max(0, ...top.map(evidenceOf));
+  const missing = missingTerms(retrieval.terms);
+  const confidence = 1 / (1 + Math.exp(-STEEPNESS * (evidence - ANSWER_FROM)));
+  const overruled =
+    (missing.some(({ isName }) => isName) && evidence < OVERRULES_NAME_FROM) ||
+    isLoneMatch(retrieval.terms, top);
+  const sufficient = !overruled && evidence >= ANSWER_FROM;
+  return {
+    sufficient,
+    confidence: sufficient ? confidence : Math.min(confidence, OVERRULED_CONFIDENCE),
+    missing,
+  };
 }
 
-function missingTerms({ terms }: Retrieval): QueryTerm[] {
-  return terms.filter(({ known, idf }) => !known && idf > TELLING_IDF);
+function evidenceOf({ signals }: RankedPaper): number {
+  return FULL_TEXT_WEIGHT * signals.fullText + COVERAGE_WEIGHT * signals.coverage;
+}
+
+/** One word in common says little when the question has others that no paper knows. */
+function isLoneMatch(terms: readonly QueryTerm[], top: readonly RankedPaper[]): boolean {
+  const hasUnknown = terms.some(({ known }) => !known);
+  return hasUnknown && terms.length > 1 && top.every(({ signals }) => signals.matched < 2);
+}
+
+/** A number that no paper has, a year for example, is not what a question is about. */
+function missingTerms(terms: readonly QueryTerm[]): QueryTerm[] {
+  const missing = terms.filter(({ known, word }) => !known && !/^\d+$/.test(word));
+  return missing.toSorted((a, b) => Number(b.isName) - Number(a.isName));
 }

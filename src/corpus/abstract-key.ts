@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { titleKey } from "./title-key.ts";
+import { comparisonKey } from "./comparison-key.ts";
 
 /** 128 bits. */
 const KEY_DIGITS = 32;
 
 /**
  * The key under which the same abstract meets itself again, also when a second
- * source wrote its accents, formulas or spaces differently.
+ * source wrote its accents, punctuation or spaces differently.
  *
- * @param abstract Original or cleaned; both give the same key.
+ * @param abstract As `cleanText` gives it.
  * @returns 32 hexadecimal digits.
  */
 export function abstractKey(abstract: string): string {
-  return createHash("sha256").update(titleKey(abstract)).digest("hex").slice(0, KEY_DIGITS);
+  return createHash("sha256").update(comparisonKey(abstract)).digest("hex").slice(0, KEY_DIGITS);
 }

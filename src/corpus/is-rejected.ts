@@ -11,6 +11,6 @@ import type { RejectedRecord } from "./paper.ts";
  * }
  * ```
  */
-export function isRejected<T extends object>(result: T | RejectedRecord): result is RejectedRecord {
+export function isRejected(result: object): result is RejectedRecord {
   return "reason" in result;
 }

@@ -3,6 +3,8 @@ import { ABBREVIATIONS, CLOSING_ABBREVIATIONS, SENTENCE_OPENERS } from "./abbrev
 const SEGMENTER = new Intl.Segmenter("en", { granularity: "sentence" });
 /** How far ahead a bracket's end is looked for; further off it is taken for a slip. */
 const MAX_BRACKET_CHARS = 300;
+/** How much of what follows a border is looked at. */
+const MAX_NEXT_CHARS = 60;
 /** Longest beginning of an item, such as `• (iii).`. */
 const MAX_ENUMERATOR_CHARS = 8;
 /** How far back the last word of a sentence is looked for. */
@@ -54,7 +56,7 @@ export function splitSentences(text: string): string[] {
 
 /** @returns Whether the border after `last` is within a sentence, by the text on its two sides. */
 function isInside(last: string, whole: string, border: number): boolean {
-  const next = whole.slice(border, border + MAX_BRACKET_CHARS);
+  const next = whole.slice(border, border + MAX_NEXT_CHARS);
   if (STARTS_SMALL.test(next) || !HAS_WORD.test(next)) return true;
   if (last.length <= MAX_ENUMERATOR_CHARS && ENUMERATOR.test(last)) return true;
   return endsInAbbreviation(last.slice(-MAX_WORD_CHARS), FIRST_WORD.exec(next)?.[0] ?? "");

@@ -1,12 +1,9 @@
 import { cleanText } from "./clean-text.ts";
-import { foldText } from "./fold-text.ts";
-
-const SEPARATORS = /[^\p{L}\p{M}\p{N}]+/gu;
+import { comparisonKey } from "./comparison-key.ts";
 
 /**
  * The key under which two spellings of one title meet: LaTeX and entities
- * cleaned, folded by `foldText`, and everything but letters and digits left
- * out, also spaces (`pre-training` and `pretraining` are one word).
+ * cleaned, case, accents, punctuation and spaces folded by `comparisonKey`.
  *
  * @param title Original or cleaned; both give the same key.
  * @returns Empty for a title without a letter or digit.
@@ -17,5 +14,5 @@ const SEPARATORS = /[^\p{L}\p{M}\p{N}]+/gu;
  * ```
  */
 export function titleKey(title: string): string {
-  return foldText(cleanText(title)).replaceAll(SEPARATORS, "");
+  return comparisonKey(cleanText(title));
 }

@@ -19,6 +19,9 @@ export function vocabularyFromCounts(
   const documentCount = (stem: string) => counts.get(stem) ?? 0;
   return {
     documents,
+    *stems() {
+      for (const [stem, count] of counts) if (count > 0) yield stem;
+    },
     documentCount,
     idf: (stem) => {
       const count = documentCount(stem);

@@ -2,6 +2,8 @@
 export interface Vocabulary {
   /** Documents counted. */
   readonly documents: number;
+  /** Every stem that some document holds. */
+  stems(): Iterable<string>;
   /** Documents that hold the stem; 0 when none does. */
   documentCount(stem: string): number;
   /** `ln(1 + (documents - count + 0.5) / (count + 0.5))` (Robertson-Walker, as Lucene uses it); at least 0. */

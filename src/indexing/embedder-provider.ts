@@ -1,7 +1,7 @@
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { FITTED_EMBEDDER, LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
 import { LibraryError } from "./library-error.ts";
-import type { ActiveGeneration } from "./library-store.ts";
+import type { ActiveGeneration, LibraryStore } from "./library-store.ts";
 
 /** Which embedder the configuration asks for. */
 export interface EmbedderChoice {
@@ -26,13 +26,17 @@ export interface HostedEmbedder {
  * @throws {LibraryError} `embedder-mismatch` if the configuration names another one, or it cannot be reached.
  */
 export async function embedderOf(
-  { identity, fitted }: ActiveGeneration,
+  active: ActiveGeneration,
+  store: Pick<LibraryStore, "loadFitted">,
   { requested, hosted }: EmbedderChoice,
 ): Promise<EmbeddingModel> {
+  const { identity } = active;
   if (requested !== undefined && requested !== identity.name) {
     throw mismatch(identity.name, `the configuration asks for ${requested}`);
   }
-  if (identity.name === FITTED_EMBEDDER && fitted) return new LsaEmbeddingModel(fitted);
+  if (identity.name === FITTED_EMBEDDER) {
+    return new LsaEmbeddingModel(await store.loadFitted(active));
+  }
   if (hosted?.name !== identity.name) {
     throw mismatch(identity.name, "that model needs OPENAI_API_KEY or OPENAI_BASE_URL");
   }

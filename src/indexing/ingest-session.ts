@@ -1,78 +1,44 @@
-import type { Paper, RejectedRecord } from "../corpus/paper.ts";
+import type { Paper } from "../corpus/paper.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { embedContents, embeddedText, toContent } from "./embed-papers.ts";
 import { type EmbedderChoice, embedderOf } from "./embedder-provider.ts";
 import { fitEmbedder } from "./fit-embedder.ts";
 import type { IngestOptions } from "./ingest-report.ts";
+import type { IngestTally } from "./ingest-tally.ts";
 import type {
-  GenerationSpec,
+  GenerationState,
   GenerationWriter,
+  LastIngest,
   LibraryStore,
   StoredContent,
-  StoredPaper,
 } from "./library-store.ts";
 import { specOf } from "./rebuild-library.ts";
+import { sortPapers } from "./sort-papers.ts";
 import { VocabularyDelta } from "./vocabulary-delta.ts";
 
 /** Papers looked up, embedded and committed in one go. */
 const BATCH = 500;
 
-/** The counts of a report while they grow; see {@link IngestReport}. */
-export interface IngestTally {
-  files: number;
-  read: number;
-  added: number;
-  updated: number;
-  unchanged: number;
-  duplicates: number;
-  rejected: RejectedRecord[];
-  chunks: number;
-  embedded: number;
-}
-
-/** @returns All counts at 0. */
-export function newTally(): IngestTally {
-  return {
-    files: 0,
-    read: 0,
-    added: 0,
-    updated: 0,
-    unchanged: 0,
-    duplicates: 0,
-    rejected: [],
-    chunks: 0,
-    embedded: 0,
-  };
-}
-
 type SessionOptions = IngestOptions & { readonly signal: AbortSignal; readonly now: () => Date };
-
-/** Papers sorted by what the library already has of them. */
-interface Sorted {
-  readonly added: readonly StoredContent[];
-  readonly updated: readonly StoredContent[];
-}
 
 /** One ingest into one generation, from opening it to bringing its indexes up to date. */
 export class IngestSession {
   readonly #store: LibraryStore;
-  readonly #spec: GenerationSpec;
+  #state: GenerationState;
   readonly #writer: GenerationWriter;
   readonly #embedder: EmbeddingModel;
   readonly #options: SessionOptions;
   readonly #vocabulary = new VocabularyDelta();
-  readonly #vocabularyDocuments: number;
 
   private constructor(
     store: LibraryStore,
-    target: { spec: GenerationSpec; writer: GenerationWriter; vocabularyDocuments: number },
+    target: { readonly state: GenerationState; readonly writer: GenerationWriter },
     embedder: EmbeddingModel,
     options: SessionOptions,
   ) {
     this.#store = store;
-    this.#spec = target.spec;
+    this.#state = target.state;
     this.#writer = target.writer;
-    this.#vocabularyDocuments = target.vocabularyDocuments;
     this.#embedder = embedder;
     this.#options = options;
   }
@@ -81,6 +47,7 @@ export class IngestSession {
    * Opens the library's generation, or starts the first one.
    *
    * @param sample Papers to fit the no-key embedder on, when a first generation needs it.
+   * @throws {LibraryError} If the library's embedder doesn't fit the configuration.
    */
   static async open(
     store: LibraryStore,
@@ -90,21 +57,22 @@ export class IngestSession {
   ): Promise<IngestSession> {
     const active = await store.active();
     if (active) {
-      const embedder = await embedderOf(active, embedders);
+      const embedder = await embedderOf(active, store, embedders);
       const writer = await store.openWriter();
-      const { vocabularyDocuments } = active;
-      return new IngestSession(
-        store,
-        { spec: active, writer, vocabularyDocuments },
-        embedder,
-        options,
-      );
+      return new IngestSession(store, { state: active, writer }, embedder, options);
     }
     const embedder = (await embedders.hosted?.create()) ?? (await fitOnSample(sample, options));
     const spec = specOf(embedder);
+    const state = {
+      identity: spec.identity,
+      fittedDocuments: spec.fitted?.documents ?? 0,
+      vocabularyDocuments: 0,
+      updatedAt: options.now(),
+      lastIngest: undefined,
+    };
     const writer = await store.createGeneration(spec);
-    await store.activate(writer, spec, { vocabularyDocuments: 0, updatedAt: options.now() });
-    return new IngestSession(store, { spec, writer, vocabularyDocuments: 0 }, embedder, options);
+    await store.activate(writer, state);
+    return new IngestSession(store, { state, writer }, embedder, options);
   }
 
   /** Writes what is new or changed among the papers, batch by batch. */
@@ -112,9 +80,12 @@ export class IngestSession {
     for (let start = 0; start < papers.length; start += BATCH) {
       this.#options.signal.throwIfAborted();
       const batch = papers.slice(start, start + BATCH);
-      const contents = await Promise.all(batch.map(toContent));
-      const { added, updated } = await this.#sort(contents, tally);
-      await this.#commit(added, updated, tally);
+      const { added, updated } = await sortPapers(batch, this.#writer, tally);
+      if (added.length + updated.length > 0) {
+        const contents = [added, updated].map((own) => Promise.all(own.map(toContent)));
+        const [fresh = [], changed = []] = await Promise.all(contents);
+        await this.#commit(fresh, changed, tally);
+      }
       this.#options.onProgress?.({
         phase: "embedding",
         done: Math.min(start + BATCH, papers.length),
@@ -126,32 +97,35 @@ export class IngestSession {
   /**
    * Brings vocabulary and indexes up to date and stamps the library.
    *
-   * @returns Sizes that tell whether the no-key embedder should be fitted anew; undefined for a hosted one.
+   * @param lastIngest What to remember of this ingest.
+   * @returns Whether the corpus has outgrown the no-key embedder, and by what size.
    */
   async finish(
     tally: IngestTally,
-  ): Promise<{ readonly documents: number; readonly papers: number } | undefined> {
+    lastIngest: LastIngest | undefined,
+  ): Promise<{ readonly fittedDocuments: number; readonly papers: number }> {
     const papers = await this.#writer.countPapers();
-    if (tally.added + tally.updated > 0 || papers !== this.#vocabularyDocuments) {
+    const { vocabularyDocuments, fittedDocuments } = this.#state;
+    const changed = tally.added + tally.updated > 0 || papers !== vocabularyDocuments;
+    if (changed) {
       this.#options.onProgress?.({ phase: "indexing", done: 0 });
-      const vocabularyDocuments = await this.#vocabulary.save(
-        this.#writer,
-        this.#vocabularyDocuments,
-      );
+      await this.#vocabulary.save(this.#writer, vocabularyDocuments);
       await this.#writer.optimize();
-      const updatedAt = this.#options.now();
-      await this.#store.activate(this.#writer, this.#spec, { vocabularyDocuments, updatedAt });
     }
-    const { fitted } = this.#spec;
-    return fitted && { documents: fitted.documents, papers };
+    await this.#store.activate(this.#writer, {
+      ...this.#state,
+      vocabularyDocuments: papers,
+      updatedAt: changed ? this.#options.now() : this.#state.updatedAt,
+      lastIngest,
+    });
+    return { fittedDocuments, papers };
   }
 
-  async #sort(contents: readonly StoredContent[], tally: IngestTally): Promise<Sorted> {
-    const stored = await this.#writer.findPapers({
-      paperIds: contents.map(({ paperId }) => paperId),
-      abstractKeys: contents.map((content) => content.abstractKey),
-    });
-    return sortContents(contents, stored, tally);
+  /** From the first change on the library is no longer as the last ingest left it, also if this one is cut short. */
+  async #forgetLastIngest(): Promise<void> {
+    if (this.#state.lastIngest === undefined) return;
+    this.#state = { ...this.#state, lastIngest: undefined };
+    await this.#store.activate(this.#writer, this.#state);
   }
 
   async #commit(
@@ -159,8 +133,8 @@ export class IngestSession {
     updated: readonly StoredContent[],
     tally: IngestTally,
   ): Promise<void> {
-    if (added.length + updated.length === 0) return;
     const { signal } = this.#options;
+    await this.#forgetLastIngest();
     const indexed = await embedContents([...added, ...updated], this.#embedder, signal);
     const before = await this.#writer.contents(updated.map(({ paperId }) => paperId));
     await this.#writer.add(indexed.slice(0, added.length));
@@ -173,25 +147,6 @@ export class IngestSession {
     tally.chunks += chunks;
     tally.embedded += chunks;
   }
-}
-
-function sortContents(
-  contents: readonly StoredContent[],
-  stored: readonly StoredPaper[],
-  tally: IngestTally,
-): Sorted {
-  const byId = new Map(stored.map((paper) => [paper.paperId, paper]));
-  const abstracts = new Set(stored.map((paper) => paper.abstractKey));
-  const added: StoredContent[] = [];
-  const updated: StoredContent[] = [];
-  for (const content of contents) {
-    const known = byId.get(content.paperId);
-    if (known?.contentHash === content.contentHash) tally.unchanged += 1;
-    else if (known) updated.push(content);
-    else if (abstracts.has(content.abstractKey)) tally.duplicates += 1;
-    else added.push(content);
-  }
-  return { added, updated };
 }
 
 async function fitOnSample(papers: readonly Paper[], options: SessionOptions) {

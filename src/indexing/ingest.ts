@@ -1,4 +1,5 @@
 import { createDeduplicator } from "../corpus/create-deduplicator.ts";
+import { digestSources } from "../corpus/digest-sources.ts";
 import { isRejected } from "../corpus/is-rejected.ts";
 import type { Paper } from "../corpus/paper.ts";
 import type { ReadResult } from "../corpus/read-result.ts";
@@ -7,8 +8,9 @@ import { toPaper } from "../corpus/to-paper.ts";
 import type { EmbedderChoice } from "./embedder-provider.ts";
 import { FIT_SAMPLE, isRefitDue } from "./fit-embedder.ts";
 import type { IngestOptions, IngestReport } from "./ingest-report.ts";
-import { IngestSession, type IngestTally, newTally } from "./ingest-session.ts";
-import type { LibraryStore } from "./library-store.ts";
+import { IngestSession } from "./ingest-session.ts";
+import { type IngestTally, newTally } from "./ingest-tally.ts";
+import type { LastIngest, LibraryStore } from "./library-store.ts";
 import { rebuildLibrary } from "./rebuild-library.ts";
 
 /** What an ingest works with. */
@@ -50,14 +52,22 @@ async function runIngest(
   options: IngestOptions & { readonly signal: AbortSignal },
   tally: IngestTally,
 ): Promise<void> {
+  const { signal, onProgress, rebuild = false } = options;
+  const active = await store.active();
+  const digest = await digestSources(paths);
+  if (!rebuild && digest !== undefined && active?.lastIngest?.digest === digest) {
+    recallIngest(active.lastIngest, tally);
+    return;
+  }
   await store.dropUnused();
-  if (options.rebuild && (await store.active())) {
+  if (rebuild && active) {
     const hosted = await embedders.hosted?.create();
-    tally.embedded += await rebuildLibrary(store, hosted, { ...options, now });
+    const { lastIngest } = active;
+    tally.embedded += await rebuildLibrary(store, hosted, { ...options, now, lastIngest });
   }
   const results = readSources(paths, {
-    signal: options.signal,
-    onProgress: (done, total) => options.onProgress?.({ phase: "reading", done, total }),
+    signal,
+    onProgress: (done, total) => onProgress?.({ phase: "reading", done, total }),
   });
   const papers = admitPapers(results, tally);
   let session: IngestSession | undefined;
@@ -65,10 +75,28 @@ async function runIngest(
     session ??= await IngestSession.open(store, embedders, { ...options, now }, batch);
     await session.write(batch, tally);
   }
-  const fitted = await session?.finish(tally);
-  if (fitted && isRefitDue(fitted.documents, fitted.papers)) {
-    tally.embedded += await rebuildLibrary(store, undefined, { ...options, now });
+  if (!session) return;
+  const lastIngest = digest === undefined ? undefined : toLastIngest(digest, tally);
+  const { fittedDocuments, papers: size } = await session.finish(tally, lastIngest);
+  if (fittedDocuments > 0 && isRefitDue(fittedDocuments, size)) {
+    const progress = { ...options, now, lastIngest };
+    tally.embedded += await rebuildLibrary(store, undefined, progress);
   }
+}
+
+function toLastIngest(digest: string, tally: IngestTally): LastIngest {
+  const { files, read, added, updated, unchanged, duplicates, rejected } = tally;
+  const accepted = added + updated + unchanged;
+  return { digest, files, read, accepted, duplicates, rejected };
+}
+
+/** The library stands as the same files left it, so everything in them is unchanged. */
+function recallIngest(last: LastIngest, tally: IngestTally): void {
+  tally.files = last.files;
+  tally.read = last.read;
+  tally.unchanged = last.accepted;
+  tally.duplicates = last.duplicates;
+  tally.rejected.push(...last.rejected);
 }
 
 /** Cleans and validates records, counting what is refused and what repeats. */

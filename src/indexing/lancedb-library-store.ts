@@ -2,17 +2,18 @@ import { randomBytes } from "node:crypto";
 import type { Connection, Table } from "@lancedb/lancedb";
 import { vocabularyFromCounts } from "../corpus/vocabulary-from-counts.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
-import { FITTED_EMBEDDER } from "../llm/lsa-embedding-model.ts";
+import type { LsaModel } from "../llm/lsa-model.ts";
 import { searchChunks } from "./lancedb-chunk-search.ts";
 import { type LibraryConnections, openConnections, toLibraryError } from "./lancedb-connection.ts";
 import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
 import { createTables, loadDocumentCounts, loadLsaModel } from "./lancedb-generation.ts";
-import { type PointerRow, readPointer, writePointer } from "./lancedb-pointer.ts";
+import { readPointer, writePointer } from "./lancedb-pointer.ts";
 import { tablesOf } from "./lancedb-schema.ts";
 import { LibraryError } from "./library-error.ts";
 import type {
   ActiveGeneration,
   GenerationSpec,
+  GenerationState,
   GenerationWriter,
   LibraryStore,
 } from "./library-store.ts";
@@ -25,7 +26,7 @@ const POINTER_REFRESH_MS = 5_000;
 const LOCK_WAIT_MS = 600_000;
 
 interface OpenGeneration {
-  readonly pointer: PointerRow;
+  readonly pointer: ActiveGeneration;
   readonly chunks: Table;
   readonly vocabulary: Promise<Vocabulary>;
   readonly checkedAt: number;
@@ -69,24 +70,23 @@ export class LancedbLibraryStore implements LibraryStore {
         papers,
         chunks: await chunks.countRows(),
         embedder: pointer.identity,
-        version: `${pointer.generation}.${pointer.updatedAt.getTime()}`,
+        version: `${pointer.name}.${pointer.updatedAt.getTime()}`,
         updatedAt: pointer.updatedAt,
       };
     });
   }
 
-  async active(): Promise<ActiveGeneration | undefined> {
-    return this.#guard(async () => {
-      const pointer = await readPointer(this.#connections.writer);
-      if (!pointer) return undefined;
-      const { generation: name, identity, vocabularyDocuments } = pointer;
-      if (identity.name !== FITTED_EMBEDDER) return { name, identity, vocabularyDocuments };
-      const fitted = await loadLsaModel(this.#connections.writer, name, {
+  active(): Promise<ActiveGeneration | undefined> {
+    return this.#guard(() => readPointer(this.#connections.writer));
+  }
+
+  loadFitted({ name, identity, fittedDocuments }: ActiveGeneration): Promise<LsaModel> {
+    return this.#guard(() =>
+      loadLsaModel(this.#connections.writer, name, {
         dimensions: identity.dimensions,
-        documents: pointer.fittedDocuments,
-      });
-      return { name, identity, fitted, vocabularyDocuments };
-    });
+        documents: fittedDocuments,
+      }),
+    );
   }
 
   async exclusively<T>(
@@ -117,32 +117,21 @@ export class LancedbLibraryStore implements LibraryStore {
       const { writer } = this.#connections;
       const pointer = await readPointer(writer);
       if (!pointer) throw emptyLibrary();
-      const names = tablesOf(pointer.generation);
+      const names = tablesOf(pointer.name);
       const [chunks, vocabulary] = await Promise.all([
         writer.openTable(names.chunks),
         writer.openTable(names.vocabulary),
       ]);
       return new LancedbGenerationWriter(
-        pointer.generation,
+        pointer.name,
         { chunks, vocabulary },
         pointer.identity.dimensions,
       );
     });
   }
 
-  async activate(
-    writer: GenerationWriter,
-    { identity, fitted }: GenerationSpec,
-    state: { readonly vocabularyDocuments: number; readonly updatedAt: Date },
-  ): Promise<void> {
-    await this.#guard(() =>
-      writePointer(this.#connections.writer, {
-        generation: writer.name,
-        identity,
-        fittedDocuments: fitted?.documents ?? 0,
-        ...state,
-      }),
-    );
+  async activate(writer: GenerationWriter, state: GenerationState): Promise<void> {
+    await this.#guard(() => writePointer(this.#connections.writer, writer.name, state));
     this.#open = undefined;
   }
 
@@ -150,7 +139,7 @@ export class LancedbLibraryStore implements LibraryStore {
     await this.#guard(async () => {
       const { writer } = this.#connections;
       const pointer = await readPointer(writer);
-      const used = new Set(pointer ? Object.values(tablesOf(pointer.generation)) : []);
+      const used = new Set(pointer ? Object.values(tablesOf(pointer.name)) : []);
       const names = await writer.tableNames();
       const unused = names.filter(
         (name) => /^(chunks|vocabulary|lsa)_[0-9a-f]{8}$/.test(name) && !used.has(name),
@@ -195,8 +184,8 @@ export class LancedbLibraryStore implements LibraryStore {
   }
 }
 
-async function openGeneration(reader: Connection, pointer: PointerRow) {
-  const names = tablesOf(pointer.generation);
+async function openGeneration(reader: Connection, pointer: ActiveGeneration) {
+  const names = tablesOf(pointer.name);
   const [chunks, terms] = await Promise.all([
     reader.openTable(names.chunks),
     reader.openTable(names.vocabulary),
@@ -208,8 +197,8 @@ async function openGeneration(reader: Connection, pointer: PointerRow) {
   return { pointer, chunks, vocabulary };
 }
 
-function samePointer(a: PointerRow, b: PointerRow): boolean {
-  return a.generation === b.generation && a.updatedAt.getTime() === b.updatedAt.getTime();
+function samePointer(a: ActiveGeneration, b: ActiveGeneration): boolean {
+  return a.name === b.name && a.updatedAt.getTime() === b.updatedAt.getTime();
 }
 
 /** LanceDB throws plain errors with the engine's text; ours are of other classes or carry a cause of their own. */

@@ -1,19 +1,9 @@
 import type { Connection } from "@lancedb/lancedb";
-import type { EmbedderIdentity } from "../llm/embedding-model.ts";
 import { POINTER_TABLE, pointerSchema } from "./lancedb-schema.ts";
-
-/** Which generation of tables is the library, and what it was made with. */
-export interface PointerRow {
-  readonly generation: string;
-  readonly identity: EmbedderIdentity;
-  /** Corpus size when the no-key embedder was fitted; 0 for a hosted one. */
-  readonly fittedDocuments: number;
-  readonly vocabularyDocuments: number;
-  readonly updatedAt: Date;
-}
+import type { ActiveGeneration, GenerationState, LastIngest } from "./library-store.ts";
 
 /** @returns Undefined while no library was ever made here. */
-export async function readPointer(connection: Connection): Promise<PointerRow | undefined> {
+export async function readPointer(connection: Connection): Promise<ActiveGeneration | undefined> {
   if (!(await connection.tableNames()).includes(POINTER_TABLE)) return undefined;
   const table = await connection.openTable(POINTER_TABLE);
   const [row] = (await table.query().limit(1).toArray()) as {
@@ -24,10 +14,11 @@ export async function readPointer(connection: Connection): Promise<PointerRow | 
     fittedDocuments: number;
     vocabularyDocuments: number;
     updatedAt: number;
+    lastIngest: string | null;
   }[];
   if (!row) return undefined;
   return {
-    generation: row.generation,
+    name: row.generation,
     identity: {
       name: row.embedder,
       dimensions: row.dimensions,
@@ -36,20 +27,26 @@ export async function readPointer(connection: Connection): Promise<PointerRow | 
     fittedDocuments: row.fittedDocuments,
     vocabularyDocuments: row.vocabularyDocuments,
     updatedAt: new Date(row.updatedAt),
+    lastIngest: row.lastIngest === null ? undefined : (JSON.parse(row.lastIngest) as LastIngest),
   };
 }
 
 /** Replaces the pointer in one commit: readers see the old library or the new one. */
-export async function writePointer(connection: Connection, pointer: PointerRow): Promise<void> {
+export async function writePointer(
+  connection: Connection,
+  generation: string,
+  pointer: GenerationState,
+): Promise<void> {
   const row = {
     key: "active",
-    generation: pointer.generation,
+    generation,
     embedder: pointer.identity.name,
     dimensions: pointer.identity.dimensions,
     fingerprint: pointer.identity.fingerprint,
     fittedDocuments: pointer.fittedDocuments,
     vocabularyDocuments: pointer.vocabularyDocuments,
     updatedAt: pointer.updatedAt.getTime(),
+    lastIngest: pointer.lastIngest === undefined ? null : JSON.stringify(pointer.lastIngest),
   };
   const table = (await connection.tableNames()).includes(POINTER_TABLE)
     ? await connection.openTable(POINTER_TABLE)

@@ -66,7 +66,7 @@ export function lsaTermSchema(dimensions: number): Schema {
   ]);
 }
 
-/** The pointer's columns; `updatedAt` in milliseconds since 1970. */
+/** The pointer's columns; `updatedAt` in milliseconds since 1970, `lastIngest` as JSON. */
 export function pointerSchema(): Schema {
   return new Schema([
     text("key"),
@@ -77,5 +77,6 @@ export function pointerSchema(): Schema {
     integer("fittedDocuments"),
     integer("vocabularyDocuments"),
     new Field("updatedAt", new Float64(), false),
+    new Field("lastIngest", new Utf8(), true),
   ]);
 }

@@ -1,5 +1,5 @@
 import type { Chunk } from "../corpus/chunk.ts";
-import type { Paper } from "../corpus/paper.ts";
+import type { Paper, RejectedRecord } from "../corpus/paper.ts";
 import type { EmbedderIdentity } from "../llm/embedding-model.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
 import type { LibraryReader } from "./library.ts";
@@ -24,11 +24,34 @@ export interface GenerationSpec {
   readonly fitted?: LsaModel;
 }
 
-/** The active generation, as its pointer row tells. */
-export interface ActiveGeneration extends GenerationSpec {
-  readonly name: string;
+/** The outcome of the last ingest, so that the same files cost nothing the next time. */
+export interface LastIngest {
+  /** Digest of the files read; see `digestSources`. */
+  readonly digest: string;
+  readonly files: number;
+  readonly read: number;
+  /** Records that stand in the library as they were read. */
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: readonly RejectedRecord[];
+}
+
+/** What the library says of its active generation. */
+export interface GenerationState {
+  readonly identity: EmbedderIdentity;
+  /** Corpus size when the no-key embedder was fitted; 0 for a hosted one. */
+  readonly fittedDocuments: number;
   /** Documents counted in the stored vocabulary; differs from the papers held after an interrupted ingest. */
   readonly vocabularyDocuments: number;
+  /** When papers were last added, changed or removed. */
+  readonly updatedAt: Date;
+  /** Undefined after anything but a finished ingest. */
+  readonly lastIngest: LastIngest | undefined;
+}
+
+/** The active generation. */
+export interface ActiveGeneration extends GenerationState {
+  readonly name: string;
 }
 
 /** Writes one generation of the library. Only the holder of the write lock may have one. */
@@ -75,12 +98,10 @@ export interface LibraryStore extends LibraryReader {
   createGeneration(spec: GenerationSpec): Promise<GenerationWriter>;
   /** @throws {LibraryError} If there is no active generation. */
   openWriter(): Promise<GenerationWriter>;
-  /** Points readers at a generation and stamps the time of change. */
-  activate(
-    writer: GenerationWriter,
-    spec: GenerationSpec,
-    state: { readonly vocabularyDocuments: number; readonly updatedAt: Date },
-  ): Promise<void>;
+  /** The fitted model of the active generation, whose embedder must be the no-key one. */
+  loadFitted(active: ActiveGeneration): Promise<LsaModel>;
+  /** Points readers at a generation and stamps its state, in one commit. */
+  activate(writer: GenerationWriter, state: GenerationState): Promise<void>;
   /** Drops the tables that no reader has used since the last ingest. */
   dropUnused(): Promise<void>;
   close(): void;

@@ -3,7 +3,12 @@ import { LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
 import { embedContents, embeddedText } from "./embed-papers.ts";
 import { FIT_SAMPLE, fitEmbedder } from "./fit-embedder.ts";
 import type { IngestProgress } from "./ingest-report.ts";
-import type { GenerationSpec, GenerationWriter, LibraryStore } from "./library-store.ts";
+import type {
+  GenerationSpec,
+  GenerationWriter,
+  LastIngest,
+  LibraryStore,
+} from "./library-store.ts";
 import { VocabularyDelta } from "./vocabulary-delta.ts";
 
 /** Papers embedded and written in one go. */
@@ -23,6 +28,8 @@ export async function rebuildLibrary(
   options: {
     readonly signal: AbortSignal;
     readonly now: () => Date;
+    /** Kept across the rebuild, which changes no paper. */
+    readonly lastIngest: LastIngest | undefined;
     readonly onProgress?: (progress: IngestProgress) => void;
   },
 ): Promise<number> {
@@ -49,7 +56,13 @@ export async function rebuildLibrary(
   const vocabularyDocuments = await vocabulary.save(target, 0);
   await target.optimize();
   signal.throwIfAborted();
-  await store.activate(target, spec, { vocabularyDocuments, updatedAt: now() });
+  await store.activate(target, {
+    identity: spec.identity,
+    fittedDocuments: spec.fitted?.documents ?? 0,
+    vocabularyDocuments,
+    updatedAt: now(),
+    lastIngest: options.lastIngest,
+  });
   return embedded;
 }
 

@@ -24,8 +24,8 @@ export class VocabularyDelta {
    * behind the papers; that shows in the number of documents, and everything is
    * then counted anew.
    *
-   * @param documentsBefore Documents the stored counts cover.
-   * @returns Documents they cover now.
+   * @param documentsBefore Documents the stored counts cover. Afterwards they cover every paper.
+   * @returns Papers counted.
    */
   async save(writer: GenerationWriter, documentsBefore: number): Promise<number> {
     const documents = await writer.countPapers();

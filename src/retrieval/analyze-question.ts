@@ -1,29 +1,66 @@
 import { isStopWord, stemsOf, tokenize } from "../corpus/terms.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
+import type { SpellingCorrector } from "./correct-spelling.ts";
+import { namesIn } from "./names-in.ts";
 import type { QueryTerm } from "./retriever.ts";
 import { isFiller } from "./strip-wrapping.ts";
 
 /** A question made ready for the search. */
 export interface AnalyzedQuestion {
-  /** The question's content words in order, joined by spaces; empty when it has none. */
+  /** The question's content words in order, misspelt ones corrected, joined by spaces; empty when it has none. */
   readonly query: string;
   readonly terms: readonly QueryTerm[];
 }
 
 /**
- * Takes conversational wrapping and stop words off a question. A question made
- * of nothing else keeps its fillers: "related work" may be meant.
+ * Takes conversational wrapping and stop words off a question and corrects
+ * words that the corpus doesn't know towards those it does; names are left as
+ * they are. A question made of nothing but fillers keeps them: "related work"
+ * may be meant.
  */
-export function analyzeQuestion(question: string, vocabulary: Vocabulary): AnalyzedQuestion {
+export function analyzeQuestion(
+  question: string,
+  vocabulary: Vocabulary,
+  correct: SpellingCorrector,
+): AnalyzedQuestion {
+  const names = namesIn(question);
   const words = tokenize(question).filter((word) => !isStopWord(word));
   const content = words.filter((word) => !isFiller(word));
-  const kept = content.length > 0 ? content : words;
+  const kept = (content.length > 0 ? content : words).flatMap((word) =>
+    splitNumber(word, vocabulary),
+  );
   const terms = new Map<string, QueryTerm>();
-  for (const word of kept) {
-    const [stem] = stemsOf(word);
-    if (stem === undefined || terms.has(stem)) continue;
-    const known = vocabulary.documentCount(stem) > 0;
-    terms.set(stem, { word, stem, idf: vocabulary.idf(stem), known });
-  }
-  return { query: kept.join(" "), terms: [...terms.values()] };
+  const searched = kept.map((word) => {
+    const term = toTerm(word, names.has(word), vocabulary, correct);
+    if (!terms.has(term.stem)) terms.set(term.stem, term);
+    return term.corrected ? `${word} ${term.stem}` : word;
+  });
+  return { query: searched.join(" "), terms: [...terms.values()] };
+}
+
+/** `kd3` is `kd` and `3` where papers write `KD^3`: only when they know the letters and not the whole. */
+function splitNumber(word: string, vocabulary: Vocabulary): string[] {
+  const [, letters = "", digits = ""] = /^([a-z]{2,})(\d+)$/.exec(word) ?? [];
+  const isSplit = vocabulary.documentCount(word) === 0 && vocabulary.documentCount(letters) > 0;
+  return isSplit ? [letters, digits] : [word];
+}
+
+function toTerm(
+  word: string,
+  isName: boolean,
+  vocabulary: Vocabulary,
+  correct: SpellingCorrector,
+): QueryTerm {
+  const [own = word] = stemsOf(word);
+  const isKnown = vocabulary.documentCount(own) > 0;
+  const correction = isKnown || isName ? undefined : correct(own);
+  const stem = correction ?? own;
+  return {
+    word,
+    stem,
+    idf: vocabulary.idf(stem),
+    known: isKnown || correction !== undefined,
+    corrected: correction !== undefined,
+    isName,
+  };
 }

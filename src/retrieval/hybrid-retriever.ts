@@ -1,7 +1,9 @@
+import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import type { ChunkHit, LibraryReader } from "../indexing/library.ts";
 import { analyzeQuestion } from "./analyze-question.ts";
 import { createFeatureCache } from "./chunk-features.ts";
+import { createSpellingCorrector, type SpellingCorrector } from "./correct-spelling.ts";
 import { rankPapers } from "./rank-papers.ts";
 import type { Retrieval, Retriever } from "./retriever.ts";
 import { type ScoredHit, scoreHits } from "./score-hits.ts";
@@ -16,6 +18,7 @@ export class HybridRetriever implements Retriever {
   readonly #library: LibraryReader;
   readonly #embedder: () => Promise<EmbeddingModel>;
   readonly #featuresOf = createFeatureCache();
+  #spelling: { readonly vocabulary: Vocabulary; readonly correct: SpellingCorrector } | undefined;
 
   /** @param embedder The model whose vectors the library holds; asked for each question, since an ingest may change it. */
   constructor(library: LibraryReader, embedder: () => Promise<EmbeddingModel>) {
@@ -28,7 +31,7 @@ export class HybridRetriever implements Retriever {
     { topK, signal }: { readonly topK: number; readonly signal?: AbortSignal },
   ): Promise<Retrieval> {
     const vocabulary = await this.#library.vocabulary();
-    const { query, terms } = analyzeQuestion(question, vocabulary);
+    const { query, terms } = analyzeQuestion(question, vocabulary, this.#correctorOf(vocabulary));
     if (query === "") return { question, query, terms, papers: [] };
     const embedder = await this.#embedder();
     const vector = await embedder.embedQuery(query, signal ? { signal } : {});
@@ -48,6 +51,14 @@ export class HybridRetriever implements Retriever {
       },
     );
     return { question, query, terms, papers: rankPapers(scored).slice(0, topK) };
+  }
+
+  /** The vocabulary is the same object until the library changes. */
+  #correctorOf(vocabulary: Vocabulary): SpellingCorrector {
+    if (this.#spelling?.vocabulary !== vocabulary) {
+      this.#spelling = { vocabulary, correct: createSpellingCorrector(vocabulary) };
+    }
+    return this.#spelling.correct;
   }
 }
 

@@ -9,6 +9,8 @@ export interface RankSignals {
   readonly cosine: number;
   /** Share of the question's idf weight that the paper's words cover, in [0, 1]. */
   readonly coverage: number;
+  /** Distinct terms of the question that the paper's words hold. */
+  readonly matched: number;
 }
 
 /** A paper found for a question, best passage first. */
@@ -40,8 +42,12 @@ export interface QueryTerm {
   readonly stem: string;
   /** Inverse document frequency in the corpus, at least 0; that of a word in no paper is the largest. */
   readonly idf: number;
-  /** Whether any paper of the corpus has it. */
+  /** Whether any paper of the corpus has the stem. */
   readonly known: boolean;
+  /** Whether `stem` is a correction of a word that the corpus doesn't know. */
+  readonly corrected: boolean;
+  /** Whether it is written like the name of a method, data set, person or place. */
+  readonly isName: boolean;
 }
 
 /** Finds the papers that a question is about. */

@@ -55,7 +55,8 @@ export function scoreHits(
       WEIGHTS.grams * (grams[i] as number) +
       WEIGHTS.proximity * (proximity[i] as number);
     const present = new Set(features[i]?.stems);
-    const covered = terms.reduce((all, { stem, idf }) => all + (present.has(stem) ? idf : 0), 0);
+    const matched = terms.filter(({ stem }) => present.has(stem));
+    const covered = matched.reduce((all, { idf }) => all + idf, 0);
     return {
       hit,
       score: sum / WEIGHT_SUM,
@@ -63,6 +64,7 @@ export function scoreHits(
         fullText: ceiling === 0 ? 0 : Math.min(1, (hit.fullTextScore ?? 0) / ceiling),
         cosine: hit.cosine ?? 0,
         coverage: idfSum === 0 ? 0 : covered / idfSum,
+        matched: matched.length,
       },
     };
   });

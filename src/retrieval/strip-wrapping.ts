@@ -10,7 +10,8 @@ const FILLERS = new Set(
    recent recently related relevant abt whats hows dont thing things stuff something anything
    want wanted need like say says said talk talks deal deals cover covers
    question questions topic topics work works idea ideas way ways actually really
-   got gotta kinda sorta lol btw called name`
+   got gotta gonna wanna kinda sorta dunno tho pls plz thx ty ppl u ur r n w wtf lol idk imo btw tbh
+   nah yeah yep nope ok okay cuz bc thingy called name`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -1,0 +1,35 @@
+import type { Vocabulary } from "../corpus/vocabulary.ts";
+import { editDistance } from "./edit-distance.ts";
+
+/** Shorter words have too many neighbours to guess the one that was meant. */
+const MIN_LENGTH = 5;
+/** From this length on two edits are forgiven rather than one. */
+const TWO_EDITS_FROM = 8;
+
+/** Finds the corpus stem that an unknown one was probably meant to be. */
+export type SpellingCorrector = (stem: string) => string | undefined;
+
+/**
+ * Builds a corrector over the corpus vocabulary. First letters are taken to be
+ * right, as they nearly always are (Kukich 1992, section 2.1).
+ *
+ * @returns A function that gives the nearest stem, the most frequent of equally near ones; undefined when none is near.
+ */
+export function createSpellingCorrector(vocabulary: Vocabulary): SpellingCorrector {
+  const byInitial = Map.groupBy(vocabulary.stems(), (stem) => stem[0] ?? "");
+  return (stem) => {
+    if (stem.length < MIN_LENGTH || !/^[a-z]+$/.test(stem)) return undefined;
+    let limit = stem.length >= TWO_EDITS_FROM ? 2 : 1;
+    let best: string | undefined;
+    let bestCount = 0;
+    for (const candidate of byInitial.get(stem[0] ?? "") ?? []) {
+      const distance = editDistance(stem, candidate, limit);
+      if (distance > limit) continue;
+      const count = vocabulary.documentCount(candidate);
+      if (distance < limit || count > bestCount) {
+        [best, bestCount, limit] = [candidate, count, distance];
+      }
+    }
+    return best;
+  };
+}
