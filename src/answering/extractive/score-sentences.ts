@@ -7,6 +7,10 @@ import { cueScore, isAvailabilityNote } from "./sentence-cues.ts";
 /** Weights from the rationale measurements (SciFact, 209 pairs: best sentence first .61, among three .86). */
 const WEIGHTS = { match: 0.5, cosine: 0.5, centroid: 0.2, paper: 0.8 } as const;
 const BM25_K1 = 1.2;
+/** What a number is worth to a question that asks for one. */
+const NUMBER_BONUS = 0.2;
+const ASKS_NUMBER =
+  /\bhow (?:much|many|long|large|fast|often|far|big)\b|\bwhat (?:rate|percentage|accuracy|score|size|share)\b|\bby how\b/i;
 
 /** A sentence that may stand in an answer. */
 export interface ScoredSentence {
@@ -35,6 +39,7 @@ export function scoreSentences(
   vocabulary: Vocabulary,
 ): ScoredSentence[] {
   const weigh = (stems: readonly string[]) => weighStems(stems, vocabulary);
+  const wantsNumber = ASKS_NUMBER.test(retrieval.question);
   const question = weigh(retrieval.terms.map(({ stem }) => stem));
   return retrieval.papers.flatMap((paper, paperRank) =>
     paper.passages.flatMap((passage) => {
@@ -49,7 +54,8 @@ export function scoreSentences(
           WEIGHTS.cosine * cosineOf(question, weights) +
           WEIGHTS.centroid * cosineOf(centroid, weights) +
           WEIGHTS.paper * paper.score +
-          cueScore(text, place, kind);
+          cueScore(text, place, kind) +
+          (wantsNumber && /\d/.test(text) ? NUMBER_BONUS : 0);
         const coverage = coverageOf(retrieval.terms, stems);
         const sentence = passage.firstSentence + index;
         return [{ paper, paperRank, sentence, text, stems, coverage, score }];

@@ -37,6 +37,8 @@ export function selectSentences(
     if (!next) break;
     chosen.push(next);
   }
+  // Nothing but leaning sentences: the best of them still beats no answer.
+  if (chosen.length === 0) chosen.push(...pool.toSorted((a, b) => b.score - a.score).slice(0, 1));
   return chosen.sort((a, b) => a.paperRank - b.paperRank || a.sentence - b.sentence);
 }
 

@@ -15,6 +15,10 @@ const LIMITS: Record<QuestionKind, SelectionLimits> = {
 };
 /** A paper whose score falls below this share of the best one's has little to say on the question. */
 const PAPER_SHARE = 0.6;
+/** Least coverage of the question by a sentence of the best paper, whose subject its neighbours name. */
+const BEST_PAPER_COVERAGE = 0.1;
+/** Least coverage by a sentence of any other paper: it must speak for itself. */
+const OTHER_PAPER_COVERAGE = 0.3;
 
 /**
  * Answers with the abstracts' own sentences: the ones that fit the question
@@ -30,7 +34,11 @@ export function writeExtractiveAnswer(
   const best = retrieval.papers[0]?.score ?? 0;
   const papers = retrieval.papers.filter(({ score }) => score >= PAPER_SHARE * best);
   const sentences = scoreSentences({ ...retrieval, papers }, kind, vocabulary);
-  const chosen = selectSentences(sentences, LIMITS[kind]);
+  const fitting = sentences.filter(
+    ({ paperRank, coverage }) =>
+      coverage >= (paperRank === 0 ? BEST_PAPER_COVERAGE : OTHER_PAPER_COVERAGE),
+  );
+  const chosen = selectSentences(fitting.length > 0 ? fitting : sentences, LIMITS[kind]);
   return citeSentences([{ sentences: chosen.map(toSourced) }]);
 }
 
