@@ -1,8 +1,8 @@
 import type { Retrieval } from "../retrieval/retriever.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, AnsweredAnswer } from "./answer.ts";
 import type { AnswerServices } from "./answer-services.ts";
 import type { AskOptions } from "./assistant.ts";
-import { abstain } from "./abstain.ts";
+import { abstain, type Abstention } from "./abstain.ts";
 import { writeExtractiveAnswer } from "./extractive/write-extractive-answer.ts";
 import { writeExtractiveSummary } from "./extractive/write-extractive-summary.ts";
 import { type EvidenceWeight, weighEvidence } from "./weigh-evidence.ts";
@@ -10,6 +10,9 @@ import { writeWithModel } from "./write-with-model.ts";
 
 /** Papers an extractive answer chooses its sentences from. */
 const EXTRACTIVE_PAPERS = 8;
+/** An answer before its time is taken. */
+type Untimed = Abstention | Omit<AnsweredAnswer, "ms">;
+
 /** Papers a summary is written from. */
 const SUMMARY_PAPERS = 20;
 
@@ -57,7 +60,12 @@ async function answerFrom(
   const answer = evidence.sufficient
     ? await write(task, retrieval, evidence, services, options)
     : abstain(retrieval, evidence, { mode: services.chatModel ? "llm" : "extractive" });
-  return { ...answer, ms: Math.round(services.clock() - started) };
+  const notices = [retrieval.notice, answer.notice].filter((notice) => notice !== undefined);
+  return {
+    ...answer,
+    ...(notices.length > 0 ? { notice: notices.join(" ") } : {}),
+    ms: Math.round(services.clock() - started),
+  };
 }
 
 async function write(
@@ -66,7 +74,7 @@ async function write(
   evidence: EvidenceWeight,
   services: AnswerServices,
   options: AskOptions & { readonly papers: number },
-): Promise<Answer> {
+): Promise<Untimed> {
   const outcome = await writeWithModel(task, retrieval, services, options);
   if (outcome.kind === "unavailable") {
     return writeExtractive(task, retrieval, evidence, services, outcome.notice);
@@ -85,12 +93,11 @@ async function write(
       checked,
       confidence,
       prompt,
-      ms: 0,
     };
   }
   if (written.cause === "declined") {
     const reason = "The nearest papers' abstracts don't answer this.";
-    return { ...abstain(retrieval, evidence, { mode: "llm", prompt, reason }), ms: 0 };
+    return { ...abstain(retrieval, evidence, { mode: "llm", prompt, reason }) };
   }
   const notice =
     "Nothing that the language model wrote passed the check, so this is made of the abstracts' own sentences.";
@@ -103,14 +110,14 @@ async function writeExtractive(
   evidence: EvidenceWeight,
   { vocabulary }: AnswerServices,
   notice: string | undefined,
-): Promise<Answer> {
+): Promise<Untimed> {
   const compose = task === "answer" ? writeExtractiveAnswer : writeExtractiveSummary;
   const { sections, citations } = compose(retrieval, await vocabulary());
   const base = {
     mode: "extractive",
     ...(notice === undefined ? {} : { notice }),
   } as const;
-  if (sections.length === 0) return { ...abstain(retrieval, evidence, base), ms: 0 };
+  if (sections.length === 0) return { ...abstain(retrieval, evidence, base) };
   const kept = sections.reduce((sum, { statements }) => sum + statements.length, 0);
   return {
     kind: "answered",
@@ -120,6 +127,5 @@ async function writeExtractive(
     citations,
     checked: { kept, dropped: 0 },
     confidence: evidence.confidence,
-    ms: 0,
   };
 }

@@ -9,7 +9,7 @@ import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
 import { createTables, loadDocumentCounts, loadLsaModel } from "./lancedb-generation.ts";
 import { readPointer, writePointer } from "./lancedb-pointer.ts";
 import { tablesOf } from "./lancedb-schema.ts";
-import { LibraryError } from "./library-error.ts";
+import { emptyLibrary, LibraryError } from "./library-error.ts";
 import type {
   ActiveGeneration,
   GenerationSpec,
@@ -78,6 +78,10 @@ export class LancedbLibraryStore implements LibraryStore {
 
   active(): Promise<ActiveGeneration | undefined> {
     return this.#guard(() => readPointer(this.#connections.writer));
+  }
+
+  current(): Promise<ActiveGeneration | undefined> {
+    return this.#guard(async () => (await this.#refreshed())?.pointer);
   }
 
   loadFitted({ name, identity, fittedDocuments }: ActiveGeneration): Promise<LsaModel> {
@@ -204,11 +208,4 @@ function samePointer(a: ActiveGeneration, b: ActiveGeneration): boolean {
 /** LanceDB throws plain errors with the engine's text; ours are of other classes or carry a cause of their own. */
 function isStorageError(error: unknown): boolean {
   return error instanceof Error && error.constructor === Error;
-}
-
-function emptyLibrary(): LibraryError {
-  return new LibraryError(
-    "empty",
-    "The library is empty. Run `npm run ingest -- seeds` to fill it.",
-  );
 }

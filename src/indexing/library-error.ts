@@ -19,3 +19,11 @@ export class LibraryError extends UserFacingError {
     this.kind = kind;
   }
 }
+
+/** The error of every search while there is nothing to search. */
+export function emptyLibrary(): LibraryError {
+  return new LibraryError(
+    "empty",
+    "The library is empty. Run `npm run ingest -- seeds` to fill it.",
+  );
+}

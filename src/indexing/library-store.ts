@@ -87,8 +87,10 @@ export interface StoredContent extends StoredPaper {
 
 /** The library: a pointer to the active generation of tables, and the tables. */
 export interface LibraryStore extends LibraryReader {
-  /** @returns Undefined while the library has never been filled. */
+  /** As writers must see it. @returns Undefined while the library has never been filled. */
   active(): Promise<ActiveGeneration | undefined>;
+  /** As searches see it, which may lag some seconds behind another process. */
+  current(): Promise<ActiveGeneration | undefined>;
   /** Runs `work` as the only writer; see {@link acquireWriteLock}. */
   exclusively<T>(
     work: (signal: AbortSignal) => Promise<T>,

@@ -1,5 +1,6 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
+import { LlmError } from "../llm/llm-error.ts";
 import type { ChunkHit, LibraryReader } from "../indexing/library.ts";
 import { analyzeQuestion } from "./analyze-question.ts";
 import { createFeatureCache } from "./chunk-features.ts";
@@ -12,18 +13,26 @@ import { type ScoredHit, scoreHits } from "./score-hits.ts";
 const CANDIDATES = 100;
 /** Measured best on ten collections; more helps keyword queries and hurts questions. */
 const TITLE_BOOST = 0.5;
+const WORDS_ONLY =
+  "The embedding server could not be reached, so the papers were found by their words alone.";
 
 /** Full-text and vector search, fused by weighted scores and re-ranked by character grams and term proximity. */
 export class HybridRetriever implements Retriever {
   readonly #library: LibraryReader;
   readonly #embedder: () => Promise<EmbeddingModel>;
+  readonly #events: { readonly onModelFailure?: (error: unknown) => void };
   readonly #featuresOf = createFeatureCache();
   #spelling: { readonly vocabulary: Vocabulary; readonly correct: SpellingCorrector } | undefined;
 
   /** @param embedder The model whose vectors the library holds; asked for each question, since an ingest may change it. */
-  constructor(library: LibraryReader, embedder: () => Promise<EmbeddingModel>) {
+  constructor(
+    library: LibraryReader,
+    embedder: () => Promise<EmbeddingModel>,
+    events: { readonly onModelFailure?: (error: unknown) => void } = {},
+  ) {
     this.#library = library;
     this.#embedder = embedder;
+    this.#events = events;
   }
 
   async retrieve(
@@ -33,12 +42,10 @@ export class HybridRetriever implements Retriever {
     const vocabulary = await this.#library.vocabulary();
     const { query, terms } = analyzeQuestion(question, vocabulary, this.#correctorOf(vocabulary));
     if (query === "") return { question, query, terms, papers: [] };
-    const embedder = await this.#embedder();
-    const vector = await embedder.embedQuery(query, signal ? { signal } : {});
-    signal?.throwIfAborted();
+    const vector = await this.#embed(query, signal);
     const hits = await this.#library.searchChunks({
       text: query,
-      ...(vector ? { vector } : {}),
+      ...(vector instanceof Float32Array ? { vector } : {}),
       topK: CANDIDATES,
       titleBoost: TITLE_BOOST,
     });
@@ -50,7 +57,26 @@ export class HybridRetriever implements Retriever {
         titleBoost: TITLE_BOOST,
       },
     );
-    return { question, query, terms, papers: rankPapers(scored).slice(0, topK) };
+    return {
+      question,
+      query,
+      terms,
+      papers: rankPapers(scored).slice(0, topK),
+      ...(vector === "unavailable" ? { notice: WORDS_ONLY } : {}),
+    };
+  }
+
+  /** An embedding server that fails costs the vector search, not the answer. */
+  async #embed(query: string, signal: AbortSignal | undefined) {
+    const embedder = await this.#embedder();
+    try {
+      return await embedder.embedQuery(query, signal ? { signal } : {});
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof LlmError)) throw error;
+      this.#events.onModelFailure?.(error);
+      return "unavailable" as const;
+    }
   }
 
   /** The vocabulary is the same object until the library changes. */

@@ -33,6 +33,8 @@ export interface Retrieval {
   readonly terms: readonly QueryTerm[];
   /** Best first; ties in the order of paper ids. */
   readonly papers: readonly RankedPaper[];
+  /** One sentence for people when the search had to do without something; absent otherwise. */
+  readonly notice?: string;
 }
 
 /** A content word of the question. */

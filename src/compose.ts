@@ -1,0 +1,125 @@
+import { fileURLToPath } from "node:url";
+import { createAssistant } from "./answering/create-assistant.ts";
+import { loadPrompts } from "./answering/load-prompts.ts";
+import type { CliServices } from "./cli/cli-services.ts";
+import type { Config, ModelConfig } from "./config.ts";
+import { createSearchEmbedder } from "./indexing/create-search-embedder.ts";
+import type { EmbedderChoice } from "./indexing/embedder-provider.ts";
+import { ingest } from "./indexing/ingest.ts";
+import { LancedbLibraryStore } from "./indexing/lancedb-library-store.ts";
+import type { ChatModel } from "./llm/chat-model.ts";
+import { createLangchainChatModel } from "./llm/langchain-chat-model.ts";
+import { FITTED_EMBEDDER } from "./llm/lsa-embedding-model.ts";
+import { OpenAIChatModel } from "./llm/openai-chat-model.ts";
+import { createOpenAIClient } from "./llm/openai-client.ts";
+import { createOpenAIEmbeddingModel } from "./llm/openai-embedding-model.ts";
+import { RequestPolicy } from "./llm/request-policy.ts";
+import { ResilientChatModel } from "./llm/resilient-chat-model.ts";
+import type { StreamLimits } from "./llm/stream-within.ts";
+import { HybridRetriever } from "./retrieval/hybrid-retriever.ts";
+import type { StateStore } from "./state/state-store.ts";
+import { openSqliteStateStore } from "./state/sqlite-state-store.ts";
+
+const SEEDS = fileURLToPath(new URL("../seeds", import.meta.url));
+const DEFAULT_EMBEDDING_MODEL = "text-embedding-3-small";
+/** Batches of documents can wait longer than a person. */
+const INGEST_POLICY = { retries: 5, deadlineMs: 120_000 };
+const FIRST_TOKEN_MS = 20_000;
+
+/** Told of failures that were made good without the person's help. */
+export interface ServiceEvents {
+  /** A model or embedding server failed and the answer was made without it. */
+  readonly onModelFailure?: (error: unknown) => void;
+}
+
+/**
+ * Builds everything that the command line and the bot work with.
+ *
+ * @throws {LibraryError} If the library's folder cannot be opened.
+ * @throws {UserFacingError} If `CHAT_MODEL` names a vendor whose package is not installed.
+ */
+export async function createCliServices(
+  config: Config,
+  events: ServiceEvents = {},
+): Promise<CliServices> {
+  const [store, chatModel, prompts] = await Promise.all([
+    LancedbLibraryStore.open(config.library.uri),
+    createChatModel(config),
+    loadPrompts(),
+  ]);
+  const embedders = chooseEmbedders(config.models);
+  const now = () => new Date();
+  const assistant = createAssistant({
+    retriever: new HybridRetriever(store, createSearchEmbedder(store, embedders), events),
+    vocabulary: () => store.vocabulary(),
+    chatModel,
+    prompts,
+    papers: config.answering.papers,
+    clock: () => performance.now(),
+    ...events,
+  });
+  const runIngest: CliServices["ingest"] = (paths, options) =>
+    ingest(paths, { store, embedders, now }, options);
+  return {
+    assistant,
+    ingest: runIngest,
+    prepareLibrary: async (options) =>
+      (await store.stats()) === undefined ? runIngest([SEEDS], options) : undefined,
+    libraryStats: () => store.stats(),
+    modeSentence: chatModel
+      ? `Answers are written by ${chatModel.name} and checked against the abstracts.`
+      : "No model is configured, so answers are made of the abstracts' own sentences.",
+    close: async () => store.close(),
+  };
+}
+
+/** @throws {UserFacingError} If the file cannot be opened for writing. */
+export function openState(config: Config): StateStore {
+  return openSqliteStateStore(config.state.url);
+}
+
+async function createChatModel({ models, answering }: Config): Promise<ChatModel | undefined> {
+  const limits: StreamLimits = {
+    firstTokenMs: Math.min(FIRST_TOKEN_MS, answering.timeoutMs),
+    idleMs: models.idleTimeoutMs,
+    totalMs: answering.timeoutMs,
+  };
+  const model = isLangchainSpec(models)
+    ? await createLangchainChatModel(models.chatModel, { limits })
+    : createOpenAIChatModel(models, limits);
+  return model && new ResilientChatModel(model, new RequestPolicy());
+}
+
+/** `vendor:model`, but for OpenAI's fine-tuned models, and not on a server of one's own, whose names may hold colons. */
+function isLangchainSpec({ chatModel, baseUrl }: ModelConfig): boolean {
+  return baseUrl === undefined && /^(?!ft:)[a-z][a-z0-9_-]*:./.test(chatModel);
+}
+
+function createOpenAIChatModel(models: ModelConfig, limits: StreamLimits): ChatModel | undefined {
+  if (models.apiKey === undefined && models.baseUrl === undefined) return undefined;
+  return new OpenAIChatModel({
+    client: createOpenAIClient(models),
+    model: models.chatModel,
+    limits,
+  });
+}
+
+/** Hosted embeddings where a model is named, or on OpenAI's own server, whose default is known to be there. */
+function chooseEmbedders(models: ModelConfig): EmbedderChoice {
+  const { apiKey, baseUrl, embeddingModel: requested, embeddingDimensions: dimensions } = models;
+  const canReach = apiKey !== undefined || baseUrl !== undefined;
+  const byDefault = baseUrl === undefined ? DEFAULT_EMBEDDING_MODEL : undefined;
+  const name = requested ?? byDefault;
+  if (name === undefined || name === FITTED_EMBEDDER || !canReach) {
+    return { requested, hosted: undefined };
+  }
+  const create = () =>
+    createOpenAIEmbeddingModel({
+      client: createOpenAIClient(models),
+      model: name,
+      dimensions,
+      policy: new RequestPolicy(INGEST_POLICY),
+      queryPolicy: new RequestPolicy(),
+    });
+  return { requested, hosted: { name, create } };
+}
