@@ -73,19 +73,22 @@ async function acquire(
     if (Date.now() >= deadline) {
       throw new LibraryError(
         "locked",
-        `Another ingest is writing this library (${holder}). Wait for it to end, then try again.`,
+        `Another ingest is writing this library (${holder ?? "a process that gave no name"}). Wait for it to end, then try again.`,
       );
     }
-    if (!told) onWait?.(holder);
-    told = true;
+    // The holder's note follows its lock by a moment.
+    if (!told && holder !== undefined) {
+      onWait?.(holder);
+      told = true;
+    }
     await delay(POLL_MS, undefined, signal === undefined ? {} : { signal });
   }
 }
 
-async function describeHolder(folder: string): Promise<string> {
+async function describeHolder(folder: string): Promise<string | undefined> {
   try {
     return await readFile(join(folder, HOLDER_NOTE), "utf8");
   } catch {
-    return "a process that gave no name";
+    return undefined;
   }
 }

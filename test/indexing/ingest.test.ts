@@ -1,0 +1,225 @@
+import { connect } from "@lancedb/lancedb";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { EmbedderChoice } from "../../src/indexing/embedder-provider.ts";
+import { ingest } from "../../src/indexing/ingest.ts";
+import type { IngestOptions } from "../../src/indexing/ingest-report.ts";
+import { LancedbLibraryStore } from "../../src/indexing/lancedb-library-store.ts";
+import { HashingEmbeddingModel } from "../doubles/hashing-embedding-model.ts";
+import { makePapers, writeListing } from "../support/listing-page.ts";
+import { makeTempDir } from "../support/temp-dir.ts";
+
+const FITTED: EmbedderChoice = { requested: undefined, hosted: undefined };
+
+async function openLibrary(uri: string) {
+  const store = await LancedbLibraryStore.open(uri);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+async function setUp() {
+  const folder = await makeTempDir();
+  const store = await openLibrary(join(folder, "library"));
+  const run = (paths: readonly string[], embedders = FITTED, options: IngestOptions = {}) =>
+    ingest(paths, { store, embedders, now: () => new Date() }, options);
+  return { folder, store, run };
+}
+
+function hostedBy(model: HashingEmbeddingModel): EmbedderChoice {
+  const { name } = model.identity;
+  return { requested: undefined, hosted: { name, create: () => Promise.resolve(model) } };
+}
+
+async function titlesFor(store: LancedbLibraryStore, text: string): Promise<string[]> {
+  const hits = await store.searchChunks({ text, topK: 10, titleBoost: 0.5 });
+  return hits.map(({ paper }) => paper.title);
+}
+
+test("ingest() reads the seed documents as they are known to be", async () => {
+  const { store, run } = await setUp();
+  const report = await run(["seeds"]);
+  expect(report).toMatchObject({
+    files: 5,
+    read: 581,
+    added: 515,
+    duplicates: 66,
+    rejected: [],
+    chunks: 515,
+    embedded: 515,
+  });
+  expect(await store.stats()).toMatchObject({ papers: 515, chunks: 515 });
+  const again = await run(["seeds"]);
+  expect(again).toMatchObject({ read: 581, added: 0, unchanged: 515, duplicates: 66, embedded: 0 });
+  expect(again.ms).toBeLessThan(report.ms / 10);
+  const oneByOne = await run(["seeds/000_92e8e60e169aaa33.txt"]);
+  expect(oneByOne).toMatchObject({ read: 47, unchanged: 47, updated: 0, embedded: 0 });
+});
+
+test("ingest() embeds only what is new or changed and finds the new text, not the old", async () => {
+  const { folder, store, run } = await setUp();
+  const model = new HashingEmbeddingModel();
+  const papers = makePapers(4);
+  await run([await writeListing(folder, papers)], hostedBy(model));
+  expect(model.embedded).toHaveLength(4);
+
+  const changed = { ...papers[1], abstract: papers[1]?.abstract.replaceAll("violin", "cello") };
+  const page = [papers[0], changed, ...papers.slice(2), ...makePapers(6).slice(4)];
+  const path = await writeListing(folder, page as typeof papers);
+  const report = await run([path], hostedBy(model));
+  expect(report).toMatchObject({ read: 6, added: 2, updated: 1, unchanged: 3, embedded: 3 });
+  expect(model.embedded.slice(4)).toHaveLength(3);
+  expect(await store.stats()).toMatchObject({ papers: 6, chunks: 6 });
+  expect(await titlesFor(store, "cello")).toEqual(["Violin Timbre Synthesis"]);
+  const vocabulary = await store.vocabulary();
+  expect(vocabulary.documents).toBe(6);
+  expect(vocabulary.documentCount("cello")).toBe(1);
+  expect(vocabulary.documentCount("bow")).toBe(1);
+});
+
+test("ingest() keeps the vocabulary in step when a word leaves the corpus", async () => {
+  const { folder, store, run } = await setUp();
+  const papers = makePapers(3);
+  await run([await writeListing(folder, papers)]);
+  expect((await store.vocabulary()).documentCount("timbr")).toBe(1);
+  const title = "Violin Timbre Synthesis";
+  const abstract = papers[1]?.abstract.replaceAll("timbre", "tone") ?? "";
+  await run([await writeListing(folder, [{ title, abstract }])]);
+  const vocabulary = await store.vocabulary();
+  expect(vocabulary.documentCount("tone")).toBe(1);
+  expect(vocabulary.documentCount("timbr")).toBe(1); // The title still says it.
+  expect(vocabulary.documents).toBe(3);
+});
+
+test("ingest() counts a repeated abstract under another title as a duplicate, also across files", async () => {
+  const { folder, run } = await setUp();
+  const [first, second] = makePapers(2);
+  if (!first || !second) throw new Error("two papers are needed");
+  await run([await writeListing(folder, [first], "a.txt")]);
+  const renamed = { title: "Glacier Melt Forecasting, Revisited", abstract: first.abstract };
+  const report = await run([await writeListing(folder, [renamed, second, second], "b.txt")]);
+  expect(report).toMatchObject({ read: 3, added: 1, duplicates: 2 });
+});
+
+test("two ingests of the same papers at once leave each paper once", async () => {
+  const folder = await makeTempDir();
+  const path = await writeListing(folder, makePapers(30));
+  const uri = join(folder, "library");
+  const stores = await Promise.all([openLibrary(uri), openLibrary(uri)]);
+  const waiting: string[] = [];
+  const reports = await Promise.all(
+    stores.map((store) =>
+      ingest(
+        [path],
+        { store, embedders: FITTED, now: () => new Date() },
+        {
+          onProgress: ({ phase, holder }) => {
+            if (phase === "waiting") waiting.push(holder ?? "");
+          },
+        },
+      ),
+    ),
+  );
+  expect(reports.map(({ added }) => added).toSorted((a, b) => a - b)).toEqual([0, 30]);
+  expect(waiting).toEqual([expect.stringMatching(/^process \d+, since \d{4}-/)]);
+  const table = await tableOf(uri);
+  const rows = (await table.query().select(["chunkId"]).toArray()) as { chunkId: string }[];
+  expect(new Set(rows.map(({ chunkId }) => chunkId)).size).toBe(rows.length);
+  expect(rows).toHaveLength(30);
+});
+
+test("ingest() refuses paths it cannot read by name and keeps what was there", async () => {
+  const { folder, store, run } = await setUp();
+  await run([await writeListing(folder, makePapers(2))]);
+  const missing = join(folder, "missing.txt");
+  const report = await run([missing]);
+  expect(report).toMatchObject({ read: 0, rejected: [{ file: missing, line: 0 }] });
+  expect(await store.stats()).toMatchObject({ papers: 2 });
+});
+
+test("an interrupted ingest keeps whole batches and goes on from there", async () => {
+  const { folder, store, run } = await setUp();
+  const path = await writeListing(folder, makePapers(1_200));
+  const controller = new AbortController();
+  const cut = run([path], FITTED, {
+    signal: controller.signal,
+    onProgress: ({ phase, done }) => {
+      if (phase === "embedding" && done >= 500) controller.abort();
+    },
+  });
+  await expect(cut).rejects.toThrow();
+  const stored = (await store.stats())?.papers ?? 0;
+  expect(stored % 500).toBe(0);
+  expect(stored).toBeGreaterThan(0);
+  const report = await run([path]);
+  expect(report).toMatchObject({ added: 1_200 - stored, unchanged: stored });
+  expect(await store.stats()).toMatchObject({ papers: 1_200 });
+  expect((await store.vocabulary()).documents).toBe(1_200);
+  expect((await store.vocabulary()).documentCount("glacier")).toBe(200);
+});
+
+test("ingest() fits the no-key embedder anew when the corpus has doubled, and search goes on", async () => {
+  const { folder, store, run } = await setUp();
+  await run([await writeListing(folder, makePapers(6))]);
+  const before = await store.active();
+  const report = await run([await writeListing(folder, makePapers(13))]);
+  expect(report).toMatchObject({ added: 7, embedded: 7 + 13 });
+  const after = await store.active();
+  expect(after?.name).not.toBe(before?.name);
+  expect(after?.fittedDocuments).toBe(13);
+  expect(await titlesFor(store, "glacier")).toHaveLength(3);
+  expect((await store.vocabulary()).documents).toBe(13);
+});
+
+test("a library built with one embedder refuses another until it is rebuilt", async () => {
+  const { folder, store, run } = await setUp();
+  const path = await writeListing(folder, makePapers(6));
+  await run([path]);
+  const hashing = new HashingEmbeddingModel();
+  const asked: EmbedderChoice = { ...hostedBy(hashing), requested: "hashing" };
+  const more = await writeListing(folder, makePapers(8), "more.txt");
+  await expect(run([more], asked)).rejects.toMatchObject({
+    kind: "embedder-mismatch",
+    message: expect.stringContaining("--rebuild"),
+  });
+  expect(await store.stats()).toMatchObject({ papers: 6 });
+  const report = await run([more], asked, { rebuild: true });
+  expect(report).toMatchObject({ added: 2, unchanged: 6, embedded: 8 });
+  expect((await store.stats())?.embedder).toEqual(hashing.identity);
+});
+
+test("a library without its papers' embedder at hand says what it needs", async () => {
+  const { folder, run } = await setUp();
+  await run([await writeListing(folder, makePapers(2))], hostedBy(new HashingEmbeddingModel()));
+  const more = await writeListing(folder, makePapers(3), "more.txt");
+  await expect(run([more])).rejects.toThrow(/OPENAI_API_KEY/);
+});
+
+test.for([
+  ["of the wrong length", (vector: Float32Array) => vector.subarray(1)],
+  ["that are not numbers", (vector: Float32Array) => vector.map(() => Number.NaN)],
+] as const)("ingest() stores no vectors %s", async ([, spoil]) => {
+  const { folder, store, run } = await setUp();
+  const model = new HashingEmbeddingModel();
+  const embed = model.embedDocuments.bind(model);
+  model.embedDocuments = async (texts) => (await embed(texts)).map(spoil);
+  const path = await writeListing(folder, makePapers(2));
+  await expect(run([path], hostedBy(model))).rejects.toThrow(/Cannot use the vector of chunk/);
+  expect(await store.stats()).toBeUndefined();
+});
+
+test("a library whose files are gone says that it cannot be read", async () => {
+  const { folder, run } = await setUp();
+  await run([await writeListing(folder, makePapers(3))]);
+  const uri = join(folder, "library");
+  const { name } = await tableOf(uri);
+  await rm(join(uri, `${name}.lance`, "data"), { recursive: true });
+  const store = await openLibrary(uri);
+  await expect(titlesFor(store, "glacier")).rejects.toMatchObject({ kind: "unreadable" });
+});
+
+async function tableOf(uri: string) {
+  const database = await connect(uri);
+  const names = await database.tableNames();
+  return database.openTable(names.find((name) => name.startsWith("chunks_")) ?? "");
+}
