@@ -3,6 +3,7 @@ import { createAssistant } from "./answering/create-assistant.ts";
 import { loadPrompts } from "./answering/load-prompts.ts";
 import type { CliServices } from "./cli/cli-services.ts";
 import type { Config, ModelConfig } from "./config.ts";
+import type { EvaluationSubject } from "./evaluation/evaluate.ts";
 import { createSearchEmbedder } from "./indexing/create-search-embedder.ts";
 import type { EmbedderChoice } from "./indexing/embedder-provider.ts";
 import { ingest } from "./indexing/ingest.ts";
@@ -17,6 +18,7 @@ import { RequestPolicy } from "./llm/request-policy.ts";
 import { ResilientChatModel } from "./llm/resilient-chat-model.ts";
 import type { StreamLimits } from "./llm/stream-within.ts";
 import { HybridRetriever } from "./retrieval/hybrid-retriever.ts";
+import type { Retriever } from "./retrieval/retriever.ts";
 import type { StateStore } from "./state/state-store.ts";
 import { openSqliteStateStore } from "./state/sqlite-state-store.ts";
 
@@ -32,6 +34,10 @@ export interface ServiceEvents {
   readonly onModelFailure?: (error: unknown) => void;
 }
 
+interface Services extends CliServices {
+  readonly retriever: Retriever;
+}
+
 /**
  * Builds everything that the command line and the bot work with.
  *
@@ -42,15 +48,32 @@ export async function createCliServices(
   config: Config,
   events: ServiceEvents = {},
 ): Promise<CliServices> {
+  return createServices(config, events);
+}
+
+/**
+ * Builds what an evaluation asks, and fills an empty library from the seeds.
+ * Throws as {@link createCliServices} does.
+ */
+export async function createEvaluationSubject(
+  config: Config,
+): Promise<EvaluationSubject & { readonly close: () => Promise<void> }> {
+  const services = await createServices(config, {});
+  await services.prepareLibrary({});
+  return services;
+}
+
+async function createServices(config: Config, events: ServiceEvents): Promise<Services> {
   const [store, chatModel, prompts] = await Promise.all([
     LancedbLibraryStore.open(config.library.uri),
     createChatModel(config),
     loadPrompts(),
   ]);
   const embedders = chooseEmbedders(config.models);
-  const now = () => new Date();
+  const embedder = createSearchEmbedder(store, embedders);
+  const retriever = new HybridRetriever(store, embedder, events);
   const assistant = createAssistant({
-    retriever: new HybridRetriever(store, createSearchEmbedder(store, embedders), events),
+    retriever,
     vocabulary: () => store.vocabulary(),
     chatModel,
     prompts,
@@ -59,9 +82,10 @@ export async function createCliServices(
     ...events,
   });
   const runIngest: CliServices["ingest"] = (paths, options) =>
-    ingest(paths, { store, embedders, now }, options);
+    ingest(paths, { store, embedders, now: () => new Date() }, options);
   return {
     assistant,
+    retriever,
     ingest: runIngest,
     prepareLibrary: async (options) =>
       (await store.stats()) === undefined ? runIngest([SEEDS], options) : undefined,

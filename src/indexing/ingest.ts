@@ -5,6 +5,7 @@ import type { Paper } from "../corpus/paper.ts";
 import type { ReadResult } from "../corpus/read-result.ts";
 import { readSources } from "../corpus/read-sources.ts";
 import { toPaper } from "../corpus/to-paper.ts";
+import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import type { EmbedderChoice } from "./embedder-provider.ts";
 import { FIT_SAMPLE, isRefitDue } from "./fit-embedder.ts";
 import type { IngestOptions, IngestReport } from "./ingest-report.ts";
@@ -46,28 +47,40 @@ export async function ingest(
   return { ...tally, ms: Math.round(performance.now() - started) };
 }
 
+type RunOptions = IngestOptions & { readonly signal: AbortSignal };
+
 async function runIngest(
   paths: readonly string[],
-  { store, embedders, now }: IngestServices,
-  options: IngestOptions & { readonly signal: AbortSignal },
+  services: IngestServices,
+  options: RunOptions,
   tally: IngestTally,
 ): Promise<void> {
-  const { signal, onProgress, rebuild = false } = options;
+  const { store } = services;
   const active = await store.active();
   const digest = await digestSources(paths);
-  if (!rebuild && digest !== undefined && active?.lastIngest?.digest === digest) {
+  if (!options.rebuild && digest !== undefined && active?.lastIngest?.digest === digest) {
     recallIngest(active.lastIngest, tally);
     return;
   }
   await store.dropUnused();
-  if (rebuild && active) {
-    const hosted = await embedders.hosted?.create();
-    const { lastIngest } = active;
-    tally.embedded += await rebuildLibrary(store, hosted, { ...options, now, lastIngest });
+  if (options.rebuild && active) {
+    const hosted = await services.embedders.hosted?.create();
+    await rebuild(hosted, active.lastIngest, services, options, tally);
   }
+  await readAndWrite(paths, digest, services, options, tally);
+}
+
+async function readAndWrite(
+  paths: readonly string[],
+  digest: string | undefined,
+  services: IngestServices,
+  options: RunOptions,
+  tally: IngestTally,
+): Promise<void> {
+  const { store, embedders, now } = services;
   const results = readSources(paths, {
-    signal,
-    onProgress: (done, total) => onProgress?.({ phase: "reading", done, total }),
+    signal: options.signal,
+    onProgress: (done, total) => options.onProgress?.({ phase: "reading", done, total }),
   });
   const papers = admitPapers(results, tally);
   let session: IngestSession | undefined;
@@ -77,11 +90,20 @@ async function runIngest(
   }
   if (!session) return;
   const lastIngest = digest === undefined ? undefined : toLastIngest(digest, tally);
-  const { fittedDocuments, papers: size } = await session.finish(tally, lastIngest);
-  if (fittedDocuments > 0 && isRefitDue(fittedDocuments, size)) {
-    const progress = { ...options, now, lastIngest };
-    tally.embedded += await rebuildLibrary(store, undefined, progress);
+  const size = await session.finish(tally, lastIngest);
+  if (size.fittedDocuments > 0 && isRefitDue(size.fittedDocuments, size.papers)) {
+    await rebuild(undefined, lastIngest, services, options, tally);
   }
+}
+
+async function rebuild(
+  hosted: EmbeddingModel | undefined,
+  lastIngest: LastIngest | undefined,
+  { store, now }: IngestServices,
+  options: RunOptions,
+  tally: IngestTally,
+): Promise<void> {
+  tally.embedded += await rebuildLibrary(store, hosted, { ...options, now, lastIngest });
 }
 
 function toLastIngest(digest: string, tally: IngestTally): LastIngest {

@@ -59,16 +59,8 @@ async function acquire(
   let told = false;
   for (;;) {
     signal?.throwIfAborted();
-    try {
-      return await lock(folder, {
-        lockfilePath: join(folder, "ingest.lock"),
-        stale: STALE_MS,
-        // A suspended machine can lose its lock; the default would throw where nobody catches.
-        onCompromised,
-      });
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "ELOCKED")) throw error;
-    }
+    const release = await tryLock(folder, onCompromised);
+    if (release) return release;
     const holder = await describeHolder(folder);
     if (Date.now() >= deadline) {
       throw new LibraryError(
@@ -82,6 +74,18 @@ async function acquire(
       told = true;
     }
     await delay(POLL_MS, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+/** @returns Undefined while somebody else holds the lock. */
+async function tryLock(folder: string, onCompromised: (error: Error) => void) {
+  try {
+    const lockfilePath = join(folder, "ingest.lock");
+    // A suspended machine can lose its lock; the default would throw where nobody catches.
+    return await lock(folder, { lockfilePath, stale: STALE_MS, onCompromised });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ELOCKED") return undefined;
+    throw error;
   }
 }
 
