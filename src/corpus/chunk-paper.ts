@@ -10,9 +10,12 @@ import { splitSentences } from "./split-sentences.ts";
  */
 const MAX_CHUNK_CHARS = 4_000;
 
+/** Below this, words would have to be cut. */
+const MIN_CHUNK_CHARS = 10;
+
 /** Settings of {@link chunkPaper}. */
 export interface ChunkOptions {
-  /** Limit of a chunk's text in characters, at least 2. */
+  /** Limit of a chunk's text in characters, at least 10. */
   readonly maxChars?: number;
 }
 
@@ -23,14 +26,15 @@ export interface ChunkOptions {
  * as sentences.
  *
  * @returns Chunks in order, at least one.
- * @throws {RangeError} If `maxChars` isn't a whole number of at least 2.
+ * @throws {RangeError} If `maxChars` isn't a whole number of at least 10.
  */
 export async function chunkPaper(
   { paperId, abstract }: Pick<Paper, "paperId" | "abstract">,
   { maxChars = MAX_CHUNK_CHARS }: ChunkOptions = {},
 ): Promise<Chunk[]> {
-  if (!Number.isSafeInteger(maxChars) || maxChars < 2) {
-    throw new RangeError(`Cannot chunk: maxChars must be a whole number from 2, got ${maxChars}`);
+  if (!Number.isSafeInteger(maxChars) || maxChars < MIN_CHUNK_CHARS) {
+    const wanted = `a whole number of at least ${MIN_CHUNK_CHARS}`;
+    throw new RangeError(`Cannot chunk: maxChars must be ${wanted}, got ${maxChars}`);
   }
   const sentences = splitSentences(abstract);
   const fits = sentences.join(" ").length <= maxChars;

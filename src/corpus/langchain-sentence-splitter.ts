@@ -7,7 +7,7 @@ const SENTENCE_SEPARATOR = "\n";
  * 170 ms, and nearly every abstract fits whole.
  *
  * @param sentences Without line breaks, none empty.
- * @param maxChars Limit of a run with one space between its sentences, at least 2.
+ * @param maxChars Limit of a run with one space between its sentences, at least 10.
  * @returns Runs in order. No sentence is cut but one longer than the limit: its pieces, which end at
  *   spaces where it has any, count as sentences. Empty for no sentences.
  */
@@ -27,10 +27,13 @@ export async function groupSentences(
   return runs.map((run) => run.split(SENTENCE_SEPARATOR));
 }
 
-/** Cuts words that no limit at spaces can hold, between characters rather than within a surrogate pair. */
+/**
+ * Cuts words that no limit at spaces can hold, between characters rather than
+ * within a surrogate pair, since the splitter fails on a word that reaches the limit.
+ */
 function cutLongWords(sentence: string, maxChars: number): string {
-  if (sentence.length <= maxChars) return sentence;
-  const pieces = new RegExp(`[^ ]{1,${Math.floor(maxChars / 2)}}`, "gu");
+  if (sentence.length < maxChars) return sentence;
+  const pieces = new RegExp(`[^ ]{1,${Math.floor((maxChars - 1) / 2)}}`, "gu");
   const words = sentence.split(" ");
   return words
     .map((word) => (word.length < maxChars ? word : (word.match(pieces) ?? []).join(" ")))

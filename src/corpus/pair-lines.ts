@@ -18,6 +18,8 @@ export interface LinePairing {
   readonly push: (line: ListingLine) => ReadResult[];
   /** @returns What was still open when the file ended. */
   readonly end: () => ReadResult[];
+  /** @returns What was complete when reading broke off; an open title is left to the error that tells of it. */
+  readonly breakOff: () => ReadResult[];
 }
 
 /**
@@ -64,7 +66,7 @@ export function createLinePairing(file: string): LinePairing {
     return open ? [...settled, refuse(file, open)] : settled;
   }
 
-  return { push, end };
+  return { push, end, breakOff: () => settle(undefined) };
 }
 
 function join(file: string, title: ListingLine, abstract: ListingLine): ReadResult {

@@ -43,7 +43,7 @@ export async function* readListingPage(
       }
     }
   } catch (error) {
-    yield* pairing.end();
+    yield* pairing.breakOff();
     throw error;
   }
   yield* pairing.end();

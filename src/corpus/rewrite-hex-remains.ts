@@ -1,9 +1,7 @@
-/** Characters whose HTML reference, such as `&#x2014;`, lost its frame; by their last two hexadecimal digits. */
-const DASHES = "1[0-5]|26";
-/** Every reference to General Punctuation, the block of dashes and quotation marks, that kept `#` and `;`. */
+/** References to General Punctuation, the block of dashes and quotation marks, that kept `#` and `;`. */
 const FRAMED = /&?#x(20[0-9a-f]{2});/gi;
-/** Between two words, where a year can't stand: after a small letter, before a letter. */
-const BETWEEN_WORDS = new RegExp(String.raw`(?<=\p{Ll})x(20(?:${DASHES}))(?=\p{L})`, "gu");
+/** A dash or an ellipsis between two words, where a year can't stand: after a small letter, before letters. */
+const BETWEEN_WORDS = /(?<=\p{Ll})x(201[34]|2026)(?=\p{L}{2})/gu;
 const APOSTROPHE = /(?<=\p{L})x2019(?=(?:s|t|d|m|re|ve|ll)(?!\p{L}))/gu;
 const OPENING_QUOTE = /(?<![\p{L}\p{N}])x(201c)(?=\p{L})/giu;
 const CLOSING_QUOTE = /(?<=[\p{L}.,!?])x(201d)(?![\p{L}\p{N}])/giu;

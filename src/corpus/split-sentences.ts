@@ -31,8 +31,8 @@ const HAS_WORD = /[\p{L}\p{N}]/u;
  *
  * @example
  * ```ts
- * splitSentences("We beat Smith et al. (2020), e.g. on CIFAR. Code is available.");
- * // ["We beat Smith et al. (2020), e.g. on CIFAR.", "Code is available."]
+ * splitSentences("We beat Wang et al. (2020), e.g. on CIFAR. Code is available.");
+ * // ["We beat Wang et al. (2020), e.g. on CIFAR.", "Code is available."]
  * ```
  */
 export function splitSentences(text: string): string[] {

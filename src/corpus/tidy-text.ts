@@ -1,7 +1,7 @@
 /** Spaces and what stands for one: line ends of every kind, the blank Braille cell. */
 const SPACES = /[\s\u0085\u2800]+/g;
-/** Control characters, annotation marks, and all that Unicode asks to show as nothing (bidi controls are among them). */
-const INVISIBLE = /[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]+/gu;
+/** Other control characters, annotation marks, and all that Unicode asks to show as nothing, bidi controls among them. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufeff\ufff9-\ufffb]+|(?![\s\u0085])\p{Cc}/gu;
 
 /** More marks on one letter than any language writes (Unicode's Stream-Safe Text Format); sorting them is quadratic. */
 const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
@@ -18,8 +18,8 @@ const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
  * @returns Text for which `tidyText` changes nothing; empty for text of nothing but such characters.
  */
 export function tidyText(text: string): string {
-  const visible = text.toWellFormed().replaceAll(SPACES, " ").replaceAll(INVISIBLE, "");
-  // Taking a mark out from between two spaces leaves both.
-  const bounded = visible.replaceAll(PILED_MARKS, "$1");
-  return bounded.normalize("NFC").replaceAll(/ {2,}/g, " ").trim();
+  const visible = text.toWellFormed().replaceAll(INVISIBLE, "").replaceAll(SPACES, " ");
+  const composed = visible.replaceAll(PILED_MARKS, "$1").normalize("NFC");
+  // Some marks are composed to two.
+  return composed.replaceAll(PILED_MARKS, "$1").trim();
 }

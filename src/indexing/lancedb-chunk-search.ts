@@ -1,4 +1,5 @@
 import { BooleanQuery, MatchQuery, Occur, type Table } from "@lancedb/lancedb";
+import { foldText } from "../corpus/fold-text.ts";
 import { checkVector } from "./check-vector.ts";
 import { CHUNK_COLUMNS, type ChunkRow, toChunk, toHead } from "./lancedb-rows.ts";
 import type { ChunkHit, ChunkQuery } from "./library.ts";
@@ -49,10 +50,10 @@ async function searchText(
   topK: number,
   withVectors: boolean,
 ): Promise<ScoredRow[]> {
-  const words = text.slice(0, MAX_QUERY_CHARS);
+  const words = foldText(text.slice(0, MAX_QUERY_CHARS));
   const query = new BooleanQuery([
-    [Occur.Should, new MatchQuery(words, "content")],
-    [Occur.Should, new MatchQuery(words, "title", { boost: titleBoost })],
+    [Occur.Should, new MatchQuery(words, "searchText")],
+    [Occur.Should, new MatchQuery(words, "searchTitle", { boost: titleBoost })],
   ]);
   return (await table
     .query()

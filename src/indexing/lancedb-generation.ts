@@ -14,8 +14,8 @@ export async function createTables(
 ): Promise<{ chunks: Table; vocabulary: Table }> {
   const names = tablesOf(generation);
   const chunks = await connection.createEmptyTable(names.chunks, chunkSchema(identity));
-  await chunks.createIndex("content", { config: Index.fts() });
-  await chunks.createIndex("title", { config: Index.fts() });
+  await chunks.createIndex("searchText", { config: Index.fts() });
+  await chunks.createIndex("searchTitle", { config: Index.fts() });
   await chunks.createIndex("paperId", { config: Index.btree() });
   await chunks.createIndex("abstractKey", { config: Index.btree() });
   const vocabulary = await connection.createEmptyTable(names.vocabulary, vocabularySchema());

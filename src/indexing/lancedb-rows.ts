@@ -1,4 +1,5 @@
 import type { Chunk } from "../corpus/chunk.ts";
+import { foldText } from "../corpus/fold-text.ts";
 import type { Paper, PaperHead } from "../corpus/paper.ts";
 import type { IndexedPaper } from "./library-store.ts";
 
@@ -40,6 +41,7 @@ export const CHUNK_COLUMNS = [
 
 /** @returns One row per chunk. The original abstract stands on the first only; a zero vector becomes null. */
 export function toRows({ paper, chunks, contentHash, abstractKey }: IndexedPaper): ChunkRow[] {
+  const searchTitle = foldText(paper.title);
   return chunks.map(({ chunk, vector }) => ({
     chunkId: chunk.chunkId,
     paperId: paper.paperId,
@@ -47,6 +49,8 @@ export function toRows({ paper, chunks, contentHash, abstractKey }: IndexedPaper
     firstSentence: chunk.firstSentence,
     title: paper.title,
     content: [paper.title, ...chunk.sentences].join("\n"),
+    searchTitle,
+    searchText: `${searchTitle}\n${foldText(chunk.text)}`,
     originalTitle: paper.originalTitle,
     originalAbstract: chunk.position === 0 ? paper.originalAbstract : null,
     authors: paper.authors === undefined ? null : [...paper.authors],

@@ -21,8 +21,9 @@ const vectorOf = (name: string, dimensions: number, nullable: boolean) =>
 /**
  * One row per chunk, the paper's fields on each. `content` holds the title and
  * the sentences, one a line: cleaned text has no line breaks, so the lines are
- * the numbered sentences, and a full-text index reads a break as a space. A
- * chunk none of whose words the embedder knows has a null vector, which the
+ * the numbered sentences. `searchTitle` and `searchText` are title and content
+ * folded as questions are: LanceDB stems before it folds, so that "schrodinger"
+ * would never meet "Schrödinger". A chunk none of whose words the embedder knows has a null vector, which the
  * vector search leaves out.
  */
 export function chunkSchema(identity: EmbedderIdentity): Schema {
@@ -34,6 +35,8 @@ export function chunkSchema(identity: EmbedderIdentity): Schema {
       integer("firstSentence"),
       text("title"),
       text("content"),
+      text("searchTitle"),
+      text("searchText"),
       text("originalTitle"),
       new Field("originalAbstract", new Utf8(), true),
       new Field("authors", new List(new Field("item", new Utf8(), true)), true),
