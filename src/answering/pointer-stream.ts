@@ -17,7 +17,7 @@ export type PointerStreamItem =
   | { readonly kind: "no-answer" };
 
 /** The first word of a text by which the model declines to answer. */
-export const NO_ANSWER = "NO_ANSWER";
+const NO_ANSWER = "NO_ANSWER";
 
 const HEADING_MARK = /^#{1,6}[^\S\n]+/u;
 const BOLD_LINE = /^\*\*([^*\n]{1,80})\*\*:?$/u;

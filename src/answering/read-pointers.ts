@@ -44,7 +44,7 @@ export function readPointers(raw: string): PointedText {
     .replace(/[\p{Cc}\uE000]/gu, " ")
     .replace(BRACKET, (match: string, content: string, link: string | undefined, at: number) => {
       const found = readBracket(content, {
-        isGlued: isAfterWord(raw, at),
+        isSubscript: isSubscript(raw, at),
         isLink: link !== undefined,
       });
       if (found === undefined) return link === undefined ? match : content;
@@ -60,13 +60,13 @@ export function readPointers(raw: string): PointedText {
  * @param content What stands between the brackets.
  */
 export function isPointerGroup(content: string): boolean {
-  return readBracket(content, { isGlued: false, isLink: false }) !== undefined;
+  return readBracket(content, { isSubscript: false, isLink: false }) !== undefined;
 }
 
 /** `undefined`: ordinary text. An empty list: meant as a pointer, but leads nowhere. */
 function readBracket(
   content: string,
-  { isGlued, isLink }: { readonly isGlued: boolean; readonly isLink: boolean },
+  { isSubscript, isLink }: { readonly isSubscript: boolean; readonly isLink: boolean },
 ): readonly Pointer[] | undefined {
   const inner = content
     .trim()
@@ -75,11 +75,11 @@ function readBracket(
   const tokens = inner.split(/\s*(?:[,;&]|\band\b)\s*|\s+/u).filter((token) => token !== "");
   const matches = tokens.map((token) => TOKEN.exec(token));
   if (!matches.every((match) => match !== null)) {
-    return !isGlued && !isLink && /^[a-z]{1,20}$/u.test(inner) ? [] : undefined;
+    return !isSubscript && !isLink && /^[a-z]{1,20}$/u.test(inner) ? [] : undefined;
   }
   // `[0, 1]` and `[-1, 1]` are intervals; code such as `arr[0]` names no sentence.
   if (tokens.length > 1 && /^[-0]/u.test(inner)) return undefined;
-  if (isGlued && matches.every((match) => match[2] === undefined)) return undefined;
+  if (isSubscript && matches.every((match) => match[2] === undefined)) return undefined;
   return matches.flatMap(toPointers);
 }
 
@@ -106,8 +106,10 @@ function span(from: number, to: number): number[] {
   return Array.from({ length }, (_, index) => from + index).filter((number) => number >= 1);
 }
 
-function isAfterWord(raw: string, at: number): boolean {
-  return at > 0 && /[A-Za-z0-9_)]/u.test(raw.charAt(at - 1));
+/** `arr[0]` and `f(x)[1]` are code; after a whole word the bracket is a pointer without a space. */
+function isSubscript(raw: string, at: number): boolean {
+  const before = raw.slice(Math.max(0, at - 4), at);
+  return /[A-Za-z0-9_)]$/u.test(before) && !/^[A-Za-z]{4}$/u.test(before);
 }
 
 function tidy(marked: string): string {
@@ -116,6 +118,7 @@ function tidy(marked: string): string {
     .replace(/\(\s*\uE000\s*\)/gu, MARK)
     .replace(/([.!?。！？])\s*\uE000\s*[.,;]+/gu, `$1${MARK}`)
     .replace(/\s*\uE000\s*(?=[.,;:!?)。，！？])/gu, "")
+    .replace(/\s*\uE000(?=[\p{L}\p{N}])/gu, " ")
     .replace(/\s*\uE000/gu, "")
     .replace(/\*\*/gu, "")
     .replace(/\s+/gu, " ")

@@ -1,32 +1,13 @@
 import type { OpenAI } from "openai";
-import { z } from "zod";
-import type { ChatEvent, ChatMessage, ChatModel, ChatOptions, ChatUsage } from "./chat-model.ts";
-import { LlmError } from "./llm-error.ts";
+import type { ChatEvent, ChatMessage, ChatModel, ChatOptions } from "./chat-model.ts";
 import {
   buildChatParameters,
   findRejectedParameter,
   type OptionalParameter,
 } from "./openai-chat-parameters.ts";
 import { isOpenAIServer } from "./openai-client.ts";
-import { toLlmError } from "./openai-error.ts";
+import { CompletionReader } from "./openai-completion-reader.ts";
 import { DEFAULT_STREAM_LIMITS, type StreamLimits, streamWithin } from "./stream-within.ts";
-
-const ACTION = "write an answer";
-
-/** The part of a chunk that is read; servers add much else. */
-const ChunkSchema = z.object({
-  choices: z
-    .array(
-      z.object({
-        delta: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }).nullish(),
-        finish_reason: z.string().nullish(),
-      }),
-    )
-    .nullish(),
-  usage: z
-    .object({ prompt_tokens: z.number().nullish(), completion_tokens: z.number().nullish() })
-    .nullish(),
-});
 
 /**
  * A chat model behind OpenAI's Chat Completions interface, which Ollama,
@@ -68,7 +49,7 @@ export class OpenAIChatModel implements ChatModel {
     } catch (error) {
       if (!reader.isFinished) throw reader.explain(error);
       // The text is whole; only the account of tokens or the closing mark went missing.
-      if (signal?.aborted === true) throw toLlmError(error, ACTION);
+      if (signal?.aborted === true) throw reader.explain(error);
     }
     yield reader.end();
   }
@@ -94,63 +75,4 @@ export class OpenAIChatModel implements ChatModel {
       }
     }
   }
-}
-
-/** Keeps what the chunks of one completion said. */
-class CompletionReader {
-  #hasChunks = false;
-  #finish: string | undefined;
-  #usage: ChatUsage = {};
-
-  get isFinished(): boolean {
-    return this.#finish === "stop" || this.#finish === "length";
-  }
-
-  /** @returns The chunk's text, often empty. */
-  read(chunk: unknown): string {
-    const parsed = ChunkSchema.safeParse(chunk);
-    if (!parsed.success) {
-      throw new LlmError("malformed", `Cannot ${ACTION}: the model server sent an unknown chunk`);
-    }
-    const { choices, usage } = parsed.data;
-    const choice = choices?.[0];
-    this.#hasChunks ||= choice !== undefined;
-    this.#finish = choice?.finish_reason ?? this.#finish;
-    if (usage) this.#usage = toUsage(usage);
-    if (choice?.delta?.refusal)
-      throw new LlmError("refused", `Cannot ${ACTION}: the model refused`);
-    return choice?.delta?.content ?? "";
-  }
-
-  /** A connection that breaks after text has arrived cuts the answer; before, the server is merely unavailable. */
-  explain(error: unknown): LlmError {
-    const failure = toLlmError(error, ACTION);
-    if (failure.kind !== "unavailable" || !this.#hasChunks) return failure;
-    return new LlmError("cut", failure.message);
-  }
-
-  /** @throws {LlmError} If the completion did not end cleanly. */
-  end(): ChatEvent {
-    const finish = this.#finish;
-    if (finish === "stop" || finish === "length")
-      return { type: "end", finish, usage: this.#usage };
-    if (!this.#hasChunks) {
-      throw new LlmError("malformed", `Cannot ${ACTION}: the model server sent no completion`);
-    }
-    if (finish === undefined) {
-      throw new LlmError("cut", `Cannot ${ACTION}: it ended without a finish reason`);
-    }
-    if (finish === "content_filter") {
-      throw new LlmError("refused", `Cannot ${ACTION}: the server's content filter stopped it`);
-    }
-    throw new LlmError("malformed", `Cannot ${ACTION}: it ended with an unknown finish reason`);
-  }
-}
-
-function toUsage(usage: NonNullable<z.infer<typeof ChunkSchema>["usage"]>): ChatUsage {
-  const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = usage;
-  return {
-    ...(typeof inputTokens === "number" && { inputTokens }),
-    ...(typeof outputTokens === "number" && { outputTokens }),
-  };
 }

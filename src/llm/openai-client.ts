@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { OpenAI } from "openai";
 
 /** OpenAI's own server; every other one is only compatible. */
-export const OPENAI_BASE_URL = "https://api.openai.com/v1";
+const OPENAI_BASE_URL = "https://api.openai.com/v1";
 
 /** Longer than any limit of ours, so that ours decide. */
 const TIMEOUT_MS = 300_000;

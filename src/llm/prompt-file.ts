@@ -34,7 +34,7 @@ export interface Prompt {
    * @param values One text for each input, and no other.
    * @throws {RangeError} If an input is missing or unknown.
    */
-  render(values: Readonly<Record<string, string>>): ChatMessage[];
+  readonly render: (values: Readonly<Record<string, string>>) => ChatMessage[];
 }
 
 /**
@@ -78,7 +78,7 @@ export function parsePrompt(file: string): Prompt {
     temperature,
     maxOutputTokens,
     inputs,
-    render(values) {
+    render: (values) => {
       checkValues(values, inputs);
       return templates.map(({ role, content }) => ({
         role,

@@ -23,7 +23,8 @@ export function multiplySparse(a: SparseMatrix, dense: Float32Array, width: numb
       const weight = a.values[k] as number;
       const source = (a.columns[k] as number) * width;
       for (let j = 0; j < width; j++) {
-        product[target + j] = (product[target + j] as number) + weight * (dense[source + j] as number);
+        product[target + j] =
+          (product[target + j] as number) + weight * (dense[source + j] as number);
       }
     }
   }
@@ -49,7 +50,8 @@ export function multiplyTransposed(
       const weight = a.values[k] as number;
       const target = (a.columns[k] as number) * width;
       for (let j = 0; j < width; j++) {
-        product[target + j] = (product[target + j] as number) + weight * (dense[source + j] as number);
+        product[target + j] =
+          (product[target + j] as number) + weight * (dense[source + j] as number);
       }
     }
   }

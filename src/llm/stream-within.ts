@@ -41,6 +41,10 @@ export async function* streamWithin<T>(
       yield next.value;
       watch.resume();
     }
+  } catch (error) {
+    // A vendor's library reports an abort in its own way, sometimes sooner than the watch does.
+    watch.signal.throwIfAborted();
+    throw error;
   } finally {
     watch.end();
   }

@@ -12,6 +12,10 @@ const DEFINING =
   /^(?:the |an? )?(?:[\w-]+[ -]){0,5}?[\w-]+(?: \([^)]{1,20}\))?,? (?:is|are|refers? to|aims? (?:to|at)|denotes?|enables?|consists? of|means|learns?|transfers?|allows?|seeks? to|describes?|involves?|provides?)\b/i;
 const DANGLING =
   /^(?:this|these|those|it|its|they|their|such|here|both|the (?:former|latter|resulting|proposed)|however|moreover|furthermore|additionally|besides|also|then|thus|therefore|hence|consequently|finally|to this end|to address|specifically|in particular|in addition|in contrast|instead|nevertheless|meanwhile|second|secondly|third|as a result)\b/i;
+/** Points at the paper itself, not at the sentence before. */
+const OWN_PAPER = /^(?:in |with )?this (?:paper|work|study|article|thesis|survey|report)\b/i;
+/** A pronoun or a demonstrative early on, which points back. */
+const POINTS_BACK = /^(?:\S+\s+){0,3}(?:this|these|such|its?|their|they|them)\b/i;
 const AVAILABILITY =
   /https?:\/\/|www\.|\b(?:code|codes|models?|data(?:sets?)?|implementations?|weights|demos?|videos?|project page|source code|checkpoints?)\b[^.]{0,60}\b(?:available|released?|found (?:at|in|on)|open[- ]?sourced|public(?:ly)?)\b|\bavailable at\b/i;
 
@@ -35,7 +39,7 @@ export function isAvailabilityNote(sentence: string): boolean {
 
 /** @returns Whether a sentence leans on the one before it. */
 export function isDangling(sentence: string): boolean {
-  return DANGLING.test(sentence);
+  return !OWN_PAPER.test(sentence) && (DANGLING.test(sentence) || POINTS_BACK.test(sentence));
 }
 
 /** @returns Whether a sentence says what is proposed or studied. */
@@ -61,7 +65,7 @@ export function cueScore(sentence: string, place: number, kind: QuestionKind): n
   if (PROPOSE.test(sentence)) score += weights.propose;
   if (RESULT.test(sentence)) score += weights.result;
   if (BACKGROUND.test(sentence)) score += weights.background;
-  if (DANGLING.test(sentence)) score += DANGLING_WEIGHT;
+  if (isDangling(sentence)) score += DANGLING_WEIGHT;
   if (kind === "definition" && DEFINING.test(sentence)) score += DEFINING_WEIGHT;
   if (kind === "effect") {
     score += POSITION_WEIGHT * place;

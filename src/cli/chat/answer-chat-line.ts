@@ -1,0 +1,62 @@
+import type { Assistant } from "../../answering/assistant.ts";
+import type { Output } from "../output.ts";
+import { questionText } from "../question-text.ts";
+import { renderPaperList } from "../render/render-paper-list.ts";
+import { terminalText } from "../render/terminal-text.ts";
+import { showAnswer } from "../show-answer.ts";
+import { CHAT_HELP } from "./chat-help.ts";
+import { parseChatLine } from "./parse-chat-line.ts";
+
+const MAX_PAPERS = 20;
+
+/** What answering a line needs. */
+export interface ChatTurn {
+  readonly assistant: Assistant;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Does what one line of a chat asks for.
+ *
+ * @returns False when the person wants to leave.
+ * @throws {UserFacingError} If the question is empty, too long, or can't be answered.
+ */
+export async function answerChatLine(line: string, turn: ChatTurn): Promise<boolean> {
+  const request = parseChatLine(line);
+  const { assistant, stdout } = turn;
+  switch (request.kind) {
+    case "nothing":
+      return true;
+    case "quit":
+      return false;
+    case "help":
+      await stdout.write(CHAT_HELP);
+      return true;
+    case "unknown":
+      await stdout.write(
+        `There is no /${terminalText(request.command)}; /help lists what there is.\n`,
+      );
+      return true;
+    case "papers":
+      await showPapers(questionText(request.text, "topic"), turn);
+      return true;
+    case "ask": {
+      const question = questionText(request.text, "question");
+      await showAnswer((options) => assistant.answer(question, options), turn);
+      return true;
+    }
+    case "summarize": {
+      const topic = questionText(request.text, "topic");
+      await showAnswer((options) => assistant.summarize(topic, options), turn);
+      return true;
+    }
+  }
+}
+
+async function showPapers(topic: string, { assistant, stdout, signal }: ChatTurn): Promise<void> {
+  const list = await assistant.papers(topic, { limit: MAX_PAPERS, signal });
+  const layout = { ...stdout.layout(), tableWidth: stdout.tableWidth() };
+  await stdout.write(renderPaperList(list, layout));
+}

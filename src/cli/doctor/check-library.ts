@@ -1,0 +1,48 @@
+import { LibraryError } from "../../indexing/library-error.ts";
+import type { LibraryErrorKind } from "../../indexing/library-error.ts";
+import { formatCount } from "../render/format-count.ts";
+import { safeMessage } from "../safe-message.ts";
+import type { Check } from "./check.ts";
+import type { LibraryFinding } from "./library-finding.ts";
+
+const NAME = "Library";
+const FILL = "run `npm run ingest -- seeds`, or ask something: an empty library is filled first";
+
+const FIXES: Readonly<Record<LibraryErrorKind, string>> = {
+  empty: FILL,
+  locked: "wait until the other process has finished writing",
+  unreadable: "move the library's folder away and run `npm run ingest -- seeds`",
+  "read-only": "let this user write to the library's folder, or set LANCEDB_URI to another one",
+  "embedder-mismatch":
+    "run `npm run ingest -- seeds --rebuild`, or set EMBEDDING_MODEL back to what it was",
+  "disk-full": "free some disk space",
+};
+
+/** Says what the library holds or why it can't be used. */
+export function checkLibrary(
+  finding: LibraryFinding,
+  env: Readonly<Record<string, string | undefined>>,
+): Check {
+  if (finding.kind === "stats") {
+    const { stats } = finding;
+    return stats === undefined || stats.papers === 0
+      ? { name: NAME, status: "warn", message: "it holds no papers yet", fix: FILL }
+      : {
+          name: NAME,
+          status: "ok",
+          message: `${formatCount(stats.papers, "paper")} in ${formatCount(stats.chunks, "chunk")}, embedded by ${stats.embedder.name} in ${stats.embedder.dimensions} dimensions`,
+        };
+  }
+  const { error } = finding;
+  if (error instanceof LibraryError) {
+    const isHarmless = error.kind === "empty" || error.kind === "locked";
+    const status = isHarmless ? "warn" : "fail";
+    return { name: NAME, status, message: error.message, fix: FIXES[error.kind] };
+  }
+  return {
+    name: NAME,
+    status: "fail",
+    message: `it can't be opened: ${safeMessage(error, env)}`,
+    fix: "run `npm ci`; if that does not help, start with LOG_LEVEL=debug to see more",
+  };
+}

@@ -1,0 +1,20 @@
+import { statfs } from "node:fs/promises";
+import { versions } from "node:process";
+import type { DoctorProbes } from "./doctor-probes.ts";
+import { inspectPath } from "./inspect-path.ts";
+import { listModels } from "./list-models.ts";
+import { nearestExisting } from "./nearest-existing.ts";
+
+/** Probes that look at the real machine and the real model server. */
+export function createProbes(): DoctorProbes {
+  return { nodeVersion: versions.node, now: () => new Date(), inspectPath, freeBytes, listModels };
+}
+
+async function freeBytes(path: string): Promise<number | undefined> {
+  try {
+    const { bavail, bsize } = await statfs((await nearestExisting(path)).path);
+    return bavail * bsize;
+  } catch {
+    return undefined;
+  }
+}

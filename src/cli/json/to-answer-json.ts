@@ -1,0 +1,45 @@
+import { statementsOf } from "../../answering/answer.ts";
+import type { Answer, AnswerMode, CheckCount, Citation } from "../../answering/answer.ts";
+import { toPlainAnswer } from "./to-plain-answer.ts";
+import { toStatementJson } from "./to-statement-json.ts";
+import type { StatementJson } from "./to-statement-json.ts";
+
+/** What `ask --json` prints. Other programs read it: fields are added, never renamed. */
+export interface AnswerJson {
+  readonly question: string;
+  readonly kind: Answer["kind"];
+  /** Plain text with `[1]` marks; the reason when abstained. */
+  readonly answer: string;
+  readonly statements: readonly StatementJson[];
+  /** The papers cited; the nearest ones when abstained. */
+  readonly citations: readonly Pick<Citation, "n" | "paperId" | "title" | "quote" | "score">[];
+  readonly checked: CheckCount;
+  readonly mode: AnswerMode;
+  readonly confidence: number;
+  readonly ms: number;
+}
+
+/** Brings an answer into the documented shape. */
+export function toAnswerJson(answer: Answer): AnswerJson {
+  const isAnswered = answer.kind === "answered";
+  const papers = isAnswered ? answer.citations : answer.nearest;
+  return {
+    question: answer.question,
+    kind: answer.kind,
+    answer: isAnswered ? toPlainAnswer(answer) : answer.reason,
+    statements: isAnswered ? statementsOf(answer).map(toStatementJson) : [],
+    citations: papers.map(({ n, paperId, title, quote, score }) => ({
+      n,
+      paperId,
+      title,
+      quote,
+      score,
+    })),
+    checked: isAnswered
+      ? { kept: answer.checked.kept, dropped: answer.checked.dropped }
+      : { kept: 0, dropped: 0 },
+    mode: answer.mode,
+    confidence: answer.confidence,
+    ms: answer.ms,
+  };
+}

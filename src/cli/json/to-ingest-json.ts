@@ -1,0 +1,17 @@
+import type { IngestReport } from "../../indexing/ingest-report.ts";
+
+/** Brings a report into the shape that `ingest --json` prints: its own fields and nothing else. */
+export function toIngestJson(report: IngestReport): IngestReport {
+  return {
+    files: report.files,
+    read: report.read,
+    added: report.added,
+    updated: report.updated,
+    unchanged: report.unchanged,
+    duplicates: report.duplicates,
+    rejected: report.rejected.map(({ file, line, reason }) => ({ file, line, reason })),
+    chunks: report.chunks,
+    embedded: report.embedded,
+    ms: report.ms,
+  };
+}

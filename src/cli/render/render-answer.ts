@@ -1,0 +1,69 @@
+import type { AbstainedAnswer, Answer, AnsweredAnswer } from "../../answering/answer.ts";
+import { formatDuration } from "./format-duration.ts";
+import type { RenderLayout } from "./render-layout.ts";
+import { renderSections } from "./render-sections.ts";
+import { renderSources } from "./render-sources.ts";
+import { terminalText } from "./terminal-text.ts";
+import { wrapText } from "./wrap-text.ts";
+
+const MODES = {
+  llm: "written by a model, each statement checked against the abstracts",
+  extractive: "extracted from the abstracts (no model)",
+} as const;
+
+/**
+ * Writes an answer for a terminal: statements, sources with their quotes and a
+ * footer, or the reason for having none and the nearest papers.
+ *
+ * An answer's text starts with what {@link renderSections} makes of its sections.
+ */
+export function renderAnswer(answer: Answer, layout: RenderLayout): string {
+  return answer.kind === "answered"
+    ? renderAnswered(answer, layout)
+    : renderAbstained(answer, layout);
+}
+
+function renderAnswered(answer: AnsweredAnswer, layout: RenderLayout): string {
+  const { kept, dropped } = answer.checked;
+  const written = kept + dropped;
+  const leftOut = dropped === 0 ? "" : `, ${dropped} left out`;
+  const checked = `${kept} of ${written} ${written === 1 ? "statement" : "statements"} checked${leftOut}`;
+  return [
+    renderSections(answer.sections, layout),
+    `${layout.paint("bold", "Sources")}\n`,
+    renderSources(answer.citations, layout),
+    "\n",
+    renderFooter([checked, MODES[answer.mode], formatDuration(answer.ms)], answer, layout),
+  ].join("");
+}
+
+function renderAbstained(answer: AbstainedAnswer, layout: RenderLayout): string {
+  const reason = wrapText(terminalText(answer.reason), layout).join("\n");
+  const nearest =
+    answer.nearest.length === 0
+      ? []
+      : [
+          `${layout.paint("bold", "Nearest papers")}\n`,
+          renderSources(answer.nearest, layout),
+          "\n",
+        ];
+  return [
+    `${reason}\n\n`,
+    ...nearest,
+    renderFooter(["not answered", formatDuration(answer.ms)], answer, layout),
+  ].join("");
+}
+
+function renderFooter(
+  parts: readonly string[],
+  { notice }: Answer,
+  { width, paint }: RenderLayout,
+): string {
+  const notes = notice === undefined ? [] : wrapText(`Note: ${terminalText(notice)}`, { width });
+  return [
+    ...notes.map((line) => paint("yellow", line)),
+    ...wrapText(parts.join(" · "), { width }).map((line) => paint("dim", line)),
+  ]
+    .map((line) => `${line}\n`)
+    .join("");
+}

@@ -1,0 +1,48 @@
+import { stripVTControlCharacters } from "node:util";
+import { ClosedOutputError } from "./closed-output-error.ts";
+import type { CommandContext } from "./command-context.ts";
+import { EXIT_CODE } from "./exit-code.ts";
+import { toFailure } from "./to-failure.ts";
+import { writeJson } from "./write-json.ts";
+
+/**
+ * Tells the person what went wrong, on standard error; with `--json` the
+ * program that called gets `{ "error": { "kind", "message" } }` on standard
+ * output too, so that it always finds one document there.
+ *
+ * @returns The exit code. 0 when the reader of the output has merely left.
+ */
+export async function reportFailure(
+  error: unknown,
+  argv: readonly string[],
+  { io, stdout, stderr }: Pick<CommandContext, "io" | "stdout" | "stderr">,
+): Promise<number> {
+  if (error instanceof ClosedOutputError) {
+    return EXIT_CODE.done;
+  }
+  const { exitCode, kind, message, stack } = toFailure(error, io);
+  const hint = kind === "usage" ? `${usageHint(argv[0])}\n` : "";
+  const details = stack === undefined ? "" : `${stack}\n`;
+  try {
+    await stderr.write(
+      `${stderr.paint("red", message.split("\n").map(printable).join("\n"))}\n${hint}${details}`,
+    );
+    if (argv.includes("--json")) {
+      await writeJson(stdout, { error: { kind, message } });
+    }
+  } catch {
+    // Nobody is left to tell; the exit code still does.
+  }
+  return exitCode;
+}
+
+function usageHint(command: string | undefined): string {
+  return command !== undefined && /^[a-z]+$/.test(command)
+    ? `For its options: npm run ${command} -- --help`
+    : "For the list of commands: npm run ask -- help";
+}
+
+/** A message may name a file, and a file's name may hold anything. */
+function printable(line: string): string {
+  return stripVTControlCharacters(line).replaceAll(/\p{Cc}/gu, "");
+}

@@ -1,0 +1,71 @@
+import { Command, CommanderError } from "commander";
+import type { CliCommand } from "./cli-command.ts";
+import type { CommandContext } from "./command-context.ts";
+import { ask } from "./commands/ask.ts";
+import { chat } from "./commands/chat.ts";
+import { doctor } from "./commands/doctor.ts";
+import { ingest } from "./commands/ingest.ts";
+import { papers } from "./commands/papers.ts";
+import { summarize } from "./commands/summarize.ts";
+import { EXIT_CODE } from "./exit-code.ts";
+import { UsageError } from "./usage-error.ts";
+
+const COMMANDS: readonly CliCommand[] = [ask, summarize, papers, ingest, chat, doctor];
+
+/**
+ * Reads the command line and runs the command it names.
+ *
+ * @returns The command's exit code; 0 after showing help that was asked for.
+ * @throws {UsageError} If the command line is wrong.
+ */
+export async function runCommand(
+  argv: readonly string[],
+  context: CommandContext,
+): Promise<number> {
+  let exitCode: number = EXIT_CODE.done;
+  let help = "";
+  const program = createProgram((text) => (help += text));
+  for (const { define, execute } of COMMANDS) {
+    define(program).action(async (...given: unknown[]) => {
+      const command = given.at(-1);
+      exitCode = command instanceof Command ? await execute(command, context) : EXIT_CODE.failed;
+    });
+  }
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) {
+      throw error;
+    }
+    if (error.exitCode !== 0 || argv.length === 0) {
+      throw new UsageError(toSentence(error), { cause: error });
+    }
+    await context.stdout.write(help);
+    return EXIT_CODE.done;
+  }
+}
+
+function createProgram(onHelp: (text: string) => void): Command {
+  return new Command("papercord")
+    .description("Answers questions about research papers, with citations you can check")
+    .exitOverride()
+    .configureOutput({ writeOut: onHelp, writeErr: () => {}, outputError: () => {} })
+    .configureHelp({
+      commandUsage: (command) =>
+        command.parent === null
+          ? "npm run <command> -- [arguments]"
+          : `npm run ${command.name()} -- ${command.usage()}`,
+    });
+}
+
+/** "error: unknown option '--jso'\n(Did you mean --json?)" as a sentence. */
+function toSentence({ code, message }: CommanderError): string {
+  if (code === "commander.help") {
+    return "No command was given: ask, summarize, papers, ingest, chat or doctor.";
+  }
+  const plain = message.replace(/^error: /, "").replaceAll("\n", " ");
+  const [first = "", ...rest] = Array.from(plain);
+  const sentence = first.toUpperCase() + rest.join("");
+  return /[.?!)]$/.test(sentence) ? sentence : `${sentence}.`;
+}

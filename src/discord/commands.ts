@@ -1,0 +1,7 @@
+import type { Command } from "./command.ts";
+import { ask } from "./commands/ask.ts";
+import { papers } from "./commands/papers.ts";
+import { summarize } from "./commands/summarize.ts";
+
+/** Every slash command, in the order Discord shows them. */
+export const commands: readonly Command[] = [ask, summarize, papers];

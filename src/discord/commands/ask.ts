@@ -1,0 +1,34 @@
+import type { Command } from "../command.ts";
+import { replyWithAnswer } from "../reply-with-answer.ts";
+import { words } from "../words.ts";
+import { buildCommand } from "./build-command.ts";
+import { createQuestionOption } from "./question-option.ts";
+
+const question = createQuestionOption({
+  name: "question",
+  description: "What do you want to know?",
+  hint: words.emptyQuestion,
+});
+
+/** `/ask`: one answer that cites the abstracts it rests on. */
+export const ask = {
+  data: buildCommand("ask", "Ask a question; the answer cites paper abstracts")
+    .addStringOption(question.build)
+    .addBooleanOption((option) =>
+      option.setName("private").setDescription("Show the answer to me only"),
+    )
+    .toJSON(),
+
+  isPrivate: (interaction) => interaction.options.getBoolean("private") ?? false,
+
+  refuse: question.refuse,
+
+  async execute(interaction, context) {
+    const asked = question.read(interaction);
+    await replyWithAnswer(asked, {
+      context,
+      echo: "question",
+      ask: (options) => context.assistant.answer(asked, options),
+    });
+  },
+} satisfies Command;

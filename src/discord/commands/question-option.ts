@@ -1,0 +1,43 @@
+import type { ChatInputCommandInteraction, SlashCommandStringOption } from "discord.js";
+import { discordLimits } from "../discord-limits.ts";
+import { readQuestion } from "../read-question.ts";
+import { refusalOf } from "../refusal-of.ts";
+
+/** Declares, checks and reads the one option that all commands need: a line of text to search for. */
+export interface QuestionOption {
+  readonly build: (option: SlashCommandStringOption) => SlashCommandStringOption;
+  readonly refuse: (interaction: ChatInputCommandInteraction) => string | undefined;
+  /** The text as one clean line; call it after `refuse` returned undefined. */
+  readonly read: (interaction: ChatInputCommandInteraction) => string;
+}
+
+/**
+ * Makes a required text option of at most 500 characters.
+ *
+ * @param options.hint What a person who typed nothing visible is told.
+ */
+export function createQuestionOption({
+  name,
+  description,
+  hint,
+}: {
+  readonly name: string;
+  readonly description: string;
+  readonly hint: string;
+}): QuestionOption {
+  const typed = (interaction: ChatInputCommandInteraction): string =>
+    interaction.options.getString(name) ?? "";
+  return {
+    build: (option) =>
+      option
+        .setName(name)
+        .setDescription(description)
+        .setMaxLength(discordLimits.questionChars)
+        .setRequired(true),
+    refuse: (interaction) => refusalOf(readQuestion(typed(interaction)), hint),
+    read(interaction) {
+      const read = readQuestion(typed(interaction));
+      return read.kind === "question" ? read.text : "";
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Command } from "../command.ts";
+import { replyWithAnswer } from "../reply-with-answer.ts";
+import { words } from "../words.ts";
+import { buildCommand } from "./build-command.ts";
+import { createQuestionOption } from "./question-option.ts";
+
+const topic = createQuestionOption({
+  name: "topic",
+  description: "What should the summary be about?",
+  hint: words.emptyTopic,
+});
+
+/** `/summarize`: a themed summary over the papers of a topic. */
+export const summarize = {
+  data: buildCommand("summarize", "Summarize what the papers say about a topic, with citations")
+    .addStringOption(topic.build)
+    .toJSON(),
+
+  refuse: topic.refuse,
+
+  async execute(interaction, context) {
+    const asked = topic.read(interaction);
+    await replyWithAnswer(asked, {
+      context,
+      echo: "topic",
+      ask: (options) => context.assistant.summarize(asked, options),
+    });
+  },
+} satisfies Command;

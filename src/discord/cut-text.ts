@@ -1,0 +1,22 @@
+const WORD_BORDER_WITHIN_CHARS = 24;
+
+/**
+ * Cuts a text to a length, at a word border where one is near, and ends it
+ * with "…". Never leaves half a character.
+ *
+ * @param maxChars UTF-16 units that the result may have, at least 1.
+ * @returns The text itself when it fits.
+ */
+export function cutText(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  const end = borderBefore(text, maxChars - 1);
+  const space = text.lastIndexOf(" ", end);
+  const wordEnd = space > 0 && end - space <= WORD_BORDER_WITHIN_CHARS ? space : end;
+  return `${text.slice(0, wordEnd).trimEnd()}…`;
+}
+
+/** The last place at or before `index` that does not split a surrogate pair. */
+function borderBefore(text: string, index: number): number {
+  const unit = text.charCodeAt(index - 1);
+  return unit >= 0xd8_00 && unit <= 0xdb_ff ? index - 1 : index;
+}

@@ -1,0 +1,79 @@
+import type { Interaction, REST } from "discord.js";
+import { acknowledge } from "./acknowledge.ts";
+
+import type { BotServices } from "./bot-services.ts";
+import { createInteractionReply } from "./interaction-reply.ts";
+import { reportFailure } from "./report-failure.ts";
+import type { Route } from "./route-interaction.ts";
+import { routeInteraction } from "./route-interaction.ts";
+import { serializeError } from "./serialize-error.ts";
+import { words } from "./words.ts";
+import type { Admission, WorkInFlight } from "./work-in-flight.ts";
+
+/** What a dispatcher works with. */
+export interface DispatchOptions {
+  readonly services: BotServices;
+  readonly inFlight: WorkInFlight;
+  readonly isFirst: (id: string) => boolean;
+  /** See `createInteractionRest`. */
+  readonly rest: REST;
+}
+
+/**
+ * Creates the one place where interactions come in: each is answered once,
+ * acknowledged before anything else is done about it, and whatever goes wrong
+ * is caught here.
+ *
+ * @returns A listener that never rejects.
+ */
+export function createInteractionDispatcher(
+  options: DispatchOptions,
+): (interaction: Interaction) => Promise<void> {
+  const { services, inFlight, isFirst } = options;
+  return async (interaction) => {
+    const logger = services.logger.child({
+      interactionId: interaction.id,
+      guildId: interaction.guildId,
+    });
+    try {
+      const route = routeInteraction(interaction);
+      if (route === undefined || !isFirst(interaction.id)) return;
+      const admitted = admit(route, inFlight.admission);
+      await inFlight.run((signal) =>
+        handle(admitted, { ...options, services: { ...services, logger }, signal }),
+      );
+    } catch (error) {
+      logger.error({ err: serializeError(error) }, "interaction lost");
+    }
+  };
+}
+
+/** Turns work away that cannot be taken now. */
+function admit(route: Route, admission: Admission): Route {
+  if (admission === "open" || route.execute === undefined) return route;
+  const notice = admission === "draining" ? words.restarting : words.busy;
+  return { name: route.name, interaction: route.interaction, ackKind: { notice } };
+}
+
+async function handle(
+  { name, interaction, ackKind, execute }: Route,
+  { services, rest, signal }: DispatchOptions & { readonly signal: AbortSignal },
+): Promise<void> {
+  const { timers } = services;
+  const logger = services.logger.child({ command: name });
+  const startedAt = timers.now();
+  const acknowledgement = await acknowledge(interaction, ackKind, { rest, timers });
+  if (typeof ackKind === "object" || execute === undefined) return;
+  const reply = createInteractionReply(interaction, { rest, timers, ackKind });
+  if (acknowledgement !== "mine") {
+    logger.warn({ acknowledgement }, "interaction dropped");
+    if (acknowledgement === "late") await reply.tell(words.slowDiscord).catch(() => undefined);
+    return;
+  }
+  try {
+    await execute({ ...services, logger, reply, signal });
+    logger.info({ ms: timers.now() - startedAt }, "answered");
+  } catch (error) {
+    await reportFailure(error, { reply, logger });
+  }
+}

@@ -1,0 +1,48 @@
+import { MessageFlags, Routes } from "discord.js";
+import type { REST } from "discord.js";
+import type { AckKind } from "./acknowledge.ts";
+import { renderNotice } from "./render-notice.ts";
+import type { Reply } from "./reply.ts";
+import { retryRequest } from "./retry-request.ts";
+import type { Timers } from "./timers.ts";
+
+/**
+ * The reply to an acknowledged interaction: its first message is the deferred
+ * one, or after `update` the message whose button was pressed.
+ *
+ * @param options.ackKind How the interaction was acknowledged.
+ */
+export function createInteractionReply(
+  { applicationId, token }: { readonly applicationId: string; readonly token: string },
+  {
+    rest,
+    timers,
+    ackKind,
+  }: { readonly rest: REST; readonly timers: Timers; readonly ackKind: Exclude<AckKind, object> },
+): Reply {
+  const hidden = ackKind === "private" ? MessageFlags.Ephemeral : 0;
+  const edit = Routes.webhookMessage(applicationId, token, "@original");
+  const post = Routes.webhook(applicationId, token);
+  const show: Reply["show"] = async (body) => {
+    await retryRequest(() => rest.patch(edit, { auth: false, body }), timers);
+  };
+  return {
+    show,
+    // Once only: a webhook message carries no nonce by which Discord would know the second for the first.
+    async add(body, file) {
+      const files =
+        file === undefined
+          ? []
+          : [{ name: file.name, data: file.text, contentType: "text/markdown" }];
+      await rest.post(post, { auth: false, files, body: { ...body, flags: body.flags | hidden } });
+    },
+    async tell(sentence) {
+      const body = renderNotice(sentence);
+      if (ackKind !== "update") return show(body);
+      await rest.post(post, {
+        auth: false,
+        body: { ...body, flags: body.flags | MessageFlags.Ephemeral },
+      });
+    },
+  };
+}

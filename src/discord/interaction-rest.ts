@@ -1,0 +1,21 @@
+import { REST } from "discord.js";
+
+/** Discord does not count requests on an interaction's own token towards the bot's 50 a second. */
+const NO_GLOBAL_LIMIT = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Creates the connection for requests that ride on an interaction's own token.
+ * It repeats nothing by itself, because only the caller knows which requests
+ * may be repeated (discord.js posts a follow-up twice when an answer is lost),
+ * and it knows no bot token that one false 401 could make it forget. 429 is
+ * waited out.
+ *
+ * @param apiUrl Where Discord's API is; Discord itself when absent.
+ */
+export function createInteractionRest(apiUrl: string | undefined): REST {
+  return new REST({
+    retries: 0,
+    globalRequestsPerSecond: NO_GLOBAL_LIMIT,
+    ...(apiUrl === undefined ? {} : { api: apiUrl }),
+  });
+}

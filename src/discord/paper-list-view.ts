@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { BotServices } from "./bot-services.ts";
+import { serializeError } from "./serialize-error.ts";
+
+const KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
+const KEY_BYTES = 12;
+
+const PaperListViewSchema = z.object({ topic: z.string().min(1) });
+
+/** What the buttons under a paper list need to find it again, also after a restart. */
+export type PaperListView = Readonly<z.infer<typeof PaperListViewSchema>>;
+
+const stateKey = (viewKey: string): string => `papers:${viewKey}`;
+
+/**
+ * Keeps a view for 30 days.
+ *
+ * @returns Its key, 16 characters; undefined when the state cannot be written, which is logged: the
+ *   list is worth showing without buttons.
+ */
+export async function savePaperListView(
+  view: PaperListView,
+  { state, logger }: Pick<BotServices, "state" | "logger">,
+): Promise<string | undefined> {
+  const viewKey = randomBytes(KEY_BYTES).toString("base64url");
+  try {
+    await state.set(stateKey(viewKey), JSON.stringify(view), { ttlMs: KEPT_MS });
+    return viewKey;
+  } catch (error) {
+    logger.error({ err: serializeError(error) }, "cannot keep a paper list for its buttons");
+    return undefined;
+  }
+}
+
+/** @returns The view, or undefined when there is none under this key (any more). */
+export async function loadPaperListView(
+  viewKey: string,
+  { state }: Pick<BotServices, "state">,
+): Promise<PaperListView | undefined> {
+  const stored = await state.get(stateKey(viewKey));
+  return stored === undefined ? undefined : PaperListViewSchema.parse(JSON.parse(stored));
+}

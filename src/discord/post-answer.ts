@@ -1,0 +1,39 @@
+import type { RequestContext } from "./bot-services.ts";
+import { attachRest } from "./attach-rest.ts";
+import type { MessageBody } from "./message-body.ts";
+import { toMessageBody, toText } from "./message-body.ts";
+import { serializeError } from "./serialize-error.ts";
+import { words } from "./words.ts";
+
+/**
+ * Posts the messages of an answer: the first in place of what the reply shows,
+ * the others after it. When Discord doesn't confirm one of those, the first
+ * message says so instead of the whole answer being taken back.
+ *
+ * @param options.first How the first message is shown.
+ */
+export async function postAnswer(
+  all: readonly MessageBody[],
+  {
+    first,
+    context,
+  }: { readonly first: (body: MessageBody) => Promise<void>; readonly context: RequestContext },
+): Promise<void> {
+  const { reply, logger } = context;
+  const { messages, file } = attachRest(all);
+  const [opening, ...rest] = messages;
+  if (opening === undefined) return;
+  await first(opening);
+  try {
+    for (const [index, body] of rest.entries()) {
+      await (index === rest.length - 1 && file !== undefined
+        ? reply.add(body, file)
+        : reply.add(body));
+    }
+  } catch (error) {
+    logger.warn({ err: serializeError(error) }, "a part of an answer was not confirmed");
+    await reply.show(
+      toMessageBody([...opening.components, toText(`-# ${words.partMayBeMissing}`)]),
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import type { AbstainedAnswer } from "../answering/answer.ts";
+import type { Block } from "./block.ts";
+import type { MessageBody } from "./message-body.ts";
+import type { Echo } from "./render-echo.ts";
+import { renderEcho } from "./render-echo.ts";
+import { renderTitle } from "./render-title.ts";
+import { sanitizeText } from "./sanitize-text.ts";
+import { toMessages } from "./to-messages.ts";
+import { words } from "./words.ts";
+
+const MAX_REASON_CHARS = 1_000;
+
+/**
+ * Renders that the library does not hold the answer: why, and the papers that
+ * come nearest.
+ *
+ * @param options.echo Repeats the question, which a slash command hides.
+ * @param options.papers How many papers were searched, when known.
+ * @returns At least one message.
+ */
+export function renderAbstention(
+  answer: AbstainedAnswer,
+  { echo, papers }: { readonly echo?: Echo | undefined; readonly papers?: number | undefined } = {},
+): readonly MessageBody[] {
+  const reason = sanitizeText(answer.reason, MAX_REASON_CHARS);
+  const notice = sanitizeText(answer.notice ?? "", MAX_REASON_CHARS);
+  const facts = [
+    ...(papers === undefined ? [] : [words.searched(papers)]),
+    words.seconds(answer.ms),
+  ];
+  return toMessages([
+    ...renderEcho(answer.question, echo),
+    { part: "body", text: reason || "…", joiner: "\n\n" },
+    ...answer.nearest.map((citation, index): Block => {
+      const heading = index === 0 ? `**${words.nearestPapers}**\n` : "";
+      return {
+        part: "sources",
+        text: `${heading}${index + 1}. ${renderTitle(citation)}`,
+        joiner: "\n",
+      };
+    }),
+    {
+      part: "footer",
+      text: [facts.join(" · "), notice]
+        .filter(Boolean)
+        .map((line) => `-# ${line}`)
+        .join("\n"),
+      joiner: "\n",
+    },
+  ]);
+}

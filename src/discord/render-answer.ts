@@ -1,0 +1,48 @@
+import type { AnsweredAnswer } from "../answering/answer.ts";
+import type { Block } from "./block.ts";
+import type { MessageBody } from "./message-body.ts";
+import { renderEcho } from "./render-echo.ts";
+import type { Echo } from "./render-echo.ts";
+import { renderSources } from "./render-sources.ts";
+import { renderStatements } from "./render-statements.ts";
+import { sanitizeText } from "./sanitize-text.ts";
+import { toMessages } from "./to-messages.ts";
+import { words } from "./words.ts";
+
+const MAX_NOTICE_CHARS = 500;
+
+/**
+ * Renders an answer: its statements with marks, every source, and a line on
+ * how it came about. Under a model's answer each source shows the sentence it
+ * was cited for, as long as all of it fits one message.
+ *
+ * @param options.echo Repeats the question, which a slash command hides.
+ * @returns At least one message, in reading order; split between statements, nothing left out.
+ */
+export function renderAnswer(
+  answer: AnsweredAnswer,
+  { echo }: { readonly echo?: Echo | undefined } = {},
+): readonly MessageBody[] {
+  const { mode, sections, citations } = answer;
+  const known = new Set(citations.map(({ n }) => n));
+  const renderWith = (withQuotes: boolean): readonly MessageBody[] =>
+    toMessages([
+      ...renderEcho(answer.question, echo),
+      ...renderStatements(sections, { mode, known }),
+      ...renderSources(citations, { withQuotes }),
+      ...renderFooter(answer),
+    ]);
+  const quoted = mode === "llm" ? renderWith(true) : undefined;
+  return quoted?.length === 1 ? quoted : renderWith(false);
+}
+
+function renderFooter({ checked, mode, ms, notice }: AnsweredAnswer): readonly Block[] {
+  const facts = [
+    words.checked(checked.kept, checked.dropped),
+    mode === "llm" ? words.byModel : words.extractive,
+    words.seconds(ms),
+  ];
+  const note = notice === undefined ? "" : sanitizeText(notice, MAX_NOTICE_CHARS);
+  const lines = [facts.join(" · "), note].filter((line) => line !== "");
+  return [{ part: "footer", text: lines.map((line) => `-# ${line}`).join("\n"), joiner: "\n" }];
+}

@@ -1,0 +1,30 @@
+import type { Draft } from "../answering/assistant.ts";
+import type { MessageBody } from "./message-body.ts";
+import type { Echo } from "./render-echo.ts";
+import { renderEcho } from "./render-echo.ts";
+import { renderSources } from "./render-sources.ts";
+import { renderStatements } from "./render-statements.ts";
+import { toMessages } from "./to-messages.ts";
+import { words } from "./words.ts";
+
+/**
+ * Renders the part of an answer that is written and checked so far.
+ *
+ * @returns One message; undefined when there is nothing to show yet, or more than one message holds
+ *   (the draft shown before then stays until the answer is there).
+ */
+export function renderDraft(
+  { sections, citations }: Draft,
+  { question, echo }: { readonly question: string; readonly echo?: Echo | undefined },
+): MessageBody | undefined {
+  const known = new Set(citations.map(({ n }) => n));
+  const statements = renderStatements(sections, { mode: "llm", known });
+  if (statements.length === 0) return undefined;
+  const messages = toMessages([
+    ...renderEcho(question, echo),
+    ...statements,
+    ...renderSources(citations, { withQuotes: false }),
+    { part: "footer", text: `-# ${words.writing} …`, joiner: "\n" },
+  ]);
+  return messages.length === 1 ? messages[0] : undefined;
+}

@@ -1,0 +1,19 @@
+import type { Block } from "./block.ts";
+import { discordLimits } from "./discord-limits.ts";
+import { sanitizeText } from "./sanitize-text.ts";
+import { words } from "./words.ts";
+
+/** What the words of a slash command were: Discord shows them to nobody. */
+export type Echo = "question" | "topic";
+
+/**
+ * Repeats what was asked in small print.
+ *
+ * @returns One block; none when there is nothing to repeat.
+ */
+export function renderEcho(asked: string, echo: Echo | undefined): readonly Block[] {
+  const text = sanitizeText(asked, discordLimits.questionChars * 2);
+  if (echo === undefined || text === "") return [];
+  const line = echo === "question" ? words.echoQuestion(text) : words.echoTopic(text);
+  return [{ part: "echo", text: `-# ${line}`, joiner: "\n" }];
+}

@@ -1,0 +1,78 @@
+import { ButtonStyle, ComponentType } from "discord.js";
+import type { APIButtonComponentWithCustomId } from "discord.js";
+import type { Citation } from "../answering/answer.ts";
+import type { PaperList } from "../answering/paper-list.ts";
+import type { MessageBody, MessagePart } from "./message-body.ts";
+import { toMessageBody, toText } from "./message-body.ts";
+import { toPagingId } from "./paging-id.ts";
+import { renderTitle } from "./render-title.ts";
+import { sanitizeText } from "./sanitize-text.ts";
+import { words } from "./words.ts";
+
+/** Papers on one page; five with the longest titles and quotes still fit one message. */
+export const PAPERS_PER_PAGE = 5;
+
+const MAX_TOPIC_CHARS = 200;
+const MAX_QUOTE_CHARS = 200;
+const MAX_REASON_CHARS = 500;
+
+/**
+ * Renders one page of a paper list: numbered titles, each with the sentence
+ * that fits the topic best, and buttons to the pages before and after.
+ *
+ * @param options.page Counted from 0; one beyond the end shows the last page.
+ * @param options.viewKey Key under which the buttons find the list again; without it there are none.
+ */
+export function renderPaperList(
+  list: PaperList,
+  { page = 0, viewKey }: { readonly page?: number; readonly viewKey?: string | undefined } = {},
+): MessageBody {
+  if (list.abstained !== undefined) return renderNothing(list, list.abstained);
+  const pages = Math.max(1, Math.ceil(list.papers.length / PAPERS_PER_PAGE));
+  const shown = Math.min(page, pages - 1);
+  const papers = list.papers.slice(shown * PAPERS_PER_PAGE, (shown + 1) * PAPERS_PER_PAGE);
+  const parts: MessagePart[] = [
+    toText(`### ${words.papersOn(sanitizeText(list.topic, MAX_TOPIC_CHARS))}`),
+    ...(papers.length === 0 ? [] : [toText(papers.map(renderPaper).join("\n"))]),
+    toText(`-# ${words.pageOf(shown + 1, pages, list.total)}`),
+  ];
+  if (pages > 1 && viewKey !== undefined) parts.push(renderButtons({ viewKey, shown, pages }));
+  return toMessageBody(parts);
+}
+
+function renderPaper(citation: Citation): string {
+  const quote = sanitizeText(citation.quote, MAX_QUOTE_CHARS);
+  const title = `**${citation.n}.** ${renderTitle(citation)}`;
+  return quote === "" ? title : `${title}\n> ${quote}`;
+}
+
+/** What there is instead of a list: why it is empty, and the nearest papers on one page. */
+function renderNothing({ papers }: PaperList, reason: string): MessageBody {
+  const parts = [toText(sanitizeText(reason, MAX_REASON_CHARS) || "…")];
+  if (papers.length > 0) {
+    const nearest = papers.slice(0, PAPERS_PER_PAGE).map(renderPaper);
+    parts.push(toText([`**${words.nearestPapers}**`, ...nearest].join("\n")));
+  }
+  return toMessageBody(parts);
+}
+
+interface Place {
+  readonly viewKey: string;
+  readonly shown: number;
+  readonly pages: number;
+}
+
+/** A disabled button still needs an id of its own, so the pages beyond the ends wrap to ids nobody can press. */
+function renderButtons({ viewKey, shown, pages }: Place): MessagePart {
+  const toButton = (label: string, page: number): APIButtonComponentWithCustomId => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label,
+    custom_id: toPagingId({ viewKey, page: page < 0 ? pages : page }),
+    disabled: page < 0 || page >= pages,
+  });
+  return {
+    type: ComponentType.ActionRow,
+    components: [toButton(words.previous, shown - 1), toButton(words.next, shown + 1)],
+  };
+}

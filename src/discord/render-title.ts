@@ -1,0 +1,43 @@
+import type { Citation } from "../answering/answer.ts";
+import { sanitizeText } from "./sanitize-text.ts";
+import { words } from "./words.ts";
+
+const MAX_TITLE_CHARS = 250;
+const MAX_URL_CHARS = 200;
+
+/**
+ * Renders a paper's title, as a link when the library knows an address for it,
+ * with its year when known.
+ *
+ * @returns Markdown of at most 470 characters on one line.
+ */
+export function renderTitle({
+  title,
+  url,
+  year,
+}: Pick<Citation, "title" | "url" | "year">): string {
+  const link = url === undefined ? undefined : toLinkTarget(url);
+  const text =
+    link === undefined
+      ? sanitizeText(title, MAX_TITLE_CHARS) || words.untitled
+      : `[${toLinkLabel(title)}](<${link}>)`;
+  return year === undefined ? text : `${text} (${year})`;
+}
+
+/** Square brackets end a label early in Discord's parser even behind a backslash, so they become round ones. */
+function toLinkLabel(title: string): string {
+  const label = title.replaceAll("[", "(").replaceAll("]", ")");
+  return sanitizeText(label, MAX_TITLE_CHARS) || words.untitled;
+}
+
+/** @returns An address that cannot end the link early; undefined for all but web addresses of bearable length. */
+function toLinkTarget(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  if (parsed === null || !["http:", "https:"].includes(parsed.protocol)) return undefined;
+  const href = parsed.href
+    .replaceAll("(", "%28")
+    .replaceAll(")", "%29")
+    .replaceAll("<", "%3C")
+    .replaceAll(">", "%3E");
+  return href.length <= MAX_URL_CHARS && !/[\s\\]/u.test(href) ? href : undefined;
+}

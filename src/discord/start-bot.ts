@@ -1,0 +1,122 @@
+import { Events } from "discord.js";
+import type { Client } from "discord.js";
+import type { Logger } from "pino";
+import type { Assistant } from "../answering/assistant.ts";
+import type { LibraryStats } from "../indexing/library.ts";
+import type { StateStore } from "../state/state-store.ts";
+import type { BotServices } from "./bot-services.ts";
+import { connect } from "./connect.ts";
+import { createClient } from "./create-client.ts";
+import { createInteractionDispatcher } from "./dispatch-interaction.ts";
+import type { FatalReason } from "./fatal-reason.ts";
+import { createInteractionRest } from "./interaction-rest.ts";
+import { createMessageListener } from "./on-message.ts";
+import { createOncePerId } from "./once-per-id.ts";
+import { registerCommands } from "./register-commands.ts";
+import { serializeError } from "./serialize-error.ts";
+import { systemTimers } from "./timers.ts";
+import type { Timers } from "./timers.ts";
+import { watchForFatal } from "./watch-for-fatal.ts";
+import { WorkInFlight } from "./work-in-flight.ts";
+
+/** Questions answered at once; more are told to come back. */
+const MAX_IN_FLIGHT = 200;
+
+/** What the bot runs on. */
+export interface BotOptions {
+  readonly token: string;
+  /** Where Discord's API is; Discord itself when absent. */
+  readonly apiUrl?: string | undefined;
+  readonly assistant: Assistant;
+  readonly libraryStats: () => Promise<LibraryStats>;
+  readonly state: StateStore;
+  readonly logger: Logger;
+  /** Milliseconds after which a question is given up, at least 1. */
+  readonly answerTimeoutMs: number;
+  /** Default: the machine's clock. */
+  readonly timers?: Timers;
+}
+
+/** A bot that is connected and answering. */
+export interface Bot {
+  /** Its Discord user id. */
+  readonly userId: string;
+  /** Resolves when the bot cannot go on; the process should then log the message and exit with `exitCode`. Never rejects. */
+  readonly fatal: Promise<FatalReason>;
+  /**
+   * Takes no new questions, waits for those being answered, tells whom it
+   * cannot wait for, and disconnects. Safe to repeat.
+   *
+   * @param options.graceMs Milliseconds to wait for answers, at least 0; telling takes at most 5,000 more.
+   */
+  stop(options: { readonly graceMs: number }): Promise<void>;
+}
+
+/**
+ * Connects to Discord and answers commands, mentions and direct messages until
+ * stopped.
+ *
+ * @throws {BotRefusedError} If Discord refuses the token or the connection for good.
+ * @throws {UserFacingError} If Discord cannot be reached.
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const {
+    token,
+    apiUrl,
+    state,
+    logger,
+    answerTimeoutMs: timeoutMs,
+    timers = systemTimers,
+  } = options;
+  const services: BotServices = { ...pickServices(options), timers };
+  const inFlight = new WorkInFlight({ timers, timeoutMs, limit: MAX_IN_FLIGHT });
+  const isFirst = createOncePerId(() => timers.now());
+  const client = createClient(apiUrl);
+  const fatal = watchForFatal(client, { token, apiUrl });
+  const dispatch = createInteractionDispatcher({
+    services,
+    inFlight,
+    isFirst,
+    rest: createInteractionRest(apiUrl),
+  });
+  client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
+  const answerMessage = createMessageListener({ services, inFlight, isFirst, rest: client.rest });
+  client.on(Events.MessageCreate, (message) => void answerMessage(message));
+  logConnection(client, logger);
+
+  const ready = await connect(client, { token, fatal });
+  const { application, user } = ready;
+  logger.info({ userId: user.id, guilds: ready.guilds.cache.size }, "connected to Discord");
+  await registerCommands({ rest: client.rest, applicationId: application.id, state }).then(
+    (outcome) => logger.info({ outcome }, "slash commands"),
+    (error: unknown) =>
+      logger.error({ err: serializeError(error) }, "cannot register slash commands"),
+  );
+
+  let stopping: Promise<void> | undefined;
+  return {
+    userId: user.id,
+    fatal,
+    stop({ graceMs }) {
+      stopping ??= inFlight.drain({ graceMs }).then(() => client.destroy());
+      return stopping;
+    },
+  };
+}
+
+function pickServices({
+  assistant,
+  libraryStats,
+  state,
+  logger,
+}: BotOptions): Omit<BotServices, "timers"> {
+  return { assistant, libraryStats, state, logger };
+}
+
+/** Without a listener for `error` any failure inside discord.js would end the process. */
+function logConnection(client: Client, logger: Logger): void {
+  client.on(Events.Error, (error) => logger.error({ err: serializeError(error) }, "discord.js"));
+  client.on(Events.ShardError, (error) => logger.warn({ err: serializeError(error) }, "gateway"));
+  client.on(Events.ShardReconnecting, () => logger.info("reconnecting to Discord"));
+  client.on(Events.ShardResume, (_, replayed) => logger.info({ replayed }, "resumed"));
+}

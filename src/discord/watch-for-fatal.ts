@@ -1,0 +1,64 @@
+import { Events, GatewayCloseCodes, REST, RESTEvents, Routes } from "discord.js";
+import type { APIRequest, Client, ResponseLike } from "discord.js";
+import type { FatalReason } from "./fatal-reason.ts";
+import { words } from "./words.ts";
+
+const UNAUTHORIZED = 401;
+
+const MESSAGES: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: words.refusedToken,
+  [GatewayCloseCodes.InvalidShard]: words.refusedShards,
+  [GatewayCloseCodes.ShardingRequired]: words.refusedShards,
+  [GatewayCloseCodes.InvalidAPIVersion]: words.refusedVersion,
+  [GatewayCloseCodes.InvalidIntents]: words.refusedIntents,
+  [GatewayCloseCodes.DisallowedIntents]: words.refusedIntents,
+};
+
+/**
+ * Watches a client for what no reconnection mends: discord.js then stays
+ * connected to nothing and says no more about it. A 401 is asked about once
+ * more before it is believed, because one false 401 makes discord.js forget
+ * its token.
+ *
+ * @param options.token The bot's token, for asking again.
+ * @returns Resolves with the first such reason; stays pending otherwise.
+ */
+export function watchForFatal(
+  client: Client,
+  { token, apiUrl }: { readonly token: string; readonly apiUrl: string | undefined },
+): Promise<FatalReason> {
+  const { promise, resolve } = Promise.withResolvers<FatalReason>();
+  let isAsking = false;
+
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    const message = MESSAGES[code];
+    if (message !== undefined) resolve({ exitCode: 78, code, message });
+  });
+
+  const askAgain = async (): Promise<void> => {
+    if (await isRefused(token, apiUrl)) {
+      resolve({ exitCode: 78, code: UNAUTHORIZED, message: words.refusedToken });
+    } else {
+      client.rest.setToken(token);
+    }
+  };
+  client.rest.on(RESTEvents.Response, ({ data }: APIRequest, { status }: ResponseLike) => {
+    if (status !== UNAUTHORIZED || data.auth === false || isAsking) return;
+    isAsking = true;
+    void askAgain().finally(() => {
+      isAsking = false;
+    });
+  });
+  return promise;
+}
+
+/** Whether Discord refuses the token on a connection of its own; not when it cannot be asked. */
+async function isRefused(token: string, apiUrl: string | undefined): Promise<boolean> {
+  const rest = new REST({ retries: 0, ...(apiUrl === undefined ? {} : { api: apiUrl }) }).setToken(
+    token,
+  );
+  return rest.get(Routes.user()).then(
+    () => false,
+    (error: unknown) => error instanceof Error && Reflect.get(error, "status") === UNAUTHORIZED,
+  );
+}

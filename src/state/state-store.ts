@@ -1,0 +1,20 @@
+/** How long a value is kept. */
+export interface StateOptions {
+  /** Milliseconds until the value is gone, at least 1; kept for ever when absent. */
+  readonly ttlMs?: number;
+}
+
+/**
+ * What must survive a restart and isn't a paper, as text by key. Keys start
+ * with their owner and a colon (`"papers:…"`).
+ */
+export interface StateStore {
+  /** @returns The value, or undefined when there is none or its time is over. */
+  get(key: string): Promise<string | undefined>;
+  /** Stores a value, replacing the one before together with its expiry. Durable once resolved. */
+  set(key: string, value: string, options?: StateOptions): Promise<void>;
+  /** Removes a value; a missing one is no error. */
+  delete(key: string): Promise<void>;
+  /** Releases the store; every later call rejects. Safe to repeat. */
+  close(): Promise<void>;
+}
