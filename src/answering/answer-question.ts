@@ -3,6 +3,7 @@ import type { Answer, AnsweredAnswer } from "./answer.ts";
 import type { AnswerServices } from "./answer-services.ts";
 import type { AskOptions } from "./assistant.ts";
 import { abstain, type Abstention } from "./abstain.ts";
+import { belongingPapers } from "./belonging-papers.ts";
 import { writeExtractiveAnswer } from "./extractive/write-extractive-answer.ts";
 import { writeExtractiveSummary } from "./extractive/write-extractive-summary.ts";
 import { type EvidenceWeight, weighEvidence } from "./weigh-evidence.ts";
@@ -15,6 +16,7 @@ type Untimed = Abstention | Omit<AnsweredAnswer, "ms">;
 
 /** Papers a summary is written from. */
 const SUMMARY_PAPERS = 20;
+const LOOSE_TOPIC_PAPERS = 5;
 
 /**
  * A question's path: retrieve, weigh the evidence, abstain or write, check.
@@ -58,7 +60,7 @@ async function answerFrom(
   });
   const evidence = weighEvidence(retrieval);
   const answer = evidence.sufficient
-    ? await write(task, retrieval, evidence, services, options)
+    ? await write(task, scopeOf(task, retrieval), evidence, services, options)
     : abstain(retrieval, evidence, { mode: services.chatModel ? "llm" : "extractive" });
   const notices = [retrieval.notice, answer.notice].filter((notice) => notice !== undefined);
   return {
@@ -66,6 +68,14 @@ async function answerFrom(
     ...(notices.length > 0 ? { notice: notices.join(" ") } : {}),
     ms: Math.round(services.clock() - started),
   };
+}
+
+/** A summary speaks of the papers that belong to its topic; of the best ones when the topic is too loose to tell. */
+function scopeOf(task: "answer" | "summarize", retrieval: Retrieval): Retrieval {
+  if (task === "answer") return retrieval;
+  const belonging = belongingPapers(retrieval);
+  const papers = belonging.length > 0 ? belonging : retrieval.papers.slice(0, LOOSE_TOPIC_PAPERS);
+  return { ...retrieval, papers };
 }
 
 async function write(

@@ -21,15 +21,15 @@ const PASSING: ReadonlySet<LlmErrorKind> = new Set([
 
 /** How a server's failures are dealt with. */
 export interface RequestPolicyOptions {
-  /** Tries after the first one, at least 0. */
+  /** Tries after the first one, at least 0; 1 by default. */
   readonly retries?: number;
-  /** Wait before the first retry in milliseconds; doubles with each. A server's own `Retry-After` goes before it. */
+  /** Wait before the first retry in milliseconds, 500 by default; doubles with each. A server's `Retry-After` goes before it. */
   readonly firstDelayMs?: number;
-  /** No retry that would start later than this after the first try, in milliseconds. */
+  /** No retry that would start later than this after the first try, in milliseconds; 20,000 by default. */
   readonly deadlineMs?: number;
-  /** Failures in a row after which the server is left alone. */
+  /** Failures in a row after which the server is left alone; 5 by default. */
   readonly breakAfter?: number;
-  /** How long it is left alone, in milliseconds. */
+  /** How long it is left alone, in milliseconds; 10,000 by default. */
   readonly breakMs?: number;
   /** Clock in milliseconds; the breaker itself goes by `Date.now`. */
   readonly now?: () => number;

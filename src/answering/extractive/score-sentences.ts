@@ -2,13 +2,17 @@ import { stemsOf } from "../../corpus/terms.ts";
 import type { Vocabulary } from "../../corpus/vocabulary.ts";
 import type { QueryTerm, RankedPaper, Retrieval } from "../../retrieval/retriever.ts";
 import type { QuestionKind } from "./question-kind.ts";
-import { cueScore, isAvailabilityNote } from "./sentence-cues.ts";
+import { cueScore, isAvailabilityNote, isDefinition } from "./sentence-cues.ts";
 
 /** Weights from the rationale measurements (SciFact, 209 pairs: best sentence first .61, among three .86). */
 const WEIGHTS = { match: 0.5, cosine: 0.5, centroid: 0.2, paper: 0.8 } as const;
 const BM25_K1 = 1.2;
 /** What a number is worth to a question that asks for one. */
 const NUMBER_BONUS = 0.2;
+/** What a sentence is worth to "what is X" that says what X is. */
+const DEFINITION_BONUS = 0.8;
+/** A subject stands among this many first words of a sentence. */
+const SUBJECT_STEMS = 4;
 const ASKS_NUMBER =
   /\bhow (?:much|many|long|large|fast|often|far|big)\b|\bwhat (?:rate|percentage|accuracy|score|size|share)\b|\bby how\b/i;
 
@@ -55,6 +59,9 @@ export function scoreSentences(
           WEIGHTS.centroid * cosineOf(centroid, weights) +
           WEIGHTS.paper * paper.score +
           cueScore(text, place, kind) +
+          (kind === "definition" && definesTerm(text, stems, retrieval.terms)
+            ? DEFINITION_BONUS
+            : 0) +
           (wantsNumber && /\d/.test(text) ? NUMBER_BONUS : 0);
         const coverage = coverageOf(retrieval.terms, stems);
         const sentence = passage.firstSentence + index;
@@ -62,6 +69,11 @@ export function scoreSentences(
       });
     }),
   );
+}
+
+function definesTerm(text: string, stems: readonly string[], terms: readonly QueryTerm[]): boolean {
+  const subject = stems.slice(0, SUBJECT_STEMS);
+  return isDefinition(text) && terms.some(({ stem }) => subject.includes(stem));
 }
 
 /** BM25 without length normalisation (sentences are of a length), as a share of the most the terms can give. */

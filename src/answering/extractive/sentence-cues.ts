@@ -10,6 +10,9 @@ const BACKGROUND =
   /\b(recently|in recent years|has been|have been|widely|is crucial|is essential|is important|existing|previous|prior|traditional|typically|however|despite|remains?|challeng|lack)/i;
 const DEFINING =
   /^(?:the |an? )?(?:[\w-]+[ -]){0,5}?[\w-]+(?: \([^)]{1,20}\))?,? (?:is|are|refers? to|aims? (?:to|at)|denotes?|enables?|consists? of|means|learns?|transfers?|allows?|seeks? to|describes?|involves?|provides?)\b/i;
+/** `Grokking, the sudden …`, `Grokking (delayed …)`: what a thing is, said beside its name. */
+const APPOSITION =
+  /^(?:the )?(?:[\w-]+ ){0,4}?[\w-]+(?: \([^)]{1,20}\))?, (?:the|an?|when|where|which|i\.e\.)\b/i;
 const DANGLING =
   /^(?:this|these|those|it|its|they|their|such|here|both|the (?:former|latter|resulting|proposed)|however|moreover|furthermore|additionally|besides|also|then|thus|therefore|hence|consequently|finally|to this end|to address|specifically|in particular|in addition|in contrast|instead|nevertheless|meanwhile|second|secondly|third|as a result)\b/i;
 /** Points at the paper itself, not at the sentence before. */
@@ -26,7 +29,6 @@ const WEIGHTS: Record<QuestionKind, { propose: number; result: number; backgroun
   effect: { propose: 0.1, result: 0.25, background: -0.1 },
   overview: { propose: 0.45, result: 0.05, background: -0.25 },
 };
-const DEFINING_WEIGHT = 0.8;
 const CONCLUSION_WEIGHT = 0.3;
 const DANGLING_WEIGHT = -0.15;
 /** How much a later place in the abstract helps when a result is wanted. */
@@ -53,6 +55,13 @@ export function isResult(sentence: string): boolean {
 }
 
 /**
+ * @returns Whether the sentence says what its subject is; the caller knows whether that subject was asked about.
+ */
+export function isDefinition(sentence: string): boolean {
+  return DEFINING.test(sentence) || APPOSITION.test(sentence);
+}
+
+/**
  * What a sentence's wording says about its part in the abstract, weighted for
  * the kind of question.
  *
@@ -66,7 +75,6 @@ export function cueScore(sentence: string, place: number, kind: QuestionKind): n
   if (RESULT.test(sentence)) score += weights.result;
   if (BACKGROUND.test(sentence)) score += weights.background;
   if (isDangling(sentence)) score += DANGLING_WEIGHT;
-  if (kind === "definition" && DEFINING.test(sentence)) score += DEFINING_WEIGHT;
   if (kind === "effect") {
     score += POSITION_WEIGHT * place;
     if (CONCLUSION.test(sentence)) score += CONCLUSION_WEIGHT;

@@ -61,6 +61,8 @@ export function writeExtractiveSummary(
     );
     const chosen = selectSentences(pool, { maxSentences, minShare: 0.4, perPaper });
     chosen.forEach(({ text }) => used.add(text));
+    // The opening says what the topic is: the clearest sentence first, whichever paper it is from.
+    if (heading === undefined) chosen.sort((a, b) => b.score - a.score);
     return { ...(heading === undefined ? {} : { heading }), sentences: chosen.map(toSourced) };
   });
   return citeSentences(sections);
