@@ -13,6 +13,9 @@ const DEFINING =
 /** `Grokking, the sudden …`, `Grokking (delayed …)`: what a thing is, said beside its name. */
 const APPOSITION =
   /^(?:the )?(?:[\w-]+ ){0,4}?[\w-]+(?: \([^)]{1,20}\))?, (?:the|an?|when|where|which|i\.e\.)\b/i;
+/** A sentence that begins so has its subject later. */
+const ADVERBIAL =
+  /^(?:like|unlike|in|for|while|although|though|given|with|without|by|on|as|to|when|if|since|because|despite|inspired|based|unfortunately|recently|under|from|at|among)\b/i;
 const DANGLING =
   /^(?:this|these|those|it|its|they|their|such|here|both|the (?:former|latter|resulting|proposed)|however|moreover|furthermore|additionally|besides|also|then|thus|therefore|hence|consequently|finally|to this end|to address|specifically|in particular|in addition|in contrast|instead|nevertheless|meanwhile|second|secondly|third|as a result)\b/i;
 /** Points at the paper itself, not at the sentence before. */
@@ -58,7 +61,7 @@ export function isResult(sentence: string): boolean {
  * @returns Whether the sentence says what its subject is; the caller knows whether that subject was asked about.
  */
 export function isDefinition(sentence: string): boolean {
-  return DEFINING.test(sentence) || APPOSITION.test(sentence);
+  return !ADVERBIAL.test(sentence) && (DEFINING.test(sentence) || APPOSITION.test(sentence));
 }
 
 /**
