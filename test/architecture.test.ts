@@ -14,7 +14,7 @@ const LAYERS = [
   ["discord", "cli", "evaluation"],
 ];
 /** Files in `src/` that see everything; `config.ts` sees no layer and is seen by all. */
-const ROOTS = ["src/main.ts", "src/compose.ts", "src/run-bot.ts"];
+const ROOTS = new Set(["src/main.ts", "src/compose.ts", "src/run-bot.ts"]);
 const VENDOR_HOMES: readonly (readonly [name: string, home: RegExp])[] = [
   ["discord.js", /^src\/discord\//],
   ["openai", /^src\/llm\/openai-[^/]+\.ts$/],
@@ -44,10 +44,10 @@ function isAllowed(file: string, specifier: string): boolean {
     const vendor = VENDOR_HOMES.find(([name]) => `${specifier}/`.startsWith(`${name}/`));
     return vendor === undefined || vendor[1].test(file);
   }
-  if (ROOTS.includes(file)) return true;
+  if (ROOTS.has(file)) return true;
   const target = join(dirname(file), specifier);
   if (target === "src/config.ts") return true;
-  if (ROOTS.includes(target) || file === "src/config.ts") return false;
+  if (ROOTS.has(target) || file === "src/config.ts") return false;
   const sameFolder = target.split("/")[1] === file.split("/")[1];
   return sameFolder || layerOf(target) < layerOf(file);
 }

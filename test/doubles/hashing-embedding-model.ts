@@ -22,7 +22,7 @@ export class HashingEmbeddingModel implements EmbeddingModel {
   #vectorOf(text: string): Float32Array {
     const vector = new Float32Array(this.identity.dimensions);
     for (const stem of stemsOf(text)) {
-      const bucket = [...stem].reduce(
+      const bucket = Array.from(stem).reduce(
         (hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0,
         7,
       );

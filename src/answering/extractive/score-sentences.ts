@@ -72,8 +72,8 @@ export function scoreSentences(
 }
 
 function definesTerm(text: string, stems: readonly string[], terms: readonly QueryTerm[]): boolean {
-  const subject = stems.slice(0, SUBJECT_STEMS);
-  return isDefinition(text) && terms.some(({ stem }) => subject.includes(stem));
+  const subject = new Set(stems.slice(0, SUBJECT_STEMS));
+  return isDefinition(text) && terms.some(({ stem }) => subject.has(stem));
 }
 
 /** BM25 without length normalisation (sentences are of a length), as a share of the most the terms can give. */
