@@ -3,6 +3,7 @@ import type { Connection, Table } from "@lancedb/lancedb";
 import { vocabularyFromCounts } from "../corpus/vocabulary-from-counts.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
+import { ChunkContents } from "./lancedb-chunk-contents.ts";
 import { searchChunks } from "./lancedb-chunk-search.ts";
 import { type LibraryConnections, openConnections, toLibraryError } from "./lancedb-connection.ts";
 import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
@@ -28,6 +29,7 @@ const LOCK_WAIT_MS = 600_000;
 interface OpenGeneration {
   readonly pointer: ActiveGeneration;
   readonly chunks: Table;
+  readonly contents: ChunkContents;
   readonly vocabulary: Promise<Vocabulary>;
   readonly checkedAt: number;
 }
@@ -50,8 +52,8 @@ export class LancedbLibraryStore implements LibraryStore {
 
   async searchChunks(query: ChunkQuery): Promise<ChunkHit[]> {
     return this.#guard(async () => {
-      const { chunks, pointer } = await this.#reading();
-      return searchChunks(chunks, query, pointer.identity.dimensions);
+      const { chunks, contents, pointer } = await this.#reading();
+      return searchChunks(chunks, contents, query, pointer.identity.dimensions);
     });
   }
 
@@ -198,7 +200,7 @@ async function openGeneration(reader: Connection, pointer: ActiveGeneration) {
     vocabularyFromCounts(counts, pointer.vocabularyDocuments),
   );
   vocabulary.catch(() => {}); // Awaited, and its failure told, by whoever asks for the vocabulary.
-  return { pointer, chunks, vocabulary };
+  return { pointer, chunks, contents: new ChunkContents(chunks), vocabulary };
 }
 
 function samePointer(a: ActiveGeneration, b: ActiveGeneration): boolean {

@@ -21,20 +21,25 @@ export interface ChunkRow extends Record<string, unknown> {
   readonly abstractKey: string;
 }
 
-/** Columns that make a {@link Chunk} and its {@link Paper}. */
-export const CHUNK_COLUMNS = [
+/** Columns that make a {@link Chunk} and the {@link PaperHead} it belongs to. */
+export const HEAD_COLUMNS = [
   "chunkId",
   "paperId",
   "position",
   "firstSentence",
   "title",
   "content",
-  "originalTitle",
-  "originalAbstract",
   "authors",
   "year",
   "url",
   "source",
+];
+
+/** Columns that make a {@link Chunk} and its whole {@link Paper}. */
+export const CHUNK_COLUMNS = [
+  ...HEAD_COLUMNS,
+  "originalTitle",
+  "originalAbstract",
   "contentHash",
   "abstractKey",
 ];

@@ -35,11 +35,15 @@ export function charGramsOf(text: string): CharGrams {
  * @returns In [0, 1], one per text.
  */
 export function gramSimilarities(question: CharGrams, texts: readonly CharGrams[]): number[] {
-  const idf = idfOver(texts);
+  const counts = countTexts(texts);
+  const idf = Float32Array.from(
+    { length: texts.length + 1 },
+    (_, count) => Math.log((1 + texts.length) / (1 + count)) + 1,
+  );
   const wanted = new Float32Array(BUCKETS);
   let questionLength = 0;
   question.buckets.forEach((bucket, i) => {
-    const weight = (question.weights[i] as number) * (idf[bucket] as number);
+    const weight = (question.weights[i] as number) * (idf[counts[bucket] as number] as number);
     wanted[bucket] = weight;
     questionLength += weight * weight;
   });
@@ -48,7 +52,7 @@ export function gramSimilarities(question: CharGrams, texts: readonly CharGrams[
     let length = 0;
     for (let i = 0; i < buckets.length; i++) {
       const bucket = buckets[i] as number;
-      const weight = (weights[i] as number) * (idf[bucket] as number);
+      const weight = (weights[i] as number) * (idf[counts[bucket] as number] as number);
       length += weight * weight;
       product += weight * (wanted[bucket] as number);
     }
@@ -57,18 +61,16 @@ export function gramSimilarities(question: CharGrams, texts: readonly CharGrams[
   });
 }
 
-function idfOver(texts: readonly CharGrams[]): Float32Array {
-  const counts = new Uint32Array(BUCKETS);
+/** @returns Texts that hold each bucket, `[BUCKETS]`. */
+function countTexts(texts: readonly CharGrams[]): Uint16Array {
+  const counts = new Uint16Array(BUCKETS);
   for (const { buckets } of texts) {
     for (let i = 0; i < buckets.length; i++) {
-      counts[buckets[i] as number] = (counts[buckets[i] as number] as number) + 1;
+      const bucket = buckets[i] as number;
+      counts[bucket] = (counts[bucket] as number) + 1;
     }
   }
-  const byCount = Float32Array.from(
-    { length: texts.length + 1 },
-    (_, count) => Math.log((1 + texts.length) / (1 + count)) + 1,
-  );
-  return Float32Array.from(counts, (count) => byCount[count] as number);
+  return counts;
 }
 
 /** FNV-1a over the gram's UTF-16 units, folded to 16 bits. */

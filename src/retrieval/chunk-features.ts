@@ -6,6 +6,7 @@ import { type CharGrams, charGramsOf } from "./char-grams.ts";
 export interface ChunkFeatures {
   /** Stems in order, with repeats. */
   readonly stems: readonly string[];
+  readonly distinctStems: ReadonlySet<string>;
   readonly grams: CharGrams;
 }
 
@@ -18,7 +19,8 @@ export function createFeatureCache(): (text: string) => ChunkFeatures {
   return (text) => {
     const cached = cache.get(text);
     if (cached) return cached;
-    const features = { stems: stemsOf(text), grams: charGramsOf(text) };
+    const stems = stemsOf(text);
+    const features = { stems, distinctStems: new Set(stems), grams: charGramsOf(text) };
     cache.set(text, features);
     return features;
   };

@@ -54,8 +54,7 @@ export function scoreHits(
       WEIGHTS.cosine * (cosine[i] as number) +
       WEIGHTS.grams * (grams[i] as number) +
       WEIGHTS.proximity * (proximity[i] as number);
-    const present = new Set(features[i]?.stems);
-    const matched = terms.filter(({ stem }) => present.has(stem));
+    const matched = terms.filter(({ stem }) => features[i]?.distinctStems.has(stem));
     const covered = matched.reduce((all, { idf }) => all + idf, 0);
     return {
       hit,

@@ -8,6 +8,7 @@ import { CHAT_HELP } from "./chat-help.ts";
 import { parseChatLine } from "./parse-chat-line.ts";
 
 const MAX_PAPERS = 20;
+const REST_HINT = "`npm run papers -- <topic> --all` lists the rest";
 
 /** What answering a line needs. */
 export interface ChatTurn {
@@ -57,6 +58,6 @@ export async function answerChatLine(line: string, turn: ChatTurn): Promise<bool
 
 async function showPapers(topic: string, { assistant, stdout, signal }: ChatTurn): Promise<void> {
   const list = await assistant.papers(topic, { limit: MAX_PAPERS, signal });
-  const layout = { ...stdout.layout(), tableWidth: stdout.tableWidth() };
+  const layout = { ...stdout.layout(), tableWidth: stdout.tableWidth(), restHint: REST_HINT };
   await stdout.write(renderPaperList(list, layout));
 }

@@ -38,9 +38,7 @@ export const ingest: CliCommand = {
     if (hasPapers(report)) {
       return EXIT_CODE.done;
     }
-    await context.stderr.write(
-      "No paper could be read from what you named; nothing was changed.\n",
-    );
+    await context.stderr.write("No paper could be read from what you named; nothing was added.\n");
     return EXIT_CODE.failed;
   },
 };

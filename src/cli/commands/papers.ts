@@ -72,7 +72,11 @@ async function print(
     return;
   }
   if (format === "table") {
-    const layout = { ...stdout.layout(), tableWidth: stdout.tableWidth() };
+    const layout = {
+      ...stdout.layout(),
+      tableWidth: stdout.tableWidth(),
+      restHint: "--all shows the rest",
+    };
     await stdout.write(renderPaperList(list, layout));
     return;
   }

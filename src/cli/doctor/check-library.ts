@@ -1,5 +1,6 @@
 import { LibraryError } from "../../indexing/library-error.ts";
 import type { LibraryErrorKind } from "../../indexing/library-error.ts";
+import type { EmbedderIdentity } from "../../llm/embedding-model.ts";
 import { formatCount } from "../render/format-count.ts";
 import { safeMessage } from "../safe-message.ts";
 import type { Check } from "./check.ts";
@@ -30,7 +31,7 @@ export function checkLibrary(
       : {
           name: NAME,
           status: "ok",
-          message: `${formatCount(stats.papers, "paper")} in ${formatCount(stats.chunks, "chunk")}, embedded by ${stats.embedder.name} in ${stats.embedder.dimensions} dimensions`,
+          message: `${formatCount(stats.papers, "paper")} in ${formatCount(stats.chunks, "chunk")}; ${describeEmbedder(stats.embedder)}`,
         };
   }
   const { error } = finding;
@@ -45,4 +46,9 @@ export function checkLibrary(
     message: `it can't be opened: ${safeMessage(error, env)}`,
     fix: "run `npm ci`; if that does not help, start with LOG_LEVEL=debug to see more",
   };
+}
+
+function describeEmbedder({ name, dimensions }: EmbedderIdentity): string {
+  const embedder = name === "fitted" ? "embedder fitted on them" : `embedder ${name}`;
+  return `${embedder}, ${dimensions} dimensions`;
 }

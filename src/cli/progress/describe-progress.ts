@@ -22,8 +22,8 @@ const MIN_MEASURED_MS = 500;
  *
  * @example
  * ```ts
- * describeProgress({ phase: "embedding", done: 200, total: 515 }, 2_000);
- * // "Embedding: 200 of 515 chunks, 100/s, 3.2 s left"
+ * describeProgress({ phase: "embedding", done: 200, total: 500 }, 2_000);
+ * // "Embedding: 200 of 500 chunks, 100/s, 3.0 s left"
  * ```
  */
 export function describeProgress(progress: IngestProgress, phaseMs: number): string {

@@ -7,7 +7,7 @@ import { terminalText } from "./terminal-text.ts";
 import { wrapText } from "./wrap-text.ts";
 
 const MODES = {
-  llm: "written by a model, each statement checked against the abstracts",
+  llm: "written by a model",
   extractive: "extracted from the abstracts (no model)",
 } as const;
 

@@ -9,11 +9,12 @@ import { wrapText } from "./wrap-text.ts";
 /**
  * Writes a paper list as a table, best first, and how many there are in all.
  *
+ * @param options.restHint How to see the papers that the list leaves out.
  * @param options.tableWidth Columns of the terminal, to which titles are cut; `Infinity` where there is none.
  */
 export function renderPaperList(
   list: PaperList,
-  options: RenderLayout & { readonly tableWidth: number },
+  options: RenderLayout & { readonly tableWidth: number; readonly restHint: string },
 ): string {
   const { paint, tableWidth } = options;
   const table = renderTable(columnsFor(list.papers), list.papers.map(rowFor(list.papers)), {
@@ -25,14 +26,14 @@ export function renderPaperList(
     const nearest = table.length === 0 ? [] : ["", paint("bold", "Nearest papers"), ...table];
     return `${[...reason, ...nearest].join("\n")}\n`;
   }
-  return `${[...table, "", paint("dim", countOf(list))].join("\n").trimStart()}\n`;
+  return `${[...table, "", paint("dim", countOf(list, options.restHint))].join("\n").trimStart()}\n`;
 }
 
 /** "12 of 41 papers; --all shows the rest", or "41 papers" when all are shown. */
-function countOf({ total, papers }: PaperList): string {
+function countOf({ total, papers }: PaperList, restHint: string): string {
   const noun = total === 1 ? "paper" : "papers";
   return papers.length < total
-    ? `${papers.length} of ${total} ${noun}; --all shows the rest`
+    ? `${papers.length} of ${total} ${noun}; ${restHint}`
     : `${total} ${noun}`;
 }
 
