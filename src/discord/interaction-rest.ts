@@ -3,6 +3,9 @@ import { REST } from "discord.js";
 /** Discord does not count requests on an interaction's own token towards the bot's 50 a second. */
 const NO_GLOBAL_LIMIT = Number.MAX_SAFE_INTEGER;
 
+/** discord.js keeps one queue for each token; an hour's worth, its default, is some 70,000 of them at 20 questions a second. */
+const SWEEP_EVERY_MS = 5 * 60_000;
+
 /**
  * Creates the connection for requests that ride on an interaction's own token.
  * It repeats nothing by itself, because only the caller knows which requests
@@ -16,6 +19,7 @@ export function createInteractionRest(apiUrl: string | undefined): REST {
   return new REST({
     retries: 0,
     globalRequestsPerSecond: NO_GLOBAL_LIMIT,
+    handlerSweepInterval: SWEEP_EVERY_MS,
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
   });
 }

@@ -18,7 +18,7 @@ export const words = {
   byModel: "written by a language model from the abstracts",
   extractive: "extracted from the abstracts, no model used",
   searched: (papers: number) => `${plural(papers, "paper", "papers")} searched`,
-  seconds: (ms: number) => `${(ms / 1_000).toFixed(1)} s`,
+  seconds: (ms: number) => (ms < 100 ? "under 0.1 s" : `${(ms / 1_000).toFixed(1)} s`),
   writing: "still writing, checked so far",
   partMayBeMissing: "A part of this may be missing: Discord did not confirm it. Please ask again.",
   restInFile: "The rest, with every source, is in the attached file.",

@@ -1,8 +1,8 @@
-import { LRUCache } from "lru-cache";
 import { stemsOf } from "../corpus/terms.ts";
+import type { ChunkHit } from "../indexing/library.ts";
 import { type CharGrams, charGramsOf } from "./char-grams.ts";
 
-/** What the re-rank needs of a text, computed once. */
+/** What the re-rank needs of a chunk and its title, computed once. */
 export interface ChunkFeatures {
   /** Stems in order, with repeats. */
   readonly stems: readonly string[];
@@ -10,18 +10,19 @@ export interface ChunkFeatures {
   readonly grams: CharGrams;
 }
 
-/** About 10 KB each, so at most 50 MB. */
-const CACHED_TEXTS = 5_000;
-
-/** @returns A function that computes features and keeps those of the texts used last. */
-export function createFeatureCache(): (text: string) => ChunkFeatures {
-  const cache = new LRUCache<string, ChunkFeatures>({ max: CACHED_TEXTS });
-  return (text) => {
-    const cached = cache.get(text);
+/**
+ * @returns A function that computes a chunk's features and keeps them for as long as the library keeps the chunk in
+ *   memory, about 10 KB each.
+ */
+export function createFeatureCache(): (hit: Pick<ChunkHit, "chunk" | "paper">) => ChunkFeatures {
+  const cache = new WeakMap<ChunkHit["chunk"], ChunkFeatures>();
+  return ({ chunk, paper }) => {
+    const cached = cache.get(chunk);
     if (cached) return cached;
+    const text = `${paper.title}\n${chunk.text}`;
     const stems = stemsOf(text);
     const features = { stems, distinctStems: new Set(stems), grams: charGramsOf(text) };
-    cache.set(text, features);
+    cache.set(chunk, features);
     return features;
   };
 }

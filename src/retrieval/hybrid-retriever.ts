@@ -7,10 +7,12 @@ import { createFeatureCache } from "./chunk-features.ts";
 import { createSpellingCorrector, type SpellingCorrector } from "./correct-spelling.ts";
 import { rankPapers } from "./rank-papers.ts";
 import type { Retrieval, Retriever } from "./retriever.ts";
-import { type ScoredHit, scoreHits } from "./score-hits.ts";
+import { type ScoredHit, scoreHits, shortlist } from "./score-hits.ts";
 
 /** Candidates asked of each arm; what neither brings can't be re-ranked. */
 const CANDIDATES = 100;
+/** Candidates that are re-ranked, unless more papers are asked for. */
+const RERANKED = 60;
 /** Measured best on ten collections; more helps keyword queries and hurts questions. */
 const TITLE_BOOST = 0.5;
 const WORDS_ONLY =
@@ -50,7 +52,7 @@ export class HybridRetriever implements Retriever {
       titleBoost: TITLE_BOOST,
     });
     const scored: ScoredHit[] = scoreHits(
-      hits.toSorted(byChunkId),
+      shortlist(hits.toSorted(byChunkId), Math.max(RERANKED, topK)),
       { query, terms },
       {
         featuresOf: this.#featuresOf,

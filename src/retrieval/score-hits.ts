@@ -21,6 +21,23 @@ export interface ScoredHit {
 }
 
 /**
+ * Keeps the hits that the two searches rank best together, for the re-rank costs in proportion.
+ *
+ * @param count How many to keep, at least 1.
+ * @returns In the order given.
+ */
+export function shortlist(hits: readonly ChunkHit[], count: number): readonly ChunkHit[] {
+  if (hits.length <= count) return hits;
+  const fullText = minMax(hits.map(({ fullTextScore }) => fullTextScore));
+  const cosine = minMax(hits.map((hit) => hit.cosine));
+  const scores = hits.map(
+    (_, i) => WEIGHTS.fullText * (fullText[i] as number) + WEIGHTS.cosine * (cosine[i] as number),
+  );
+  const least = scores.toSorted((a, b) => b - a)[count - 1] as number;
+  return hits.filter((_, i) => (scores[i] as number) >= least).slice(0, count);
+}
+
+/**
  * Fuses the arms' scores by a weighted sum of min-max values. Ranks are not
  * fused: on ten collections that lost to full text alone wherever the vectors
  * were the weaker arm.
@@ -34,9 +51,9 @@ export function scoreHits(
   {
     featuresOf,
     titleBoost,
-  }: { readonly featuresOf: (text: string) => ChunkFeatures; readonly titleBoost: number },
+  }: { readonly featuresOf: (hit: ChunkHit) => ChunkFeatures; readonly titleBoost: number },
 ): ScoredHit[] {
-  const features = hits.map(({ paper, chunk }) => featuresOf(`${paper.title}\n${chunk.text}`));
+  const features = hits.map(featuresOf);
   const fullText = minMax(hits.map(({ fullTextScore }) => fullTextScore));
   const cosine = minMax(hits.map((hit) => hit.cosine));
   const grams = minMax(

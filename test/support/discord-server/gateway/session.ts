@@ -1,0 +1,73 @@
+import type { Dispatch } from "../world/world.ts";
+
+/** An event with its number in a session. */
+export interface SentEvent {
+  readonly op: 0;
+  readonly s: number;
+  readonly t: string;
+  readonly d: unknown;
+}
+
+const SHARD_SHIFT = 22n;
+
+/** What IDENTIFY settles for a session. */
+export interface SessionOptions {
+  readonly id: string;
+  readonly intents: number;
+  readonly shard: { readonly id: number; readonly count: number };
+}
+
+/** A gateway session: it outlives its connections, and keeps what they missed. */
+export class Session {
+  readonly id: string;
+  readonly intents: number;
+  readonly shard: SessionOptions["shard"];
+  readonly #events: SentEvent[] = [];
+  #owner: object | undefined;
+  #send: ((event: SentEvent) => void) | undefined;
+
+  constructor({ id, intents, shard }: SessionOptions) {
+    this.id = id;
+    this.intents = intents;
+    this.shard = shard;
+  }
+
+  /** Number of the last event. */
+  get sequence(): number {
+    return this.#events.length;
+  }
+
+  /** Gives the session a connection, its owner from now on. */
+  attach(owner: object, send: (event: SentEvent) => void): void {
+    this.#owner = owner;
+    this.#send = send;
+  }
+
+  /** Takes the connection away if it is still the owner; events are kept until the session is resumed. */
+  detach(owner: object): void {
+    if (this.#owner === owner) this.#send = undefined;
+  }
+
+  /** Whether this shard and these intents get an event. */
+  wants({ intents, guildId }: Pick<Dispatch, "intents" | "guildId">): boolean {
+    const shardId =
+      guildId === undefined
+        ? 0
+        : Number((BigInt(guildId) >> SHARD_SHIFT) % BigInt(this.shard.count));
+    return shardId === this.shard.id && (intents === 0 || (this.intents & intents) !== 0);
+  }
+
+  /** Numbers an event, keeps it and sends it when there is a connection. */
+  deliver(name: string, data: unknown): void {
+    // A copy: what was sent must not change when the world does.
+    const event = { op: 0, s: this.sequence + 1, t: name, d: structuredClone(data) } as const;
+    this.#events.push(event);
+    this.#send?.(event);
+  }
+
+  /** Sends again what came after event number `after`, in order, and `again` events that came before. */
+  replay(after: number, again: number): void {
+    // The first event is READY, which is never sent twice in a session.
+    for (const event of this.#events.slice(Math.max(1, after - again))) this.#send?.(event);
+  }
+}

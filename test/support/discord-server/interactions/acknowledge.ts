@@ -1,0 +1,146 @@
+import {
+  InteractionResponseType as ResponseType,
+  InteractionType,
+  MessageFlags,
+  MessageType,
+} from "discord-api-types/v10";
+import { isJsonObject, toInteger, toObjects } from "../json.ts";
+import type { JsonObject } from "../json.ts";
+import { createMessage, createThinkingMessage, editMessage } from "../messages/write-message.ts";
+import type { MessagePlace } from "../messages/write-message.ts";
+import { DiscordError, formError, refuseProblems } from "../rest/discord-error.ts";
+import { checkChoices } from "../rules/choice-rules.ts";
+import { ACK_DEADLINE_MS } from "../rules/limits.ts";
+import { checkModal } from "../rules/modal-rules.ts";
+import type { AckKind, InteractionRecord } from "../world/interaction-record.ts";
+import type { StoredFile } from "../world/records.ts";
+import type { MutableMessage } from "../world/stored-message.ts";
+import { recordViolation } from "../world/world.ts";
+import type { World } from "../world/world.ts";
+
+/** The body of an interaction callback with its files. */
+export interface Callback {
+  readonly body: JsonObject;
+  readonly uploads: ReadonlyMap<string, StoredFile>;
+}
+
+const FROM_COMPONENT = [InteractionType.MessageComponent, InteractionType.ModalSubmit];
+const NOT_AUTOCOMPLETE = [InteractionType.ApplicationCommand, ...FROM_COMPONENT];
+
+/** Which interactions each kind of answer is for. */
+const ALLOWED: Readonly<Record<number, readonly InteractionType[]>> = {
+  [ResponseType.ChannelMessageWithSource]: NOT_AUTOCOMPLETE,
+  [ResponseType.DeferredChannelMessageWithSource]: NOT_AUTOCOMPLETE,
+  [ResponseType.DeferredMessageUpdate]: FROM_COMPONENT,
+  [ResponseType.UpdateMessage]: FROM_COMPONENT,
+  [ResponseType.ApplicationCommandAutocompleteResult]: [
+    InteractionType.ApplicationCommandAutocomplete,
+  ],
+  [ResponseType.Modal]: [InteractionType.ApplicationCommand, InteractionType.MessageComponent],
+};
+
+/** Where the reply to an interaction stands. */
+export function replyPlace(
+  world: World,
+  interaction: InteractionRecord,
+  isEphemeral: boolean,
+): MessagePlace {
+  const channel = world.channels.get(interaction.channelId);
+  if (channel === undefined) throw new DiscordError(10003);
+  const isCommand = interaction.type === InteractionType.ApplicationCommand;
+  const type = isCommand ? MessageType.ChatInputCommand : MessageType.Reply;
+  const visibleTo = isEphemeral ? interaction.userId : undefined;
+  return { channel, author: world.bot, type, interactionId: interaction.id, visibleTo };
+}
+
+/** Whether a request asks that only the user sees the message. */
+export function asksEphemeral(body: JsonObject): boolean {
+  return (toInteger(body["flags"]) & MessageFlags.Ephemeral) !== 0;
+}
+
+function sourceMessage(world: World, interaction: InteractionRecord): MutableMessage {
+  const message = world.messages.get(interaction.sourceMessageId ?? "");
+  if (message === undefined)
+    throw formError(["type"], "BASE_TYPE_CHOICES", "There is no message to update");
+  if (message.deletedAt !== undefined) throw new DiscordError(10008);
+  return message;
+}
+
+function defer(world: World, interaction: InteractionRecord, data: JsonObject): AckKind {
+  if ((toInteger(data["flags"]) & MessageFlags.IsComponentsV2) !== 0) {
+    const message = "A deferral cannot carry the Components V2 flag; send it with the edit";
+    recordViolation(world, { rule: "components-v2-on-defer", message });
+  }
+  const place = replyPlace(world, interaction, asksEphemeral(data));
+  interaction.originalId = createThinkingMessage(world, place).id;
+  interaction.thinking = true;
+  return "defer-reply";
+}
+
+/** The message of a callback stands in its field "data", and so do the errors about it. */
+function nested<T>(write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    throw error instanceof DiscordError ? error.within("data") : error;
+  }
+}
+
+function carryOut(
+  world: World,
+  interaction: InteractionRecord,
+  type: number,
+  { body, uploads }: Callback,
+): AckKind {
+  const data = isJsonObject(body["data"]) ? body["data"] : {};
+  const draft = { body: data, uploads };
+  switch (type) {
+    case ResponseType.ChannelMessageWithSource:
+      interaction.originalId = nested(() =>
+        createMessage(world, replyPlace(world, interaction, asksEphemeral(data)), draft),
+      ).id;
+      return "reply";
+    case ResponseType.DeferredChannelMessageWithSource:
+      return defer(world, interaction, data);
+    case ResponseType.DeferredMessageUpdate:
+      interaction.originalId = sourceMessage(world, interaction).id;
+      return "defer-update";
+    case ResponseType.UpdateMessage:
+      nested(() => editMessage(world, sourceMessage(world, interaction), draft));
+      interaction.originalId = interaction.sourceMessageId;
+      return "update";
+    case ResponseType.ApplicationCommandAutocompleteResult:
+      refuseProblems(checkChoices(data["choices"]));
+      interaction.choices = toObjects(data["choices"]);
+      return "choices";
+    default:
+      refuseProblems(checkModal(data));
+      interaction.modal = data;
+      return "modal";
+  }
+}
+
+/**
+ * Takes the bot's first answer to an interaction.
+ *
+ * @throws {DiscordError} 10062 if it comes too late, 40060 if there already was one, 50035 if the answer is wrong.
+ */
+export function acknowledge(
+  world: World,
+  interaction: InteractionRecord,
+  callback: Callback,
+): void {
+  if (interaction.acknowledgedAt !== undefined) throw new DiscordError(40060);
+  if (world.now() - interaction.dispatchedAt > ACK_DEADLINE_MS) throw new DiscordError(10062);
+  const type = toInteger(callback.body["type"]);
+  if (ALLOWED[type]?.includes(interaction.type) !== true) {
+    throw formError(
+      ["type"],
+      "BASE_TYPE_CHOICES",
+      `Response type ${type} does not answer this interaction`,
+    );
+  }
+  interaction.ackKind = carryOut(world, interaction, type, callback);
+  interaction.acknowledgedAt = world.now();
+  world.changes.notify();
+}

@@ -1,0 +1,114 @@
+import { ApplicationCommandOptionType as OptionType } from "discord-api-types/v10";
+import { isAbsent, toInteger, toObjects } from "../json.ts";
+import type { JsonObject } from "../json.ts";
+import { codePointCount } from "../rules/form-problems.ts";
+
+/** A value that a user gives to an option: a text or number, an id, or a file for an attachment. */
+export type OptionValue = string | number | boolean | UploadedFile;
+
+/** A file that a user attaches. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The values of a command's options by name. */
+export type OptionValues = Readonly<Record<string, OptionValue>>;
+
+/** An option as the payload carries it. */
+export interface FilledOption {
+  readonly name: string;
+  readonly type: number;
+  readonly value?: OptionValue;
+  readonly focused?: boolean;
+  readonly options?: readonly FilledOption[];
+}
+
+const VALUE_TYPES: Readonly<Record<number, string>> = {
+  [OptionType.Integer]: "number",
+  [OptionType.Boolean]: "boolean",
+  [OptionType.Number]: "number",
+  [OptionType.Attachment]: "object",
+};
+
+function refuse(option: JsonObject, problem: string): never {
+  throw new TypeError(`Cannot use the command: option "${String(option["name"])}" ${problem}`);
+}
+
+function checkChoice(option: JsonObject, value: OptionValue): void {
+  const choices = toObjects(option["choices"]).map((choice) => choice["value"]);
+  if (choices.length === 0 || choices.includes(value)) return;
+  refuse(option, `must be one of ${choices.join(", ")}, got ${JSON.stringify(value)}`);
+}
+
+function checkValue(option: JsonObject, value: OptionValue): void {
+  const wanted = VALUE_TYPES[toInteger(option["type"])] ?? "string";
+  if (typeof value !== wanted) refuse(option, `wants a ${wanted}, got ${typeof value}`);
+  if (option["type"] === OptionType.Integer && !Number.isInteger(value))
+    refuse(option, `wants a whole number`);
+  checkChoice(option, value);
+  const kind = typeof value === "string" ? "length" : "value";
+  const size = typeof value === "string" ? codePointCount(value) : Number(value);
+  const [min, max] = [option[`min_${kind}`], option[`max_${kind}`]];
+  if (typeof min === "number" && size < min) refuse(option, `is under its minimum ${min}: ${size}`);
+  if (typeof max === "number" && size > max) refuse(option, `is over its maximum ${max}: ${size}`);
+}
+
+function fillValues(
+  definitions: readonly JsonObject[],
+  values: OptionValues,
+  focused?: string,
+): FilledOption[] {
+  const unknown = Object.keys(values).find(
+    (name) => !definitions.some((option) => option["name"] === name),
+  );
+  if (unknown !== undefined)
+    throw new TypeError(`Cannot use the command: it has no option "${unknown}"`);
+  return definitions.flatMap((option) => {
+    const name = String(option["name"]);
+    const type = toInteger(option["type"]);
+    const value = values[name];
+    if (name === focused) return { name, type, value: value ?? "", focused: true };
+    if (value !== undefined) {
+      checkValue(option, value);
+      return { name, type, value };
+    }
+    // While a user still types, required options may be missing.
+    if (option["required"] === true && focused === undefined) refuse(option, "is required");
+    return [];
+  });
+}
+
+/**
+ * Fills in a command as Discord's client does, which lets no wrong value through.
+ *
+ * @param path Names of subcommand group and subcommand, if the command has any.
+ * @param focused Name of the option being typed, for an autocomplete.
+ * @throws {TypeError} If the command has no such option, or the value does not fit it.
+ */
+export function fillOptions(
+  definition: JsonObject,
+  path: readonly string[],
+  { values, focused }: { readonly values: OptionValues; readonly focused?: string | undefined },
+): FilledOption[] {
+  const options = toObjects(definition["options"]);
+  const [next, ...rest] = path;
+  if (next === undefined) {
+    const needsMore = options.some(
+      ({ type }) => toInteger(type) <= OptionType.SubcommandGroup && !isAbsent(type),
+    );
+    if (needsMore) throw new TypeError(`Cannot use the command: name one of its subcommands`);
+    return fillValues(options, values, focused);
+  }
+  const nested = options.find((option) => option["name"] === next);
+  if (nested === undefined)
+    throw new TypeError(`Cannot use the command: it has no subcommand "${next}"`);
+  return [
+    {
+      name: next,
+      type: toInteger(nested["type"]),
+      options: fillOptions(nested, rest, { values, focused }),
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import { Changes } from "./changes.ts";
+import { createSnowflakes } from "./snowflakes.ts";
+import type { World } from "./world.ts";
+
+/** What a world starts from. */
+export interface WorldOptions {
+  readonly now: () => number;
+  readonly token: string;
+  readonly botName: string;
+  readonly privilegedIntents: number;
+  readonly allowPings: boolean;
+}
+
+/** Creates a world with nobody in it but the bot. */
+export function createWorld({
+  now,
+  token,
+  botName,
+  privilegedIntents,
+  allowPings,
+}: WorldOptions): World {
+  const nextId = createSnowflakes(now);
+  const id = nextId();
+  const bot = {
+    id,
+    username: botName,
+    discriminator: "0",
+    global_name: null,
+    avatar: null,
+    bot: true,
+  };
+  return {
+    now,
+    nextId,
+    bot,
+    token,
+    privilegedIntents,
+    allowPings,
+    users: new Map([[id, { id, api: bot, locale: "en-US", dmsClosed: true }]]),
+    guilds: new Map(),
+    channels: new Map(),
+    messages: new Map(),
+    interactions: new Map(),
+    commands: new Map(),
+    files: new Map(),
+    requests: [],
+    violations: [],
+    typings: [],
+    changes: new Changes(),
+    listeners: new Set(),
+    baseUrl: "",
+  };
+}
