@@ -23,6 +23,14 @@ export type Acknowledgement = "mine" | "expired" | "taken" | "late";
 
 const PAUSE_MS = 100;
 
+/** What acknowledging takes. */
+export interface AcknowledgeOptions {
+  readonly rest: REST;
+  readonly timers: Timers;
+  /** Called when Discord accepts the acknowledgement after it was given up as late. */
+  readonly onAcceptedLate: () => void;
+}
+
 /**
  * Acknowledges an interaction within Discord's three seconds: the first thing
  * done about it. A lost answer is tried again, and "already acknowledged" then
@@ -33,25 +41,27 @@ const PAUSE_MS = 100;
 export async function acknowledge(
   { id, token }: { readonly id: string; readonly token: string },
   kind: AckKind,
-  { rest, timers }: { readonly rest: REST; readonly timers: Timers },
+  { rest, timers, onAcceptedLate }: AcknowledgeOptions,
 ): Promise<Acknowledgement> {
   const deadline = new AbortController();
   const cancel = timers.after(discordLimits.acknowledgeMs, () => deadline.abort());
-  const send = (): Promise<unknown> =>
-    untilAborted(
-      rest.post(Routes.interactionCallback(id, token), {
-        auth: false,
-        body: toBody(kind),
-        signal: deadline.signal,
-      }),
-      deadline.signal,
-    );
+  const send = async (isFirst: boolean): Promise<Acknowledgement | "again"> => {
+    const sending = rest.post(Routes.interactionCallback(id, token), {
+      auth: false,
+      body: toBody(kind),
+    });
+    try {
+      await untilAborted(sending, deadline.signal);
+      return "mine";
+    } catch (error) {
+      if (!deadline.signal.aborted) return outcomeOf(error, isFirst);
+      sending.then(onAcceptedLate, () => undefined);
+      return "late";
+    }
+  };
   try {
     for (let isFirst = true; !deadline.signal.aborted; isFirst = false) {
-      const outcome = await send().then(
-        () => "mine" as const,
-        (error: unknown) => outcomeOf(error, isFirst),
-      );
+      const outcome = await send(isFirst);
       if (outcome !== "again") return outcome;
       await new Promise<void>((resolve) => {
         timers.after(PAUSE_MS, resolve);

@@ -62,14 +62,18 @@ async function handle(
   const { timers } = services;
   const logger = services.logger.child({ command: name });
   const startedAt = timers.now();
-  const acknowledgement = await acknowledge(interaction, ackKind, { rest, timers });
-  if (typeof ackKind === "object" || execute === undefined) return;
-  const reply = createInteractionReply(interaction, { rest, timers, ackKind });
+  const kind = typeof ackKind === "object" ? "private" : ackKind;
+  const reply = createInteractionReply(interaction, { rest, timers, ackKind: kind });
+  const acknowledgement = await acknowledge(interaction, ackKind, {
+    rest,
+    timers,
+    onAcceptedLate: () => void reply.tell(words.slowDiscord).catch(() => undefined),
+  });
   if (acknowledgement !== "mine") {
     logger.warn({ acknowledgement }, "interaction dropped");
-    if (acknowledgement === "late") await reply.tell(words.slowDiscord).catch(() => undefined);
     return;
   }
+  if (execute === undefined) return;
   try {
     await execute({ ...services, logger, reply, signal });
     logger.info({ ms: timers.now() - startedAt }, "answered");

@@ -13,7 +13,10 @@ import { words } from "./words.ts";
 export const PAPERS_PER_PAGE = 5;
 
 const MAX_TOPIC_CHARS = 200;
-const MAX_QUOTE_CHARS = 200;
+/** Most sentences are shorter; also what five Chinese titles and quotes may have to fit in bytes. */
+const MAX_QUOTE_CHARS = 340;
+/** What titles, links and quotes of a page share; the rest is for the topic, the page number and marks. */
+const PAGE_CHARS = 3_400;
 const MAX_REASON_CHARS = 500;
 
 /**
@@ -33,25 +36,32 @@ export function renderPaperList(
   const papers = list.papers.slice(shown * PAPERS_PER_PAGE, (shown + 1) * PAPERS_PER_PAGE);
   const parts: MessagePart[] = [
     toText(`### ${words.papersOn(sanitizeText(list.topic, MAX_TOPIC_CHARS))}`),
-    ...(papers.length === 0 ? [] : [toText(papers.map(renderPaper).join("\n"))]),
+    ...(papers.length === 0 ? [] : [toText(renderPapers(papers))]),
     toText(`-# ${words.pageOf(shown + 1, pages, list.total)}`),
   ];
   if (pages > 1 && viewKey !== undefined) parts.push(renderButtons({ viewKey, shown, pages }));
   return toMessageBody(parts);
 }
 
-function renderPaper(citation: Citation): string {
-  const quote = sanitizeText(citation.quote, MAX_QUOTE_CHARS);
-  const title = `**${citation.n}.** ${renderTitle(citation)}`;
-  return quote === "" ? title : `${title}\n> ${quote}`;
+/** Titles are shown whole; the quotes share evenly what room they leave. */
+function renderPapers(papers: readonly Citation[]): string {
+  const titles = papers.map((citation) => `**${citation.n}.** ${renderTitle(citation)}`);
+  const room = PAGE_CHARS - titles.join("").length;
+  const quoteChars = Math.min(MAX_QUOTE_CHARS, Math.floor(room / papers.length));
+  return papers
+    .map(({ quote }, index) => {
+      const text = sanitizeText(quote, quoteChars);
+      return text === "" ? titles[index] : `${titles[index]}\n> ${text}`;
+    })
+    .join("\n");
 }
 
 /** What there is instead of a list: why it is empty, and the nearest papers on one page. */
 function renderNothing({ papers }: PaperList, reason: string): MessageBody {
   const parts = [toText(sanitizeText(reason, MAX_REASON_CHARS) || "…")];
   if (papers.length > 0) {
-    const nearest = papers.slice(0, PAPERS_PER_PAGE).map(renderPaper);
-    parts.push(toText([`**${words.nearestPapers}**`, ...nearest].join("\n")));
+    const nearest = renderPapers(papers.slice(0, PAPERS_PER_PAGE));
+    parts.push(toText(`**${words.nearestPapers}**\n${nearest}`));
   }
   return toMessageBody(parts);
 }

@@ -98,7 +98,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     userId: user.id,
     fatal,
     stop({ graceMs }) {
-      stopping ??= inFlight.drain({ graceMs }).then(() => client.destroy());
+      stopping ??= inFlight.drain({ graceMs }).then(() => disconnect(client));
       return stopping;
     },
   };
@@ -111,6 +111,12 @@ function pickServices({
   logger,
 }: BotOptions): Omit<BotServices, "timers"> {
   return { assistant, libraryStats, state, logger };
+}
+
+/** discord.js takes its own goodbye for a connection to be made again, and says so. */
+async function disconnect(client: Client): Promise<void> {
+  client.removeAllListeners(Events.ShardReconnecting);
+  await client.destroy();
 }
 
 /** Without a listener for `error` any failure inside discord.js would end the process. */

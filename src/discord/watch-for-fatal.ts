@@ -54,7 +54,8 @@ export function watchForFatal(
 
 /** Whether Discord refuses the token on a connection of its own; not when it cannot be asked. */
 async function isRefused(token: string, apiUrl: string | undefined): Promise<boolean> {
-  const rest = new REST({ retries: 0, ...(apiUrl === undefined ? {} : { api: apiUrl }) }).setToken(
+  const options = { retries: 0, hashSweepInterval: 0, handlerSweepInterval: 0 };
+  const rest = new REST(apiUrl === undefined ? options : { ...options, api: apiUrl }).setToken(
     token,
   );
   return rest.get(Routes.user()).then(

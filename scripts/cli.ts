@@ -1,0 +1,18 @@
+import { interruptSignal } from "../src/cli/interrupt-signal.ts";
+import { runCli } from "../src/cli/run-cli.ts";
+import { loadEnvFile } from "../src/lib/load-env-file.ts";
+
+loadEnvFile();
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  env: process.env,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal: interruptSignal(process),
+  // Loaded late, so that help, wrong usage and `doctor` work without the database's native code.
+  createServices: async (config) => {
+    const { createCliServices } = await import("../src/compose.ts");
+    return createCliServices(config);
+  },
+});

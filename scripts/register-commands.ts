@@ -1,0 +1,29 @@
+import { parseArgs } from "node:util";
+import { REST, Routes } from "discord.js";
+import { z } from "zod";
+import { ConfigError, parseConfig } from "../src/config.ts";
+import { registerCommands } from "../src/discord/register-commands.ts";
+import { openSqliteStateStore } from "../src/state/sqlite-state-store.ts";
+
+const ApplicationSchema = z.object({ id: z.string() });
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { force: { type: "boolean", default: false } } });
+  const config = parseConfig(process.env);
+  const { token, apiUrl } = config.discord;
+  if (token === undefined) throw new ConfigError("DISCORD_TOKEN is not set");
+  const rest = new REST(apiUrl === undefined ? {} : { api: apiUrl }).setToken(token);
+  const state = openSqliteStateStore(config.state.url);
+  const { id } = ApplicationSchema.parse(await rest.get(Routes.currentApplication()));
+  const outcome = await registerCommands({ rest, applicationId: id, state, force: values.force });
+  await state.close();
+  process.stdout.write(`Slash commands ${outcome}.\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`Cannot register commands: ${reason}\n`);
+  process.exitCode = error instanceof ConfigError ? 78 : 1;
+}

@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { AnsweredAnswer } from "../../src/answering/answer.ts";
+import { renderAnswer } from "../../src/discord/render-answer.ts";
+import { answered, citation, section } from "./answer-fixtures.ts";
+import { expectWithinLimits, numbersOf, textsOf } from "./message-reading.ts";
+
+const anyText = (maxLength: number) =>
+  fc.oneof(
+    fc.string({ unit: "binary", maxLength }),
+    fc.string({ unit: fc.constantFrom("图", "神", "经", "网", "。", " "), maxLength }),
+    fc.string({
+      unit: fc.constantFrom("*", "<", "@", "[", "1", "]", "(", "a", " ", "\n"),
+      maxLength,
+    }),
+  );
+
+/** Answers of up to 60 sources whose titles, quotes and statements are anything. */
+const anyAnswer = fc.integer({ min: 1, max: 60 }).chain((count) => {
+  const numbers = fc.uniqueArray(fc.integer({ min: 1, max: count }), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  const sections = fc.array(
+    fc.record({
+      heading: fc.option(anyText(300), { nil: undefined }),
+      statements: fc.array(fc.tuple(anyText(2_500), numbers), { minLength: 1, maxLength: 6 }),
+    }),
+    { minLength: 1, maxLength: 5 },
+  );
+  const sources = fc.array(
+    fc.record({
+      title: anyText(900),
+      quote: anyText(600),
+      url: fc.option(fc.webUrl({ withQueryParameters: true }), { nil: undefined }),
+    }),
+    { minLength: count, maxLength: count },
+  );
+  return fc
+    .record({
+      sections,
+      sources,
+      mode: fc.constantFrom("llm" as const, "extractive" as const),
+      question: anyText(500),
+    })
+    .map(({ sections: parts, sources: all, mode, question }): AnsweredAnswer =>
+      answered({
+        mode,
+        question,
+        sections: parts.map(({ heading, statements }) => section(statements, heading)),
+        citations: all.map(({ title, quote, url }, index) => {
+          const { url: _, ...rest } = citation(index + 1, { title, quote });
+          return url === undefined ? rest : { ...rest, url };
+        }),
+      }),
+    );
+});
+
+describe("renderAnswer()", () => {
+  test("shows statements with marks, sources with titles, links and quotes, and how it came about", () => {
+    const messages = renderAnswer(answered(), { echo: "question" });
+    expect(messages.map(textsOf)).toEqual([
+      [
+        "-# Question: Do graphs help?",
+        "Graphs help. [1] They help most on molecules. [1][2]",
+        [
+          "**Sources**",
+          "[1] [Paper 1 on graph learning](<https://papers.example/abs/1>) (2024)",
+          "-# “Paper 1 shows that graphs help.”",
+          "[2] [Paper 2 on graph learning](<https://papers.example/abs/2>) (2024)",
+          "-# “Paper 2 shows that graphs help.”",
+        ].join("\n"),
+        "-# 2 of 3 statements checked, 1 left out · written by a language model from the abstracts · 1.2 s",
+      ],
+    ]);
+  });
+
+  test("lists the abstracts' own sentences when no model wrote, and says so", () => {
+    const notice = "The model did not answer in time.";
+    const answer = answered({ mode: "extractive", notice, checked: { kept: 1, dropped: 0 } });
+    const [body, sources, footer] = textsOf(renderAnswer(answer)[0] ?? never());
+    expect(body).toBe("- Graphs help. [1]\n- They help most on molecules. [1][2]");
+    expect(sources).not.toContain("“");
+    expect(footer).toBe(
+      "-# 1 of 1 statement checked · extracted from the abstracts, no model used · 1.2 s\n" +
+        "-# The model did not answer in time.",
+    );
+  });
+
+  test("puts a summary's headings above their statements", () => {
+    const sections = [
+      section([["Opening.", [1]]]),
+      section(
+        [
+          ["First.", [1]],
+          ["Second.", [2]],
+        ],
+        "Methods",
+      ),
+    ];
+    const [body] = textsOf(renderAnswer(answered({ sections }))[0] ?? never());
+    expect(body).toBe("Opening. [1]\n\n### Methods\nFirst. [1] Second. [2]");
+  });
+
+  test("keeps every source of a long answer, also the sixth and the sixtieth", () => {
+    const citations = Array.from({ length: 60 }, (_, index) =>
+      citation(index + 1, { title: `${index + 1} ${"long title ".repeat(20)}` }),
+    );
+    const sections = [
+      section(citations.map(({ n }) => [`Statement number ${n} stands here.`, [n]])),
+    ];
+    const messages = renderAnswer(answered({ sections, citations }));
+    expect(messages.length).toBeGreaterThan(1);
+    const { marks, sources } = numbersOf(messages);
+    expect([...sources]).toEqual(citations.map(({ n }) => n));
+    expect(marks).toEqual(sources);
+  });
+
+  test("makes no mark of a number that has no source, nor of one an abstract brought along", () => {
+    const sections = [section([["As shown in [7], graphs help.", [1, 9]]])];
+    const messages = renderAnswer(answered({ sections, citations: [citation(1)] }));
+    expect(textsOf(messages[0] ?? never())[0]).toBe("As shown in (7), graphs help. [1]");
+  });
+
+  test("links web addresses only, and never lets one end the link early", () => {
+    const urls = [
+      "javascript:alert(1)",
+      "https://a.example/x)y(z",
+      "ftp://a.example/",
+      `https://a.example/${"x".repeat(300)}`,
+    ];
+    const citations = urls.map((url, index) =>
+      citation(index + 1, { url, title: "A [very] *odd* title" }),
+    );
+    const sources = textsOf(
+      renderAnswer(answered({ citations, mode: "extractive" }))[0] ?? never(),
+    )[1];
+    expect(sources?.split("\n").slice(1)).toEqual([
+      String.raw`[1] A \[very\] \*odd\* title (2024)`,
+      String.raw`[2] [A (very) \*odd\* title](<https://a.example/x%29y%28z>) (2024)`,
+      String.raw`[3] A \[very\] \*odd\* title (2024)`,
+      String.raw`[4] A \[very\] \*odd\* title (2024)`,
+    ]);
+  });
+
+  test("stays within Discord's limits, with a source for every mark, for any answer", () => {
+    fc.assert(
+      fc.property(anyAnswer, (answer) => {
+        const messages = renderAnswer(answer, { echo: "topic" });
+        for (const body of messages) expectWithinLimits(body);
+        const { marks, sources } = numbersOf(messages);
+        expect([...sources].toSorted((a, b) => a - b)).toEqual(answer.citations.map(({ n }) => n));
+        for (const mark of marks) expect(sources).toContain(mark);
+        for (const { citations } of answer.sections.flatMap(({ statements }) => statements)) {
+          for (const n of citations) expect(marks).toContain(n);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function never(): never {
+  throw new Error("There is no such message");
+}

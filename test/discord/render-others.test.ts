@@ -1,0 +1,154 @@
+import { ComponentType } from "discord.js";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { MessageBody } from "../../src/discord/message-body.ts";
+import { parsePagingId } from "../../src/discord/paging-id.ts";
+import { renderAbstention } from "../../src/discord/render-abstention.ts";
+import { renderDraft } from "../../src/discord/render-draft.ts";
+import { renderNotice } from "../../src/discord/render-notice.ts";
+import { renderPaperList } from "../../src/discord/render-paper-list.ts";
+import { abstained, answered, citation, paperList, section } from "./answer-fixtures.ts";
+import { expectWithinLimits, textsOf } from "./message-reading.ts";
+
+const wild = (maxLength: number) =>
+  fc.oneof(
+    fc.string({ unit: "binary", maxLength }),
+    fc.string({ unit: fc.constantFrom("图", "<@", "`"), maxLength }),
+  );
+
+const buttonsOf = (body: MessageBody) =>
+  body.components.flatMap((part) => (part.type === ComponentType.ActionRow ? part.components : []));
+
+describe("renderAbstention()", () => {
+  test("says why and lists the nearest papers", () => {
+    const messages = renderAbstention(abstained(), { echo: "question", papers: 515 });
+    expect(messages.map(textsOf)).toEqual([
+      [
+        "-# Question: Who won the cup?",
+        "None of the papers is about sports.",
+        "**Nearest papers**\n" +
+          "1. [Paper 1 on graph learning](<https://papers.example/abs/1>) (2024)\n" +
+          "2. [Paper 2 on graph learning](<https://papers.example/abs/2>) (2024)",
+        "-# 515 papers searched · under 0.1 s",
+      ],
+    ]);
+  });
+
+  test("stays within the limits for any reason and any nearest papers", () => {
+    fc.assert(
+      fc.property(wild(3_000), fc.array(wild(900), { maxLength: 60 }), (reason, titles) => {
+        const nearest = titles.map((title, index) => citation(index + 1, { title }));
+        for (const body of renderAbstention(abstained({ reason, nearest })))
+          expectWithinLimits(body);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("renderDraft()", () => {
+  test("shows the checked statements with their sources", () => {
+    const { sections, citations } = answered();
+    const body = renderDraft(
+      { sections, citations },
+      { question: "Do graphs help?", echo: "question" },
+    );
+    expect(body && textsOf(body).at(1)).toBe(
+      "Graphs help. [1] They help most on molecules. [1][2]",
+    );
+    expect(body && textsOf(body).at(-1)).toBe("-# still writing, checked so far …");
+  });
+
+  test("shows nothing before the first statement, and nothing that one message cannot hold", () => {
+    expect(renderDraft({ sections: [], citations: [] }, { question: "?" })).toBeUndefined();
+    const long = [section([["word ".repeat(1_000), [1]]])];
+    expect(
+      renderDraft({ sections: long, citations: [citation(1)] }, { question: "?" }),
+    ).toBeUndefined();
+  });
+});
+
+describe("renderPaperList()", () => {
+  test("numbers papers through, with a quote each, the total and the page", () => {
+    const body = renderPaperList(paperList(7), { page: 1, viewKey: "abcdefgh" });
+    expect(textsOf(body)).toEqual([
+      "### Papers on graph learning",
+      "**6.** [Paper 6 on graph learning](<https://papers.example/abs/6>) (2024)\n> Paper 6 shows that graphs help.\n" +
+        "**7.** [Paper 7 on graph learning](<https://papers.example/abs/7>) (2024)\n> Paper 7 shows that graphs help.",
+      "-# 7 papers · page 2 of 2",
+    ]);
+    expect(buttonsOf(body).map(({ label, disabled }) => [label, disabled])).toEqual([
+      ["◀ Previous", false],
+      ["Next ▶", true],
+    ]);
+  });
+
+  test("shows the whole sentence of an abstract as the quote", () => {
+    const quote = `${"In this work we show that graphs help ".repeat(7)}indeed.`;
+    const papers = [1, 2, 3, 4, 5].map((n) => citation(n, { quote }));
+    const list = textsOf(renderPaperList(paperList(5, { papers })))[1];
+    expect(list?.split(quote)).toHaveLength(6);
+  });
+
+  test("has no buttons on a single page, nor without a view to page in", () => {
+    expect(buttonsOf(renderPaperList(paperList(5), { viewKey: "abcdefgh" }))).toEqual([]);
+    expect(buttonsOf(renderPaperList(paperList(50)))).toEqual([]);
+  });
+
+  test("shows the last page when asked for one beyond it", () => {
+    expect(textsOf(renderPaperList(paperList(12), { page: 99, viewKey: "abcdefgh" })).at(-1)).toBe(
+      "-# 12 papers · page 3 of 3",
+    );
+  });
+
+  test("says why nothing belongs, with the nearest papers", () => {
+    const body = renderPaperList(
+      paperList(2, { total: 0, abstained: "No paper is about cooking." }),
+    );
+    expect(textsOf(body)[0]).toBe("No paper is about cooking.");
+    expect(textsOf(body)[1]).toMatch(/^\*\*Nearest papers\*\*\n\*\*1\.\*\*/u);
+  });
+
+  test("stays within the limits, with distinct ids that lead to the next pages, for any list", () => {
+    const entries = fc.array(
+      fc.record({ title: wild(900), quote: wild(900), url: fc.webUrl({ withFragments: true }) }),
+      { minLength: 1, maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(entries, wild(500), fc.nat(8), (all, topic, page) => {
+        const papers = all.map((entry, index) => citation(index + 1, entry));
+        const body = renderPaperList(
+          { topic, total: papers.length, papers },
+          { page, viewKey: "k".repeat(40) },
+        );
+        expectWithinLimits(body);
+        const ids = buttonsOf(body).map((button) => button.custom_id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const id of ids) {
+          expect(id.length).toBeLessThanOrEqual(100);
+          expect(parsePagingId(id)?.viewKey).toBe("k".repeat(40));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("renderNotice()", () => {
+  test("stays within the limits for any sentence", () => {
+    fc.assert(fc.property(wild(5_000), (sentence) => expectWithinLimits(renderNotice(sentence))));
+  });
+});
+
+describe("parsePagingId()", () => {
+  test.each([
+    "papers",
+    "papers::1",
+    "papers:abcdefgh:-1",
+    "papers:abcdefgh:1:2",
+    "more",
+    `papers:${"k".repeat(41)}:1`,
+  ])("takes %j for something else", (customId) => {
+    expect(parsePagingId(customId)).toBeUndefined();
+  });
+});

@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cleanText } from "../../src/discord/clean-text.ts";
+import { splitText } from "../../src/discord/split-text.ts";
+
+describe("splitText()", () => {
+  test("keeps decimals and addresses whole", () => {
+    const text = "a gain of 3.14 % (see https://a.example/b.c) over 2.71";
+    expect(splitText(text, 30).join(" ")).toBe(text);
+    expect(splitText(text, 30)).toContain("a gain of 3.14 % (see");
+  });
+
+  test("loses nothing and stays within the limit, for any text", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 300 }),
+        fc.integer({ min: 2, max: 40 }),
+        (raw, limit) => {
+          const text = cleanText(raw, 10_000);
+          const pieces = splitText(text, limit);
+          expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(limit);
+          expect(pieces.every((piece) => piece.isWellFormed())).toBe(true);
+          expect(pieces.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
+        },
+      ),
+    );
+  });
+});
