@@ -25,7 +25,7 @@ import { openSqliteStateStore } from "./state/sqlite-state-store.ts";
 const SEEDS = fileURLToPath(new URL("../seeds", import.meta.url));
 const DEFAULT_EMBEDDING_MODEL = "text-embedding-3-small";
 /** Batches of documents can wait longer than a person. */
-const INGEST_POLICY = { retries: 5, deadlineMs: 120_000 };
+const INGEST_POLICY = { retries: 4, deadlineMs: 120_000, breakAfter: 20 };
 const FIRST_TOKEN_MS = 20_000;
 
 /** Told of failures that were made good without the person's help. */

@@ -86,7 +86,9 @@ async function untilEnd(bot: Bot, stopped: Promise<unknown>, logger: Logger): Pr
   return 0;
 }
 
+/** The log is for machines; whoever sits at the terminal gets the sentence by itself. */
 function reportStart(error: unknown, logger: Logger): number {
+  if (error instanceof UserFacingError) process.stderr.write(`${error.message}\n`);
   if (error instanceof BotRefusedError) {
     logger.fatal({ code: error.reason.code }, error.message);
     return error.reason.exitCode;

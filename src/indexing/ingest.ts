@@ -6,11 +6,13 @@ import type { ReadResult } from "../corpus/read-result.ts";
 import { readSources } from "../corpus/read-sources.ts";
 import { toPaper } from "../corpus/to-paper.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
+import { LlmError } from "../llm/llm-error.ts";
 import type { EmbedderChoice } from "./embedder-provider.ts";
 import { FIT_SAMPLE, isRefitDue } from "./fit-embedder.ts";
 import type { IngestOptions, IngestReport } from "./ingest-report.ts";
 import { IngestSession } from "./ingest-session.ts";
 import { type IngestTally, newTally } from "./ingest-tally.ts";
+import { LibraryError } from "./library-error.ts";
 import type { LastIngest, LibraryStore } from "./library-store.ts";
 import { rebuildLibrary } from "./rebuild-library.ts";
 
@@ -28,9 +30,8 @@ export interface IngestServices {
  * there when it is run again.
  *
  * @param paths Files and folders; may be empty with `rebuild`.
- * @throws {LibraryError} If another ingest holds the library, its embedder doesn't fit the configuration, or it
- *   cannot be written.
- * @throws {LlmError} If a hosted embedder fails.
+ * @throws {LibraryError} If another ingest holds the library, its embedder fails or doesn't fit the configuration, or
+ *   the library cannot be written.
  */
 export async function ingest(
   paths: readonly string[],
@@ -40,11 +41,29 @@ export async function ingest(
   const { store } = services;
   const started = performance.now();
   const tally = newTally();
-  await store.exclusively((signal) => runIngest(paths, services, { ...options, signal }, tally), {
-    ...(options.signal ? { signal: options.signal } : {}),
-    onWait: (holder) => options.onProgress?.({ phase: "waiting", done: 0, holder }),
-  });
+  const run = (signal: AbortSignal) => runIngest(paths, services, { ...options, signal }, tally);
+  try {
+    await store.exclusively(run, {
+      ...(options.signal ? { signal: options.signal } : {}),
+      onWait: (holder) => options.onProgress?.({ phase: "waiting", done: 0, holder }),
+    });
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    throw error instanceof LlmError ? embedderUnavailable(error) : error;
+  }
   return { ...tally, ms: Math.round(performance.now() - started) };
+}
+
+function embedderUnavailable(error: LlmError): LibraryError {
+  const what =
+    error.kind === "authentication"
+      ? "The embedding server refused the key"
+      : "The embedding server could not be reached or failed";
+  return new LibraryError(
+    "embedder-unavailable",
+    `${what}; what was written before is kept. Check OPENAI_API_KEY and OPENAI_BASE_URL, or set EMBEDDING_MODEL=fitted to embed without a server.`,
+    { cause: error },
+  );
 }
 
 type RunOptions = IngestOptions & { readonly signal: AbortSignal };

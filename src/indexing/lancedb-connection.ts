@@ -45,7 +45,9 @@ function lockFolderOf(uri: string): string {
 
 const CAUSES = [
   {
-    pattern: /os error 30|os error 13|EROFS|EACCES|EPERM|read-only file system|permission denied/i,
+    // A recursive mkdir below a read-only folder reports ENOENT.
+    pattern:
+      /os error 30|os error 13|EROFS|EACCES|EPERM|ENOENT.*mkdir|read-only file system|permission denied/i,
     kind: "read-only",
     message: (uri: string) =>
       `The library at ${uri} cannot be written. Make the folder writable, or set LANCEDB_URI to another one.`,

@@ -7,6 +7,7 @@ export type LibraryErrorKind =
   | "unreadable"
   | "read-only"
   | "embedder-mismatch"
+  | "embedder-unavailable"
   | "disk-full";
 
 /** The library cannot be searched or written. The message is fit for people. */

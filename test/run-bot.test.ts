@@ -1,0 +1,133 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, expect, onTestFinished, test } from "vitest";
+import { textOf } from "./support/discord-server/messages/message-text.ts";
+import { startDiscordServer } from "./support/discord-server/discord-server.ts";
+import { answerPrompt } from "./support/openai-server/answer-prompt.ts";
+import { startOpenAIServer } from "./support/openai-server/openai-server.ts";
+import { makeTempDir } from "./support/temp-dir.ts";
+
+/** Starts `npm start`'s program as its own process; it ends with the running test. */
+function startProcess(env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ["src/main.ts"], {
+    env: { PATH: process.env["PATH"] ?? "", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = once(child, "exit").then(([code]: unknown[]) => code as number | null);
+  const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await exited;
+  });
+  return { child, exited, stdout, stderr };
+}
+
+/** One library for all tests: whichever comes first fills it. */
+const shared = mkdtempSync(join(tmpdir(), "papercord-bot-"));
+const library = join(shared, "library");
+afterAll(() => rmSync(shared, { recursive: true, force: true }));
+
+async function startBotProcess(env: Readonly<Record<string, string>> = {}) {
+  const server = await startDiscordServer({ waitTimeoutMs: 60_000 });
+  onTestFinished(() => server.close());
+  const folder = await makeTempDir();
+  const bot = startProcess({
+    DISCORD_TOKEN: server.token,
+    DISCORD_API_URL: server.apiUrl,
+    LANCEDB_URI: library,
+    STATE_URL: join(folder, "state.sqlite"),
+    ...env,
+  });
+  await server.waitFor(() => server.world.commands.size > 0, "the commands to be registered");
+  return { server, ...bot };
+}
+
+test("the bot fills its library, answers from it and lists its papers", async () => {
+  const { server } = await startBotProcess();
+  const member = server.user();
+  const asked = member.slash("ask", {
+    question: "How does dual-head knowledge distillation keep the head from collapsing?",
+  });
+  const answer = await asked.waitForFinal((message) => textOf(message).includes("Sources"));
+  expect(textOf(answer)).toContain("Dual-Head Knowledge Distillation");
+  const listed = member.slash("papers", { topic: "Schrödinger bridge" });
+  const list = await listed.waitForFinal((message) => textOf(message).includes("Papers on"));
+  expect(textOf(list)).toContain("Reflected Schrödinger Bridge");
+  const far = member.dm("How long should I boil an egg?");
+  await server.waitFor(() => server.repliesTo(far).some((m) => textOf(m).includes("Nearest")));
+  expect(server.violations).toEqual([]);
+});
+
+test("with a local model server the streamed answer cites retrieved papers", async () => {
+  await using model = await startOpenAIServer();
+  const { server } = await startBotProcess({ OPENAI_BASE_URL: model.baseUrl });
+  const question = "How does TrAct speed up training?";
+  const asked = server.user().slash("ask", { question });
+  const answer = await asked.waitForFinal((message) => textOf(message).includes("Sources"));
+  expect(textOf(answer)).toContain("TrAct");
+  expect(textOf(answer)).not.toContain("no model used");
+  expect(model.chatRequests()).toHaveLength(1);
+  expect(server.violations).toEqual([]);
+});
+
+test("a model whose stream is cut is replaced by the abstracts' own sentences, and it is said", async () => {
+  await using model = await startOpenAIServer({
+    chat: () => ({ kind: "stream", pieces: ["The head is kept stable [1.1]."], ending: "cut" }),
+  });
+  const { server } = await startBotProcess({ OPENAI_BASE_URL: model.baseUrl });
+  const asked = server.user().slash("ask", { question: "How does TrAct speed up training?" });
+  const answer = await asked.waitForFinal((message) => textOf(message).includes("Sources"));
+  expect(textOf(answer)).toContain("no model used");
+  expect(textOf(answer)).toContain("language model");
+  expect(textOf(answer)).not.toContain("kept stable");
+});
+
+test("SIGTERM with 20 questions in flight answers or tells all 20 and ends with 0", async () => {
+  await using model = await startOpenAIServer({
+    chat: (request) => ({ kind: "stream", pieces: [answerPrompt(request)], pauseMs: 500 }),
+  });
+  const { server, child, exited } = await startBotProcess({ OPENAI_BASE_URL: model.baseUrl });
+  const asked = Array.from({ length: 20 }, () =>
+    server.user().slash("ask", { question: "How does TrAct speed up training?" }),
+  );
+  await Promise.all(asked.map((interaction) => interaction.waitForAck()));
+  child.kill("SIGTERM");
+  expect(await exited).toBe(0);
+  expect(server.unanswered()).toEqual([]);
+  for (const interaction of asked) expect(textOf(interaction.message() as never)).not.toBe("");
+  expect(server.violations).toEqual([]);
+});
+
+test("a wrong token ends the process with 78 and one sentence that doesn't hold it", async () => {
+  const server = await startDiscordServer();
+  onTestFinished(() => server.close());
+  const token = "d3Jvbmc.wrong.token-of-a-test";
+  const folder = await makeTempDir();
+  const { exited, stderr, stdout } = startProcess({
+    DISCORD_TOKEN: token,
+    DISCORD_API_URL: server.apiUrl,
+    LANCEDB_URI: library,
+    STATE_URL: join(folder, "state.sqlite"),
+  });
+  expect(await exited).toBe(78);
+  expect((await stderr).trim().split("\n")).toEqual([expect.stringMatching(/token/)]);
+  expect(`${await stdout}${await stderr}`).not.toContain(token);
+});
+
+test("without a token the questions on standard input are answered, one a line", async () => {
+  const folder = await makeTempDir();
+  const child = spawn(process.execPath, ["src/main.ts"], {
+    env: { LANCEDB_URI: library, STATE_URL: join(folder, "state.sqlite") },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  child.stdin.end("What is grokking?\n\n/papers conformal prediction\n");
+  const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("Grokking");
+  expect(stdout).toContain("Conformal Risk Control");
+  expect(stdout).not.toContain("\u001B[");
+});
