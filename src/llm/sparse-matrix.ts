@@ -22,10 +22,7 @@ export function multiplySparse(a: SparseMatrix, dense: Float32Array, width: numb
     for (let k = a.starts[row] as number; k < end; k++) {
       const weight = a.values[k] as number;
       const source = (a.columns[k] as number) * width;
-      for (let j = 0; j < width; j++) {
-        product[target + j] =
-          (product[target + j] as number) + weight * (dense[source + j] as number);
-      }
+      addScaled(product, target, dense, source, weight, width);
     }
   }
   return product;
@@ -49,11 +46,22 @@ export function multiplyTransposed(
     for (let k = a.starts[row] as number; k < end; k++) {
       const weight = a.values[k] as number;
       const target = (a.columns[k] as number) * width;
-      for (let j = 0; j < width; j++) {
-        product[target + j] =
-          (product[target + j] as number) + weight * (dense[source + j] as number);
-      }
+      addScaled(product, target, dense, source, weight, width);
     }
   }
   return product;
+}
+
+/** `into[start …] += weight * from[offset …]` over `width` numbers. */
+function addScaled(
+  into: Float32Array,
+  start: number,
+  from: Float32Array,
+  offset: number,
+  weight: number,
+  width: number,
+): void {
+  for (let j = 0; j < width; j++) {
+    into[start + j] = (into[start + j] as number) + weight * (from[offset + j] as number);
+  }
 }

@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { minMax } from "../../src/retrieval/min-max.ts";
 
 test("minMax() keeps the order and stays within [0, 1]", () => {
-  const scores = fc.array(fc.option(fc.double({ min: -50, max: 50, noNaN: true }), { nil: undefined }));
+  const scores = fc.array(
+    fc.option(fc.double({ min: -50, max: 50, noNaN: true }), { nil: undefined }),
+  );
   fc.assert(
     fc.property(scores, (values) => {
       const scaled = minMax(values);
@@ -21,6 +23,8 @@ test("minMax() keeps the order and stays within [0, 1]", () => {
 
 test("minMax() counts a missing score as the smallest and equal scores as nothing to tell apart", () => {
   expect(minMax([3, undefined, 1])).toEqual([1, 0, 0]);
-  expect(minMax([2, 2])).toEqual([0, 0]);
+  expect(minMax([2, 2])).toEqual([1, 1]);
+  expect(minMax([0, undefined])).toEqual([0, 0]);
+  expect(minMax([3, undefined])).toEqual([1, 0]);
   expect(minMax([])).toEqual([]);
 });

@@ -55,14 +55,18 @@ async function converse({ io, ...chat }: Chat): Promise<void> {
   let answering: AbortController | undefined;
   lines.on("SIGINT", () => (answering === undefined ? lines.close() : answering.abort()));
   lines.prompt();
-  for await (const line of lines) {
-    answering = new AbortController();
-    const goesOn = await takeTurn(line, { io, ...chat }, answering.signal);
-    answering = undefined;
-    if (!goesOn) {
-      break;
+  try {
+    for await (const line of lines) {
+      answering = new AbortController();
+      const goesOn = await takeTurn(line, { io, ...chat }, answering.signal);
+      answering = undefined;
+      if (!goesOn) {
+        break;
+      }
+      lines.prompt();
     }
-    lines.prompt();
+  } finally {
+    lines.close(); // Leaving the loop alone would keep the process waiting for input.
   }
 }
 
@@ -73,13 +77,17 @@ async function answerAll(chat: Chat): Promise<void> {
     crlfDelay: Infinity,
     ...(io.signal === undefined ? {} : { signal: io.signal }),
   });
-  for await (const line of lines) {
-    if (line.trim() !== "") {
-      await stdout.write(`> ${terminalText(line)}\n`);
+  try {
+    for await (const line of lines) {
+      if (line.trim() !== "") {
+        await stdout.write(`> ${terminalText(line)}\n`);
+      }
+      if (!(await takeTurn(line, chat, io.signal))) {
+        break;
+      }
     }
-    if (!(await takeTurn(line, chat, io.signal))) {
-      break;
-    }
+  } finally {
+    lines.close();
   }
 }
 
