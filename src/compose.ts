@@ -7,7 +7,9 @@ import type { EvaluationSubject } from "./evaluation/evaluate.ts";
 import { createSearchEmbedder } from "./indexing/create-search-embedder.ts";
 import type { EmbedderChoice } from "./indexing/embedder-provider.ts";
 import { ingest } from "./indexing/ingest.ts";
+import type { IngestReport } from "./indexing/ingest-report.ts";
 import { LancedbLibraryStore } from "./indexing/lancedb-library-store.ts";
+import { LibraryError } from "./indexing/library-error.ts";
 import type { ChatModel } from "./llm/chat-model.ts";
 import { createLangchainChatModel } from "./llm/langchain-chat-model.ts";
 import { FITTED_EMBEDDER } from "./llm/lsa-embedding-model.ts";
@@ -87,14 +89,26 @@ async function createServices(config: Config, events: ServiceEvents): Promise<Se
     assistant,
     retriever,
     ingest: runIngest,
-    prepareLibrary: async (options) =>
-      (await store.stats()) === undefined ? runIngest([SEEDS], options) : undefined,
+    prepareLibrary: async (options) => {
+      if ((await store.stats()) !== undefined) return undefined;
+      const report = await runIngest([SEEDS], options);
+      if (report.added === 0) throw noSeeds(report);
+      return report;
+    },
     libraryStats: () => store.stats(),
     modeSentence: chatModel
       ? `Answers are written by ${chatModel.name} and checked against the abstracts.`
       : "No model is configured, so answers are made of the abstracts' own sentences.",
     close: async () => store.close(),
   };
+}
+
+function noSeeds({ rejected: [first] }: IngestReport): LibraryError {
+  const why = first ? ` (${first.file}: ${first.reason})` : "";
+  return new LibraryError(
+    "empty",
+    `The library is empty and the seed papers could not be read${why}. Name other papers: npm run ingest -- <files or folders>.`,
+  );
 }
 
 /** @throws {UserFacingError} If the file cannot be opened for writing. */
