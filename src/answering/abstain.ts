@@ -54,13 +54,15 @@ export function bestQuote({ passages }: RankedPaper, { terms }: Retrieval): stri
   return best.text;
 }
 
-function reasonOf({ terms, papers }: Retrieval, { missing }: EvidenceWeight): string {
+/** @returns One sentence for people: why the library holds no answer. */
+export function reasonOf({ terms, papers }: Retrieval, { missing }: EvidenceWeight): string {
   if (terms.length === 0) return "The question has no word that a paper could be found by.";
+  if (missing.length > 0) {
+    const words = missing.slice(0, 3).map(({ word }) => `“${word}”`);
+    return `No paper in the library mentions ${joinWords(words)}.`;
+  }
   if (papers.length === 0) return "No paper in the library shares a word with the question.";
-  if (missing.length === 0) return "No paper in the library says enough about this to answer it.";
-  const words = missing.slice(0, 3).map(({ word }) => `“${word}”`);
-  const verb = papers.length > 0 ? "mentions" : "holds";
-  return `No paper in the library ${verb} ${joinWords(words)}.`;
+  return "No paper in the library says enough about this to answer it.";
 }
 
 function joinWords(words: readonly string[]): string {

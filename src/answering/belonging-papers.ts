@@ -1,7 +1,7 @@
 import type { RankedPaper, Retrieval } from "../retrieval/retriever.ts";
 
-/** Least share of the topic's idf weight that a paper's words must cover. */
-const MIN_COVERAGE = 0.5;
+/** Least share of the topic's idf weight that a paper's words must cover; topics are often alternatives, "A or B". */
+const MIN_COVERAGE = 0.3;
 /** Least share of the best paper's score. */
 const MIN_SCORE_SHARE = 0.5;
 

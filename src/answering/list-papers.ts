@@ -1,8 +1,9 @@
-import { bestQuote, nearestPapers } from "./abstain.ts";
+import { bestQuote, nearestPapers, reasonOf } from "./abstain.ts";
 import type { AnswerServices } from "./answer-services.ts";
 import { belongingPapers } from "./belonging-papers.ts";
 import { toCitation } from "./cite-sentences.ts";
 import type { PaperList } from "./paper-list.ts";
+import { weighEvidence } from "./weigh-evidence.ts";
 
 /** Papers looked at; a topic with more than these is cut here. */
 const MAX_PAPERS = 200;
@@ -22,11 +23,12 @@ export async function listPapers(
     topK: MAX_PAPERS,
     ...(signal ? { signal } : {}),
   });
-  const belonging = belongingPapers(retrieval);
-  if (belonging.length === 0) {
-    const abstained = "No paper in the library is about this; these come nearest.";
+  const evidence = weighEvidence(retrieval);
+  if (!evidence.sufficient) {
+    const abstained = reasonOf(retrieval, evidence);
     return { topic, total: 0, papers: nearestPapers(retrieval), abstained };
   }
+  const belonging = belongingPapers(retrieval);
   const papers = belonging
     .slice(0, limit)
     .map((paper, index) => toCitation(paper, bestQuote(paper, retrieval), index + 1));

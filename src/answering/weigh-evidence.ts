@@ -9,13 +9,13 @@ export interface EvidenceWeight {
   readonly missing: readonly QueryTerm[];
 }
 
-/** Papers that may carry the evidence. */
+/** Papers among which a match of more than one word must be. */
 const TOP = 3;
 /** Weight of the normalised full-text score and of the coverage; set on the development questions. */
 const FULL_TEXT_WEIGHT = 2;
 const COVERAGE_WEIGHT = 0.5;
-/** Evidence at which a question is answered: questions from outside the field reach 0.42, answerable ones start at 0.48. */
-const ANSWER_FROM = 0.45;
+/** Evidence at which a question is answered: questions from outside the field reach 0.42, answerable ones start at 0.49. */
+const ANSWER_FROM = 0.46;
 /** Evidence so strong that a name the library doesn't know no longer speaks against it. */
 const OVERRULES_NAME_FROM = 1;
 const STEEPNESS = 8;
@@ -23,13 +23,14 @@ const STEEPNESS = 8;
 const OVERRULED_CONFIDENCE = 0.4;
 
 /**
- * Decides whether the library holds an answer: the best papers must score well
+ * Decides whether the library holds an answer: the best paper must score well
  * enough on the question's words, a named method or data set of the question
  * must be known to the library, and more than one lone word must match.
  */
 export function weighEvidence(retrieval: Retrieval): EvidenceWeight {
   const top = retrieval.papers.slice(0, TOP);
-  const evidence = Math.max(0, ...top.map(evidenceOf));
+  const [best] = top;
+  const evidence = best ? evidenceOf(best) : 0;
   const missing = missingTerms(retrieval.terms);
   const confidence = 1 / (1 + Math.exp(-STEEPNESS * (evidence - ANSWER_FROM)));
   const overruled =

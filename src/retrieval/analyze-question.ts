@@ -30,12 +30,23 @@ export function analyzeQuestion(
     splitNumber(word, vocabulary),
   );
   const terms = new Map<string, QueryTerm>();
+  const written = writtenForms(question);
   const searched = kept.map((word) => {
     const term = toTerm(word, names.has(word), vocabulary, correct);
-    if (!terms.has(term.stem)) terms.set(term.stem, term);
+    if (!terms.has(term.stem)) terms.set(term.stem, { ...term, word: written.get(word) ?? word });
     return term.corrected ? `${word} ${term.stem}` : word;
   });
   return { query: searched.join(" "), terms: [...terms.values()] };
+}
+
+/** @returns Each token's first spelling in the question, to say it back to the person. */
+function writtenForms(question: string): Map<string, string> {
+  const forms = new Map<string, string>();
+  for (const part of question.split(/[^\p{L}\p{M}\p{N}]+/u)) {
+    const [token, ...others] = tokenize(part);
+    if (token !== undefined && others.length === 0 && !forms.has(token)) forms.set(token, part);
+  }
+  return forms;
 }
 
 /** `kd3` is `kd` and `3` where papers write `KD^3`: only when they know the letters and not the whole. */

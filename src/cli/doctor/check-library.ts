@@ -1,6 +1,7 @@
 import { LibraryError } from "../../indexing/library-error.ts";
 import type { LibraryErrorKind } from "../../indexing/library-error.ts";
 import type { EmbedderIdentity } from "../../llm/embedding-model.ts";
+import { FITTED_EMBEDDER } from "../../llm/lsa-embedding-model.ts";
 import { formatCount } from "../render/format-count.ts";
 import { safeMessage } from "../safe-message.ts";
 import type { Check } from "./check.ts";
@@ -50,6 +51,6 @@ export function checkLibrary(
 }
 
 function describeEmbedder({ name, dimensions }: EmbedderIdentity): string {
-  const embedder = name === "fitted" ? "embedder fitted on them" : `embedder ${name}`;
+  const embedder = name === FITTED_EMBEDDER ? "embedder fitted on them" : `embedder ${name}`;
   return `${embedder}, ${dimensions} dimensions`;
 }

@@ -1,12 +1,10 @@
-import type { ModelConfig } from "../../config.ts";
 import type { Check } from "./check.ts";
 import type { ListedModel } from "./models-reply.ts";
+import type { ServerModel } from "./server-models.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Time enough to choose another model and to measure it. */
 const WARN_DAYS = 90;
-/** `vendor:model` names are not this server's; tags such as `llama3.2:3b` are, and hold a digit or a dot before the colon. */
-const OTHER_VENDOR = /^[a-z_-]+:/;
 
 /**
  * Looks for the configured models in a server's list.
@@ -15,18 +13,10 @@ const OTHER_VENDOR = /^[a-z_-]+:/;
  */
 export function checkListedModels(
   name: string,
-  { chatModel, embeddingModel }: Pick<ModelConfig, "chatModel" | "embeddingModel">,
-  listed: readonly ListedModel[],
-  now: Date,
+  wanted: readonly ServerModel[],
+  { listed, now }: { readonly listed: readonly ListedModel[]; readonly now: Date },
 ): Check | undefined {
-  const settings = [
-    { variable: "CHAT_MODEL", id: chatModel },
-    { variable: "EMBEDDING_MODEL", id: embeddingModel },
-  ];
-  const findings = settings.flatMap(({ variable, id }) => {
-    if (id === undefined) {
-      return [];
-    }
+  const findings = wanted.flatMap(({ variable, id }) => {
     const model = listed.find((candidate) => isSameModel(candidate.id, id));
     const finding =
       model === undefined
@@ -42,15 +32,13 @@ function isSameModel(listed: string, wanted: string): boolean {
   return listed === wanted || listed === `${wanted}:latest`;
 }
 
-function checkMissing(name: string, variable: string, id: string): Check | undefined {
-  return OTHER_VENDOR.test(id)
-    ? undefined
-    : {
-        name,
-        status: "warn",
-        message: `the server's list of models does not hold ${id}`,
-        fix: `set ${variable} to a model that it offers`,
-      };
+function checkMissing(name: string, variable: string, id: string): Check {
+  return {
+    name,
+    status: "warn",
+    message: `the server's list of models does not hold ${id}`,
+    fix: `set ${variable} to a model that it offers`,
+  };
 }
 
 function checkShutdown(

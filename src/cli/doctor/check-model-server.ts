@@ -3,8 +3,10 @@ import { formatCount } from "../render/format-count.ts";
 import type { Check } from "./check.ts";
 import { checkListedModels } from "./check-listed-models.ts";
 import { DEFAULT_BASE_URL } from "./default-base-url.ts";
-import type { ModelsReply } from "./models-reply.ts";
+import type { ListedModel, ModelsReply } from "./models-reply.ts";
 import { serverAddress } from "./server-address.ts";
+import { serverModels } from "./server-models.ts";
+import type { ServerModel } from "./server-models.ts";
 
 const NAME = "Model server";
 
@@ -23,13 +25,7 @@ export function checkModelServer(
   });
   switch (reply.kind) {
     case "models":
-      return (
-        checkListedModels(NAME, models, reply.models, now) ?? {
-          name: NAME,
-          status: "ok",
-          message: `${server} answers and offers ${formatCount(reply.models.length, "model")}, ${models.chatModel} among them`,
-        }
-      );
+      return checkModels(server, serverModels(models), { listed: reply.models, now });
     case "unreachable":
       return fail(
         `nothing answers at ${server} (${reply.code})`,
@@ -45,6 +41,17 @@ export function checkModelServer(
     case "status":
       return checkStatus(reply.status, server, fail);
   }
+}
+
+function checkModels(
+  server: string,
+  wanted: readonly ServerModel[],
+  offer: { readonly listed: readonly ListedModel[]; readonly now: Date },
+): Check {
+  const names = wanted.map(({ id }) => id).join(" and ");
+  const among = names === "" ? "" : `, ${names} among them`;
+  const message = `${server} answers and offers ${formatCount(offer.listed.length, "model")}${among}`;
+  return checkListedModels(NAME, wanted, offer) ?? { name: NAME, status: "ok", message };
 }
 
 function checkStatus(

@@ -1,15 +1,13 @@
 import { fileURLToPath } from "node:url";
 
 /**
- * The path that a setting such as `LANCEDB_URI` or `STATE_URL` names.
+ * The folder on this machine that `LANCEDB_URI` names.
  *
  * @returns `undefined` when it names something on the network.
  */
-export function localPath(setting: string): string | undefined {
-  if (setting.startsWith("file://") && URL.canParse(setting)) {
-    return fileURLToPath(setting);
+export function localPath(uri: string): string | undefined {
+  if (uri.startsWith("file://") && URL.canParse(uri)) {
+    return fileURLToPath(uri);
   }
-  return /^[a-z][a-z0-9+.-]+:\/\//i.test(setting)
-    ? undefined
-    : setting.replace(/^(?:file|sqlite):/, "");
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(uri) ? undefined : uri;
 }

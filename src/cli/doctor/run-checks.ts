@@ -2,16 +2,14 @@ import { ConfigError, parseConfig } from "../../config.ts";
 import type { Config } from "../../config.ts";
 import type { CommandContext } from "../command-context.ts";
 import { checkDiscordToken } from "./check-discord-token.ts";
-import { checkDiskSpace } from "./check-disk-space.ts";
+import { checkDataFolder } from "./check-data-folder.ts";
 import { checkLibrary } from "./check-library.ts";
 import { checkModelServer } from "./check-model-server.ts";
 import { checkNode } from "./check-node.ts";
-import { checkPath } from "./check-path.ts";
-import type { ConfiguredPath } from "./check-path.ts";
+import { checkStateFile } from "./check-state-file.ts";
 import type { Check } from "./check.ts";
 import { DEFAULT_BASE_URL } from "./default-base-url.ts";
 import { findLibrary } from "./find-library.ts";
-import { localPath } from "./local-path.ts";
 
 type CheckContext = Pick<CommandContext, "io" | "openServices" | "probes">;
 
@@ -67,20 +65,11 @@ async function checkModels({ models }: Config, { io, probes }: CheckContext): Pr
 }
 
 async function checkStorage(config: Config, context: CheckContext): Promise<Check[]> {
-  const { io, probes } = context;
-  const uri = config.library.uri;
-  const paths: readonly ConfiguredPath[] = [
-    { name: "Data folder", variable: "LANCEDB_URI", value: uri, wanted: "folder" },
-    { name: "State file", variable: "STATE_URL", value: config.state.url, wanted: "file" },
-  ];
   const { answers, library } = await findLibrary(context);
-  const checked = await Promise.all(
-    paths.map(async (path) => {
-      const local = localPath(path.value);
-      return checkPath(path, local === undefined ? undefined : await probes.inspectPath(local));
-    }),
-  );
-  const local = localPath(uri);
-  const space = local === undefined ? [] : [checkDiskSpace(await probes.freeBytes(local))];
-  return [...answers, checkLibrary(library, io.env), ...checked, ...space];
+  return [
+    ...answers,
+    checkLibrary(library, context.io.env),
+    ...(await checkDataFolder(config.library.uri, context.probes)),
+    await checkStateFile(config.state.url, context.probes),
+  ];
 }
