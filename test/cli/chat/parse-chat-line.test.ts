@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { parseChatLine } from "../../../src/cli/chat/parse-chat-line.ts";
+
+test.for([
+  ["", { kind: "nothing" }],
+  [" \t", { kind: "nothing" }],
+  ["what is it?", { kind: "ask", text: "what is it?" }],
+  ["/ask what is it?", { kind: "ask", text: "what is it?" }],
+  ["/SUMMARIZE  graphs ", { kind: "summarize", text: "graphs" }],
+  ["/summarise graphs", { kind: "summarize", text: "graphs" }],
+  ["/papers", { kind: "papers", text: "" }],
+  ["/help", { kind: "help" }],
+  ["/exit", { kind: "quit" }],
+  ["/quit now", { kind: "quit" }],
+  ["/toString", { kind: "unknown", command: "toString" }],
+  ["/ what is it?", { kind: "ask", text: "/ what is it?" }],
+] as const)("parseChatLine() reads %j as %j", ([line, request]) => {
+  expect(parseChatLine(line)).toEqual(request);
+});

@@ -1,0 +1,152 @@
+import { expect, test } from "vitest";
+import type { IngestReport } from "../../../src/indexing/ingest-report.ts";
+import { IngestSchema } from "../json-schemas.ts";
+import { FakeCliServices } from "../fake-cli-services.ts";
+import { runCaptured } from "../run-captured.ts";
+
+const REPORT: IngestReport = {
+  files: 5,
+  read: 1_581,
+  added: 1_514,
+  updated: 0,
+  unchanged: 0,
+  duplicates: 66,
+  rejected: [{ file: "seeds/a.txt", line: 12, reason: "title without an abstract" }],
+  chunks: 1_514,
+  embedded: 1_514,
+  ms: 2_345,
+};
+
+const REFUSED: IngestReport = {
+  ...REPORT,
+  files: 0,
+  read: 0,
+  added: 0,
+  duplicates: 0,
+  chunks: 0,
+  embedded: 0,
+  rejected: [{ file: "missing.txt", line: 0, reason: "no such file" }],
+};
+
+const ingesting = (report: IngestReport): FakeCliServices =>
+  new FakeCliServices({ ingest: () => Promise.resolve(report) });
+
+test("ingest prints an aligned report and where each refused record stands", async () => {
+  const { code, stdout, stderr } = await runCaptured(["ingest", "seeds"], {
+    services: ingesting(REPORT),
+  });
+  expect(stdout).toMatchInlineSnapshot(`
+    "files                 5
+    records read      1,581
+    papers added      1,514
+    papers updated        0
+    papers unchanged      0
+    duplicates           66
+    rejected              1
+    chunks written    1,514
+    texts embedded    1,514
+    time              2.3 s
+
+    1 record rejected:
+      seeds/a.txt:12: title without an abstract
+    "
+  `);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+test("ingest lists at most 20 refused records", async () => {
+  const rejected = Array.from({ length: 50 }, (_, index) => ({
+    file: "a.txt",
+    line: index + 1,
+    reason: "abstract is empty",
+  }));
+  const services = ingesting({ ...REPORT, rejected });
+  const lines = (await runCaptured(["ingest", "a.txt"], { services })).stdout.split("\n");
+  expect(lines.slice(-4)).toEqual([
+    "  a.txt:19: abstract is empty",
+    "  a.txt:20: abstract is empty",
+    "  and 30 more",
+    "",
+  ]);
+});
+
+test("ingest --json prints the report's own fields and nothing else", async () => {
+  const services = ingesting({ ...REPORT, extra: 1 } as IngestReport);
+  const { code, stdout } = await runCaptured(["ingest", "seeds", "--json"], { services });
+  expect(stdout).toMatch(/^[^\n]+\n$/);
+  expect(IngestSchema.parse(JSON.parse(stdout))).toEqual(REPORT);
+  expect(code).toBe(0);
+});
+
+test("ingest fails when nothing could be read, and still prints its report", async () => {
+  const services = ingesting(REFUSED);
+  const { code, stdout, stderr } = await runCaptured(["ingest", "missing.txt", "--json"], {
+    services,
+  });
+  expect(IngestSchema.parse(JSON.parse(stdout)).rejected).toEqual(REFUSED.rejected);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: "No paper could be read from what you named; nothing was added.\n",
+  });
+});
+
+test("ingest names a file that was refused whole without a line", async () => {
+  const { stdout } = await runCaptured(["ingest", "missing.txt"], { services: ingesting(REFUSED) });
+  expect(stdout).toContain("1 record rejected:\n  missing.txt: no such file\n");
+});
+
+test("ingest is done when everything was there already", async () => {
+  const services = ingesting({ ...REPORT, added: 0, unchanged: 1_514, chunks: 0, embedded: 0 });
+  expect((await runCaptured(["ingest", "seeds"], { services })).code).toBe(0);
+});
+
+test("ingest passes on paths, --rebuild and the signal, and does not fill the library first", async () => {
+  const { signal } = new AbortController();
+  const calls: unknown[] = [];
+  const services = new FakeCliServices({
+    prepareLibrary: () => Promise.reject(new Error("must not be called")),
+    ingest: (paths, options) => {
+      calls.push([paths, options.rebuild, options.signal === signal]);
+      return Promise.resolve(REPORT);
+    },
+  });
+  await runCaptured(["ingest", "a.txt", "b", "--rebuild"], { services, signal });
+  expect(calls).toEqual([[["a.txt", "b"], true, true]]);
+});
+
+test("ingest in a pipe writes a line at most every few seconds", async () => {
+  let time = 0;
+  const services = new FakeCliServices({
+    ingest: (_paths, { onProgress }) => {
+      for (let done = 0; done <= 100; done += 1) {
+        time += 100;
+        onProgress?.({ phase: "embedding", done, total: 100 });
+      }
+      onProgress?.({ phase: "waiting", done: 0, holder: "process 4711" });
+      onProgress?.({ phase: "waiting", done: 0, holder: "process 4711" });
+      return Promise.resolve(REPORT);
+    },
+  });
+  const { stderr } = await runCaptured(["ingest", "a.txt"], { services, now: () => time });
+  expect(stderr).toMatchInlineSnapshot(`
+    "Embedding: 29 of 100 chunks, 10/s, 7.1 s left
+    Embedding: 59 of 100 chunks, 10/s, 4.1 s left
+    Embedding: 89 of 100 chunks, 10/s, 1.1 s left
+    Waiting for the library: it is being written by process 4711
+    "
+  `);
+});
+
+test("ingest on a terminal shows a bar and takes it away again", async () => {
+  const services = new FakeCliServices({
+    ingest: (_paths, { onProgress }) => {
+      onProgress?.({ phase: "reading", done: 500_000, total: 1_000_000 });
+      onProgress?.({ phase: "fitting", done: 0 });
+      return Promise.resolve(REPORT);
+    },
+  });
+  const { stderr } = await runCaptured(["ingest", "a.txt"], { services, isTTY: true });
+  expect(stderr).toContain("━━━━━━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄ Reading: 500 kB of 1.0 MB");
+  expect(stderr).toContain("Fitting the embedder");
+  expect(stderr.endsWith("\u001B[2K")).toBe(true);
+});

@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import type { PaperList } from "../../../src/answering/paper-list.ts";
+import { PaperListSchema } from "../json-schemas.ts";
+import { FakeCliServices } from "../fake-cli-services.ts";
+import { runCaptured } from "../run-captured.ts";
+import { PAPERS } from "../sample-answers.ts";
+
+const NOTHING: PaperList = {
+  ...PAPERS,
+  topic: "sports",
+  total: 0,
+  abstained: "None of the papers is about sports.",
+};
+
+const listing = (list: PaperList): FakeCliServices =>
+  new FakeCliServices({ papers: () => Promise.resolve(list) });
+
+test("papers prints an aligned table and how many there are in all", async () => {
+  const { code, stdout } = await runCaptured(["papers", "diffusion"], {
+    services: listing(PAPERS),
+  });
+  expect(stdout).toMatchInlineSnapshot(`
+    "#  score  year  title
+    1   0.91        TSD-SR: One-Step Diffusion with Target Score Distillation
+    2   0.52  2024  図形の拡散モデル：一歩で描く
+
+    2 of 41 papers; --all shows the rest
+    "
+  `);
+  expect(code).toBe(0);
+});
+
+test("papers cuts titles to the terminal's width, wide characters too", async () => {
+  const world = { services: listing(PAPERS), isTTY: true, columns: 40, env: { NO_COLOR: "1" } };
+  expect((await runCaptured(["papers", "diffusion"], world)).stdout).toMatchInlineSnapshot(`
+    "#  score  year  title
+    1   0.91        TSD-SR: One-Step Diffus…
+    2   0.52  2024  図形の拡散モデル：一歩…
+
+    2 of 41 papers; --all shows the rest
+    "
+  `);
+});
+
+test("papers says why nothing belongs and shows what comes near", async () => {
+  const { code, stdout } = await runCaptured(["papers", "sports"], { services: listing(NOTHING) });
+  expect(stdout).toMatchInlineSnapshot(`
+    "None of the papers is about sports.
+
+    Nearest papers
+    #  score  year  title
+    1   0.91        TSD-SR: One-Step Diffusion with Target Score Distillation
+    2   0.52  2024  図形の拡散モデル：一歩で描く
+    "
+  `);
+  expect(code).toBe(0);
+});
+
+test("papers leaves out the hint at --all when everything is shown", async () => {
+  const services = listing({ ...PAPERS, total: 2 });
+  expect((await runCaptured(["papers", "x"], { services })).stdout).toMatch(/\n\n2 papers\n$/);
+});
+
+test("papers --json prints the documented fields and nothing else", async () => {
+  const services = listing(PAPERS);
+  const { stdout, stderr } = await runCaptured(["papers", "x", "--json"], { services });
+  expect(stdout).toMatch(/^[^\n]+\n$/);
+  expect(PaperListSchema.parse(JSON.parse(stdout))).toMatchInlineSnapshot(`
+    {
+      "papers": [
+        {
+          "paperId": "0123456789abcdef",
+          "quote": "TSD-SR needs a single step.",
+          "score": 0.9134,
+          "title": "TSD-SR: One-Step Diffusion with Target Score Distillation",
+        },
+        {
+          "paperId": "fedcba9876543210",
+          "quote": "Distillation keeps quality high while it cuts the number of steps from fifty to four.",
+          "score": 0.52,
+          "title": "図形の拡散モデル：一歩で描く",
+          "url": "https://example.org/papers/2",
+          "year": 2024,
+        },
+      ],
+      "topic": "diffusion",
+      "total": 41,
+    }
+  `);
+  expect(stderr).toBe("");
+});
+
+test("papers --json says that the papers are only the nearest", async () => {
+  const { stdout } = await runCaptured(["papers", "x", "--json"], { services: listing(NOTHING) });
+  expect(PaperListSchema.parse(JSON.parse(stdout))).toMatchObject({
+    total: 0,
+    abstained: NOTHING.abstained,
+  });
+});
+
+test.for([
+  [[], { limit: 20 }],
+  [["--limit", "5"], { limit: 5 }],
+  [["--all"], {}],
+] as const)("papers %j asks for %j", async ([flags, wanted]) => {
+  const asked: unknown[] = [];
+  const services = new FakeCliServices({
+    papers: (_topic, options) => {
+      asked.push(options);
+      return Promise.resolve(PAPERS);
+    },
+  });
+  await runCaptured(["papers", "x", ...flags], { services });
+  expect(asked).toEqual([wanted]);
+});
+
+test.for([
+  ["bibtex", /^@misc\{/],
+  ["ris", /^TY {2}- GEN\r\n/],
+  ["csv", /^paperId,title,/],
+  ["markdown", /^# Papers on diffusion\n/],
+] as const)("papers --format %s writes a file and the count beside it", async ([format, start]) => {
+  const argv = ["papers", "x", "--format", format];
+  const { code, stdout, stderr } = await runCaptured(argv, { services: listing(PAPERS) });
+  expect(stdout).toMatch(start);
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: "2 of 41 papers; --all writes the rest too.\n",
+  });
+});
+
+test("papers --format bibtex writes no paper that only comes near", async () => {
+  const argv = ["papers", "x", "--format", "bibtex"];
+  expect(await runCaptured(argv, { services: listing(NOTHING) })).toEqual({
+    code: 0,
+    stdout: "",
+    stderr: "None of the papers is about sports.\n",
+  });
+});

@@ -1,0 +1,84 @@
+import { z } from "zod";
+
+const StatementSchema = z.strictObject({
+  text: z.string().min(1),
+  citations: z.array(z.number().int().min(1)).min(1),
+});
+
+const AnswerShape = {
+  question: z.string(),
+  kind: z.enum(["answered", "abstained"]),
+  answer: z.string().min(1),
+  statements: z.array(StatementSchema),
+  citations: z.array(
+    z.strictObject({
+      n: z.number().int().min(1),
+      paperId: z.string(),
+      title: z.string(),
+      quote: z.string(),
+      score: z.number().min(0).max(1),
+    }),
+  ),
+  checked: z.strictObject({ kept: z.number().int().min(0), dropped: z.number().int().min(0) }),
+  mode: z.enum(["llm", "extractive"]),
+  confidence: z.number().min(0).max(1),
+  ms: z.number().min(0),
+};
+
+/** What `ask --json` promises. */
+export const AnswerSchema = z.strictObject(AnswerShape);
+
+/** What `summarize --json` promises. */
+export const SummarySchema = z.strictObject({
+  ...AnswerShape,
+  sections: z.array(
+    z.strictObject({ heading: z.string().optional(), statements: z.array(StatementSchema) }),
+  ),
+});
+
+/** What `papers --json` promises. */
+export const PaperListSchema = z.strictObject({
+  topic: z.string(),
+  total: z.number().int().min(0),
+  papers: z.array(
+    z.strictObject({
+      paperId: z.string(),
+      title: z.string(),
+      score: z.number(),
+      quote: z.string(),
+      url: z.string().optional(),
+      year: z.number().optional(),
+      authors: z.array(z.string()).optional(),
+    }),
+  ),
+  abstained: z.string().optional(),
+});
+
+const count = z.number().int().min(0);
+
+/** What `ingest --json` promises. */
+export const IngestSchema = z.strictObject({
+  files: count,
+  read: count,
+  added: count,
+  updated: count,
+  unchanged: count,
+  duplicates: count,
+  rejected: z.array(z.strictObject({ file: z.string(), line: count, reason: z.string() })),
+  chunks: count,
+  embedded: count,
+  ms: z.number(),
+});
+
+/** What `doctor --json` promises. */
+export const ChecksSchema = z.strictObject({
+  ok: z.boolean(),
+  checks: z.array(
+    z.strictObject({
+      name: z.string(),
+      status: z.enum(["ok", "warn", "fail"]),
+      message: z.string(),
+      fix: z.string().optional(),
+    }),
+  ),
+});
