@@ -62,6 +62,7 @@ async function answerFrom(
   const answer = evidence.sufficient
     ? await write(task, scopeOf(task, retrieval), evidence, services, options)
     : abstain(retrieval, evidence, { mode: services.chatModel ? "llm" : "extractive" });
+  signal?.throwIfAborted();
   const notices = [retrieval.notice, answer.notice].filter((notice) => notice !== undefined);
   return {
     ...answer,

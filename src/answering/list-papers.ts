@@ -23,12 +23,13 @@ export async function listPapers(
     topK: MAX_PAPERS,
     ...(signal ? { signal } : {}),
   });
+  signal?.throwIfAborted();
   const evidence = weighEvidence(retrieval);
-  if (!evidence.sufficient) {
+  const belonging = belongingPapers(retrieval);
+  if (!evidence.sufficient || belonging.length === 0) {
     const abstained = reasonOf(retrieval, evidence);
     return { topic, total: 0, papers: nearestPapers(retrieval), abstained };
   }
-  const belonging = belongingPapers(retrieval);
   const papers = belonging
     .slice(0, limit)
     .map((paper, index) => toCitation(paper, bestQuote(paper, retrieval), index + 1));

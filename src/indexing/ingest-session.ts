@@ -29,14 +29,21 @@ export class IngestSession {
   readonly #embedder: EmbeddingModel;
   readonly #options: SessionOptions;
   readonly #vocabulary = new VocabularyDelta();
+  /** Documents the stored vocabulary covers; unsure after an ingest that did not finish. */
+  readonly #vocabularyDocuments: number | undefined;
 
   private constructor(
     store: LibraryStore,
-    target: { readonly state: GenerationState; readonly writer: GenerationWriter },
+    target: {
+      readonly state: GenerationState;
+      readonly writer: GenerationWriter;
+      readonly vocabularyDocuments: number | undefined;
+    },
     embedder: EmbeddingModel,
     options: SessionOptions,
   ) {
     this.#store = store;
+    this.#vocabularyDocuments = target.vocabularyDocuments;
     this.#state = target.state;
     this.#writer = target.writer;
     this.#embedder = embedder;
@@ -59,7 +66,9 @@ export class IngestSession {
     if (active) {
       const embedder = await embedderOf(active, store, embedders);
       const writer = await store.openWriter();
-      return new IngestSession(store, { state: active, writer }, embedder, options);
+      const vocabularyDocuments = active.lastIngest && active.vocabularyDocuments;
+      const target = { state: active, writer, vocabularyDocuments };
+      return new IngestSession(store, target, embedder, options);
     }
     const embedder = (await embedders.hosted?.create()) ?? (await fitOnSample(sample, options));
     const spec = specOf(embedder);
@@ -72,7 +81,8 @@ export class IngestSession {
     };
     const writer = await store.createGeneration(spec);
     await store.activate(writer, state);
-    return new IngestSession(store, { state, writer }, embedder, options);
+    const target = { state, writer, vocabularyDocuments: 0 };
+    return new IngestSession(store, target, embedder, options);
   }
 
   /** Writes what is new or changed among the papers, batch by batch. */
@@ -102,14 +112,14 @@ export class IngestSession {
    */
   async finish(
     tally: IngestTally,
-    lastIngest: LastIngest | undefined,
+    lastIngest: LastIngest,
   ): Promise<{ readonly fittedDocuments: number; readonly papers: number }> {
     const papers = await this.#writer.countPapers();
-    const { vocabularyDocuments, fittedDocuments } = this.#state;
-    const changed = tally.added + tally.updated > 0 || papers !== vocabularyDocuments;
+    const { fittedDocuments } = this.#state;
+    const changed = tally.added + tally.updated > 0 || papers !== this.#vocabularyDocuments;
     if (changed) {
       this.#options.onProgress?.({ phase: "indexing", done: 0 });
-      await this.#vocabulary.save(this.#writer, vocabularyDocuments);
+      await this.#vocabulary.save(this.#writer, this.#vocabularyDocuments);
       await this.#writer.optimize();
     }
     await this.#store.activate(this.#writer, {

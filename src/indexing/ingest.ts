@@ -108,7 +108,7 @@ async function readAndWrite(
     await session.write(batch, tally);
   }
   if (!session) return;
-  const lastIngest = digest === undefined ? undefined : toLastIngest(digest, tally);
+  const lastIngest = toLastIngest(digest ?? "", tally);
   const size = await session.finish(tally, lastIngest);
   if (size.fittedDocuments > 0 && isRefitDue(size.fittedDocuments, size.papers)) {
     await rebuild(undefined, lastIngest, services, options, tally);

@@ -26,7 +26,7 @@ export interface GenerationSpec {
 
 /** The outcome of the last ingest, so that the same files cost nothing the next time. */
 export interface LastIngest {
-  /** Digest of the files read; see `digestSources`. */
+  /** Digest of the files read, see `digestSources`; empty when some could not be read. */
   readonly digest: string;
   readonly files: number;
   readonly read: number;
@@ -41,11 +41,11 @@ export interface GenerationState {
   readonly identity: EmbedderIdentity;
   /** Corpus size when the no-key embedder was fitted; 0 for a hosted one. */
   readonly fittedDocuments: number;
-  /** Documents counted in the stored vocabulary; differs from the papers held after an interrupted ingest. */
+  /** Documents counted in the stored vocabulary; may differ from the papers held after an interrupted ingest. */
   readonly vocabularyDocuments: number;
   /** When papers were last added, changed or removed. */
   readonly updatedAt: Date;
-  /** Undefined after anything but a finished ingest. */
+  /** Undefined from an ingest's first change until it is finished. */
   readonly lastIngest: LastIngest | undefined;
 }
 

@@ -39,13 +39,21 @@ export async function acquireWriteLock(
   const lost = new AbortController();
   const unlock = await acquire(folder, options, (error) => lost.abort(error));
   const note = join(folder, HOLDER_NOTE);
-  await writeFile(note, `process ${process.pid}, since ${new Date().toISOString()}`);
+  try {
+    await writeFile(note, `process ${process.pid}, since ${new Date().toISOString()}`);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
   return {
     signal: AbortSignal.any([lost.signal, ...(options.signal ? [options.signal] : [])]),
     release: async () => {
       if (lost.signal.aborted) return;
-      await rm(note, { force: true });
-      await unlock();
+      try {
+        await rm(note, { force: true });
+      } finally {
+        await unlock();
+      }
     },
   };
 }

@@ -13,7 +13,8 @@ export type SpellingCorrector = (stem: string) => string | undefined;
  * Builds a corrector over the corpus vocabulary. First letters are taken to be
  * right, as they nearly always are (Kukich 1992, section 2.1).
  *
- * @returns A function that gives the nearest stem, the most frequent of equally near ones; undefined when none is near.
+ * @returns A function that gives the nearest stem, the most frequent of equally near ones, the first by code units of
+ *   equally frequent ones; undefined when none is near.
  */
 export function createSpellingCorrector(vocabulary: Vocabulary): SpellingCorrector {
   const byInitial = Map.groupBy(vocabulary.stems(), (stem) => stem[0] ?? "");
@@ -26,7 +27,8 @@ export function createSpellingCorrector(vocabulary: Vocabulary): SpellingCorrect
       const distance = editDistance(stem, candidate, limit);
       if (distance > limit) continue;
       const count = vocabulary.documentCount(candidate);
-      if (distance < limit || count > bestCount) {
+      const isFirst = count === bestCount && candidate < (best ?? "");
+      if (distance < limit || count > bestCount || isFirst) {
         [best, bestCount, limit] = [candidate, count, distance];
       }
     }

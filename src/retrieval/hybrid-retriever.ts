@@ -41,6 +41,7 @@ export class HybridRetriever implements Retriever {
     question: string,
     { topK, signal }: { readonly topK: number; readonly signal?: AbortSignal },
   ): Promise<Retrieval> {
+    signal?.throwIfAborted();
     const vocabulary = await this.#library.vocabulary();
     const { query, terms } = analyzeQuestion(question, vocabulary, this.#correctorOf(vocabulary));
     if (query === "") return { question, query, terms, papers: [] };

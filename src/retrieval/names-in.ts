@@ -16,7 +16,8 @@ export function namesIn(question: string): Set<string> {
   const names = new Set<string>();
   if (question === question.toUpperCase()) return names;
   let startsSentence = true;
-  for (const written of question.split(/\s+/u)) {
+  // Composed, so that an accented letter is one small letter and not a letter and a mark.
+  for (const written of question.normalize("NFC").split(/\s+/u)) {
     for (const part of written.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean)) {
       if (MARKED.test(part) || (CAPITALISED.test(part) && !startsSentence)) {
         tokenize(part).forEach((token) => names.add(token));

@@ -10,7 +10,9 @@ const METHOD =
   /^\W*how\b|\bhow (does|do|did|is|are|can|to)\b|\bmethods?\b|\bapproach|\balgorithm|\btechnique/i;
 const DEFINITION =
   /^\W*(what(?:'?s| is| are)(?! the (?:effect|result|impact|accuracy))|define|who|meaning of)\b/i;
-const OVERVIEW = /\b(papers?|works?|research|literature|anything|overview|survey|summar)/i;
+/** "How does it work" is no question about works. */
+const OVERVIEW =
+  /\b(?:papers?|research|literature|anything|overview|survey|summar)|\b(?:related|prior|previous|earlier|recent|existing|other|similar|any) works?\b|^\W*works? on\b/i;
 
 /** @returns The first kind that fits: overview words, then "what is", then "how", then everything a result answers. */
 export function questionKindOf(question: string): QuestionKind {

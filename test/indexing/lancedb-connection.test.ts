@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { toLibraryError } from "../../src/indexing/lancedb-connection.ts";
+import { LancedbLibraryStore } from "../../src/indexing/lancedb-library-store.ts";
+import { LibraryError } from "../../src/indexing/library-error.ts";
+import { makeTempDir } from "../support/temp-dir.ts";
+
+describe("toLibraryError()", () => {
+  test.for([
+    ["ENOSPC: no space left on device, write", "disk-full", /disk .* is full/],
+    ["lance error: LanceError(IO): No space left on device (os error 28)", "disk-full", /is full/],
+    ["EROFS: read-only file system, mkdir '/lib'", "read-only", /cannot be written/],
+    ["LanceError(IO): Read-only file system (os error 30)", "read-only", /cannot be written/],
+    ["EACCES: permission denied, mkdir '/lib'", "read-only", /cannot be written/],
+    ["LanceError(IO): Permission denied (os error 13)", "read-only", /cannot be written/],
+    ["EPERM: operation not permitted, open '/lib'", "read-only", /cannot be written/],
+    ["ENOENT: no such file or directory, mkdir '/proc/lib'", "read-only", /cannot be written/],
+    ["ENOTDIR: not a directory, mkdir '/file/lib'", "unreadable", /is not a folder/],
+    ["LanceError(IO): Not a directory (os error 20)", "unreadable", /is not a folder/],
+    ["EEXIST: file already exists, mkdir '/file'", "unreadable", /is not a folder/],
+    ["LanceError(IO): External error: Not found", "unreadable", /cannot be read.*npm run doctor/],
+    ["", "unreadable", /cannot be read/],
+  ] as const)("says what is wrong of %j: %s", ([text, kind, message]) => {
+    const cause = new Error(text);
+    const error = toLibraryError(cause, "my/library");
+    expect(error).toBeInstanceOf(LibraryError);
+    expect(error).toMatchObject({ kind, cause, message: expect.stringMatching(message) });
+    expect(error.message).toContain("my/library");
+    if (text !== "") expect(error.message).not.toContain(text);
+  });
+
+  test("takes anything that was thrown and passes its own errors unchanged", () => {
+    expect(toLibraryError("os error 28", "x").kind).toBe("disk-full");
+    expect(toLibraryError(undefined, "x").kind).toBe("unreadable");
+    const own = new LibraryError("locked", "Another ingest is writing.");
+    expect(toLibraryError(own, "x")).toBe(own);
+  });
+});
+
+describe("LancedbLibraryStore.open()", () => {
+  test("makes the folders that are missing", async () => {
+    const uri = join(await makeTempDir(), "a", "b");
+    const store = await LancedbLibraryStore.open(uri);
+    expect(existsSync(uri)).toBe(true);
+    expect(await store.stats()).toBeUndefined();
+    store.close();
+  });
+
+  test("refuses a path that is a file, and one below a file, and leaves the file as it was", async () => {
+    const file = join(await makeTempDir(), "library");
+    await writeFile(file, "my notes");
+    for (const uri of [file, join(file, "below")]) {
+      await expect(LancedbLibraryStore.open(uri)).rejects.toMatchObject({
+        name: "LibraryError",
+        kind: "unreadable",
+        message: expect.stringContaining(`${uri} is not a folder`),
+      });
+    }
+    expect(await readFile(file, "utf8")).toBe("my notes");
+  });
+
+  test.runIf(existsSync("/sys/kernel"))("refuses a folder that cannot be made", async () => {
+    await expect(LancedbLibraryStore.open("/sys/papercord/library")).rejects.toMatchObject({
+      name: "LibraryError",
+      kind: "read-only",
+    });
+  });
+});

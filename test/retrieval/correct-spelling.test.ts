@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createSpellingCorrector } from "../../src/retrieval/correct-spelling.ts";
+import { vocabularyOf } from "./retrieval-fixtures.ts";
+
+const correct = createSpellingCorrector(
+  vocabularyOf(
+    "diffusion gradient conformal prunes",
+    "diffusion gradient transformer latent",
+    "diffusion patent laten bridge5 schrodinger",
+  ),
+);
+
+test.for([
+  ["difus", "diffus"],
+  ["gradint", "gradient"],
+  ["graident", "gradient"],
+  ["tranfsorm", "transform"],
+  ["conformla", "conform"],
+  ["schrodnig", "schroding"],
+] as const)("createSpellingCorrector() takes %s for %s", ([stem, wanted]) => {
+  expect(correct(stem)).toBe(wanted);
+});
+
+test.for([
+  ["a word of four letters", "prun"],
+  ["a word with a digit", "bridge4"],
+  ["a word with another first letter", "rradient"],
+  ["two mistakes in a word of under eight letters", "grdaint"],
+  ["three mistakes in a long word", "trxxsformx"],
+  ["a word like no other", "zymurgy"],
+  ["a word of another alphabet", "диффузия"],
+] as const)("createSpellingCorrector() leaves %s alone", ([, stem]) => {
+  expect(correct(stem)).toBeUndefined();
+});
+
+test("createSpellingCorrector() takes the nearest stem before a more frequent one", () => {
+  const texts = ["lattice", "lattices", "lattices", "latent"];
+  expect(createSpellingCorrector(vocabularyOf(...texts))("lattent")).toBe("latent");
+});
+
+test("createSpellingCorrector() takes the most frequent of equally near stems", () => {
+  const rare = createSpellingCorrector(vocabularyOf("patent", "parent", "parent"));
+  expect(rare("pawent")).toBe("parent");
+  const frequent = createSpellingCorrector(vocabularyOf("patent", "patent", "parent"));
+  expect(frequent("pawent")).toBe("patent");
+});
+
+test("createSpellingCorrector() doesn't depend on the order in which the corpus was read", () => {
+  const texts = ["patent", "parent", "pavent", "paxent", "padent"];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(texts, { minLength: texts.length }), (shuffled) => {
+      expect(createSpellingCorrector(vocabularyOf(...shuffled))("pawent")).toBe("padent");
+    }),
+  );
+});
