@@ -12,7 +12,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   signal: interruptSignal(process),
   // Loaded late, so that help, wrong usage and `doctor` work without the database's native code.
   createServices: async (config) => {
-    const { createCliServices } = await import("../src/compose.ts");
-    return createCliServices(config);
+    const { createServices } = await import("../src/compose.ts");
+    return createServices(config);
   },
 });

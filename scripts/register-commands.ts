@@ -3,11 +3,13 @@ import { REST, Routes } from "discord.js";
 import { z } from "zod";
 import { ConfigError, parseConfig } from "../src/config.ts";
 import { registerCommands } from "../src/discord/register-commands.ts";
+import { loadEnvFile } from "../src/lib/load-env-file.ts";
 import { openSqliteStateStore } from "../src/state/sqlite-state-store.ts";
 
 const ApplicationSchema = z.object({ id: z.string() });
 
 async function main(): Promise<void> {
+  loadEnvFile();
   const { values } = parseArgs({ options: { force: { type: "boolean", default: false } } });
   const config = parseConfig(process.env);
   const { token, apiUrl } = config.discord;

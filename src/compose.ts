@@ -29,6 +29,8 @@ const DEFAULT_EMBEDDING_MODEL = "text-embedding-3-small";
 /** Batches of documents can wait longer than a person. */
 const INGEST_POLICY = { retries: 4, deadlineMs: 120_000, breakAfter: 20 };
 const FIRST_TOKEN_MS = 20_000;
+/** What a model gets of an answer's time: the extractive answer must still fit behind it. */
+const MODEL_SHARE = 0.85;
 
 /** Told of failures that were made good without the person's help. */
 export interface ServiceEvents {
@@ -36,8 +38,21 @@ export interface ServiceEvents {
   readonly onModelFailure?: (error: unknown) => void;
 }
 
-interface Services extends CliServices {
+/** Everything that the front ends work with. */
+export interface Services extends CliServices {
   readonly retriever: Retriever;
+}
+
+/**
+ * Builds what an evaluation asks, and fills an empty library from the seeds.
+ * Throws as {@link createServices} does.
+ */
+export async function createEvaluationSubject(
+  config: Config,
+): Promise<EvaluationSubject & { readonly close: () => Promise<void> }> {
+  const services = await createServices(config);
+  await services.prepareLibrary({});
+  return services;
 }
 
 /**
@@ -46,26 +61,10 @@ interface Services extends CliServices {
  * @throws {LibraryError} If the library's folder cannot be opened.
  * @throws {UserFacingError} If `CHAT_MODEL` names a vendor whose package is not installed.
  */
-export async function createCliServices(
+export async function createServices(
   config: Config,
   events: ServiceEvents = {},
-): Promise<CliServices> {
-  return createServices(config, events);
-}
-
-/**
- * Builds what an evaluation asks, and fills an empty library from the seeds.
- * Throws as {@link createCliServices} does.
- */
-export async function createEvaluationSubject(
-  config: Config,
-): Promise<EvaluationSubject & { readonly close: () => Promise<void> }> {
-  const services = await createServices(config, {});
-  await services.prepareLibrary({});
-  return services;
-}
-
-async function createServices(config: Config, events: ServiceEvents): Promise<Services> {
+): Promise<Services> {
   const [store, chatModel, prompts] = await Promise.all([
     LancedbLibraryStore.open(config.library.uri),
     createChatModel(config),
@@ -117,10 +116,11 @@ export function openState(config: Config): StateStore {
 }
 
 async function createChatModel({ models, answering }: Config): Promise<ChatModel | undefined> {
+  const totalMs = Math.ceil(MODEL_SHARE * answering.timeoutMs);
   const limits: StreamLimits = {
-    firstTokenMs: Math.min(FIRST_TOKEN_MS, answering.timeoutMs),
+    firstTokenMs: Math.min(FIRST_TOKEN_MS, totalMs),
     idleMs: models.idleTimeoutMs,
-    totalMs: answering.timeoutMs,
+    totalMs,
   };
   const model = isLangchainSpec(models)
     ? await createLangchainChatModel(models.chatModel, { limits })

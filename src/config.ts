@@ -3,18 +3,25 @@ import { z } from "zod";
 const milliseconds = (fallback: number, max: number) =>
   z.coerce.number().int().min(1_000).max(max).default(fallback);
 
+/** `localhost:11434` alone would pass for an address of scheme `localhost`. */
+const httpAddress = () =>
+  z.url({ protocol: /^https?$/, error: "must be an address beginning with http:// or https://" });
+
 const EnvSchema = z.object({
   DISCORD_TOKEN: z.string().min(1).optional(),
-  DISCORD_API_URL: z.url().optional(),
+  DISCORD_API_URL: httpAddress().optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
-  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_BASE_URL: httpAddress().optional(),
   /** `vendor:model` goes through langchain, a bare model id to the OpenAI-compatible server. */
   CHAT_MODEL: z.string().min(1).default("gpt-6-luna"),
   EMBEDDING_MODEL: z.string().min(1).optional(),
   /** Vector length asked of the embedding model; its own when absent. */
   EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(4_096).optional(),
   LANCEDB_URI: z.string().min(1).default("data/lancedb"),
-  STATE_URL: z.string().min(1).default("data/state.sqlite"),
+  STATE_URL: z
+    .string()
+    .regex(/^(?!\w+:\/\/)/, "must be the path of a file; addresses are not supported")
+    .default("data/state.sqlite"),
   /** Papers handed to the model. */
   ANSWER_PAPERS: z.coerce.number().int().min(1).max(20).default(6),
   ANSWER_TIMEOUT_MS: milliseconds(60_000, 600_000),

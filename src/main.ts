@@ -1,6 +1,6 @@
 import { runCli } from "./cli/run-cli.ts";
 import { interruptSignal } from "./cli/interrupt-signal.ts";
-import { createCliServices } from "./compose.ts";
+import { createServices } from "./compose.ts";
 import { type Config, ConfigError, parseConfig } from "./config.ts";
 import { loadEnvFile } from "./lib/load-env-file.ts";
 import { runBot } from "./run-bot.ts";
@@ -20,7 +20,7 @@ if (config instanceof ConfigError) {
     stdout: process.stdout,
     stderr: process.stderr,
     signal: interruptSignal(process),
-    createServices: (parsed) => createCliServices(parsed),
+    createServices: (parsed) => createServices(parsed),
   });
 } else {
   // Libraries keep sockets and timers of their own; once drained there is nothing to wait for.

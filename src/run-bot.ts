@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type Logger, pino } from "pino";
-import type { CliServices } from "./cli/cli-services.ts";
-import { createCliServices, openState } from "./compose.ts";
+import { interruptSignal } from "./cli/interrupt-signal.ts";
+import { createServices, openState, type Services } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { BotRefusedError } from "./discord/fatal-reason.ts";
 import { serializeError } from "./discord/serialize-error.ts";
@@ -12,6 +12,7 @@ import type { StateStore } from "./state/state-store.ts";
 
 /** How long answers in the making may take after a request to stop; supervisors allow 30 s. */
 const GRACE_MS = 20_000;
+const EXIT_DONE = 0;
 
 /**
  * Runs the Discord bot until it is asked to stop (SIGTERM or SIGINT) or Discord
@@ -21,21 +22,22 @@ const GRACE_MS = 20_000;
  */
 export async function runBot(config: Config, token: string): Promise<number> {
   const logger = pino({ level: config.log.level, serializers: { err: serializeError } });
-  const stopped = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
-  process.on("unhandledRejection", (error) => {
-    logger.error({ err: serializeError(error) }, "unhandled rejection");
-  });
-  let services: CliServices | undefined;
+  const stop = interruptSignal(process);
+  process.on("unhandledRejection", (err) => logger.error({ err }, "unhandled rejection"));
+  let services: Services | undefined;
   let state: StateStore | undefined;
   try {
-    services = await createCliServices(config, {
-      onModelFailure: (error) => logger.warn({ err: serializeError(error) }, "model failed"),
+    services = await createServices(config, {
+      onModelFailure: (err) => logger.warn({ err }, "model failed"),
     });
     state = openState(config);
-    await fillLibrary(services, logger);
-    const bot = await connectBot(config, token, services, state, logger);
-    return await untilEnd(bot, stopped, logger);
+    await fillLibrary(services, logger, stop);
+    const connecting = connectBot(config, token, services, state, logger);
+    const bot = await Promise.race([connecting, whenAborted(stop)]);
+    if (!bot) return EXIT_DONE; // Asked to stop before Discord answered; nobody is waiting.
+    return await untilEnd(bot, stop, logger);
   } catch (error) {
+    if (stop.aborted) return EXIT_DONE;
     return reportStart(error, logger);
   } finally {
     await state?.close();
@@ -46,7 +48,7 @@ export async function runBot(config: Config, token: string): Promise<number> {
 async function connectBot(
   config: Config,
   token: string,
-  services: CliServices,
+  services: Services,
   state: StateStore,
   logger: Logger,
 ): Promise<Bot> {
@@ -66,15 +68,21 @@ async function connectBot(
   });
 }
 
-async function fillLibrary(services: CliServices, logger: Logger): Promise<void> {
-  const report = await services.prepareLibrary({});
+async function fillLibrary(services: Services, logger: Logger, signal: AbortSignal): Promise<void> {
+  const report = await services.prepareLibrary({ signal });
   if (report) {
     logger.info({ papers: report.added, ms: report.ms }, "filled the empty library from the seeds");
   }
 }
 
-async function untilEnd(bot: Bot, stopped: Promise<unknown>, logger: Logger): Promise<number> {
-  const fatal = await Promise.race([bot.fatal, stopped.then(() => undefined)]);
+/** @returns Resolves with nothing once the signal aborts. */
+async function whenAborted(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) await once(signal, "abort");
+  return undefined;
+}
+
+async function untilEnd(bot: Bot, stop: AbortSignal, logger: Logger): Promise<number> {
+  const fatal = await Promise.race([bot.fatal, whenAborted(stop)]);
   if (fatal) {
     logger.fatal({ code: fatal.code }, fatal.message);
     await bot.stop({ graceMs: 0 });
@@ -83,17 +91,17 @@ async function untilEnd(bot: Bot, stopped: Promise<unknown>, logger: Logger): Pr
   logger.info("stopping: finishing the answers in the making");
   await bot.stop({ graceMs: GRACE_MS });
   logger.info("stopped");
-  return 0;
+  return EXIT_DONE;
 }
 
 /** The log is for machines; whoever sits at the terminal gets the sentence by itself. */
 function reportStart(error: unknown, logger: Logger): number {
   if (error instanceof UserFacingError) process.stderr.write(`${error.message}\n`);
   if (error instanceof BotRefusedError) {
-    logger.fatal({ code: error.reason.code }, error.message);
+    logger.fatal({ code: error.reason.code, err: error.cause }, error.message);
     return error.reason.exitCode;
   }
-  if (error instanceof UserFacingError) logger.fatal(error.message);
-  else logger.fatal({ err: serializeError(error) }, "cannot start");
+  if (error instanceof UserFacingError) logger.fatal({ err: error.cause }, error.message);
+  else logger.fatal({ err: error }, "cannot start");
   return 1;
 }

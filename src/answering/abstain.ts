@@ -1,5 +1,5 @@
-import { stemsOf } from "../corpus/terms.ts";
-import type { RankedPaper, Retrieval } from "../retrieval/retriever.ts";
+import { isStopWord, stemsOf, tokenize } from "../corpus/terms.ts";
+import type { QueryTerm, RankedPaper, Retrieval } from "../retrieval/retriever.ts";
 import type { AbstainedAnswer, AnswerMode, Citation } from "./answer.ts";
 import { toCitation } from "./cite-sentences.ts";
 import type { EvidenceWeight } from "./weigh-evidence.ts";
@@ -55,14 +55,27 @@ export function bestQuote({ passages }: RankedPaper, { terms }: Retrieval): stri
 }
 
 /** @returns One sentence for people: why the library holds no answer. */
-export function reasonOf({ terms, papers }: Retrieval, { missing }: EvidenceWeight): string {
+export function reasonOf(
+  { question, terms, papers }: Retrieval,
+  { missing }: EvidenceWeight,
+): string {
   if (terms.length === 0) return "The question has no word that a paper could be found by.";
+  if (isForeign(question, terms)) {
+    return "The papers here are in English, and few of the question's words stand in them; asking in English finds more.";
+  }
   if (missing.length > 0) {
     const words = missing.slice(0, 3).map(({ word }) => `“${word}”`);
     return `No paper in the library mentions ${joinWords(words)}.`;
   }
   if (papers.length === 0) return "No paper in the library shares a word with the question.";
   return "No paper in the library says enough about this to answer it.";
+}
+
+/** Without one English function word, and most words unknown to an English corpus. */
+function isForeign(question: string, terms: readonly QueryTerm[]): boolean {
+  const unknown = terms.filter(({ known, corrected }) => !known || corrected).length;
+  const letters = tokenize(question).filter((word) => /\p{L}{2}/u.test(word));
+  return letters.length > 3 && unknown > terms.length / 2 && !letters.some(isStopWord);
 }
 
 function joinWords(words: readonly string[]): string {

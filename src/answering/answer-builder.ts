@@ -1,5 +1,6 @@
 import type { CheckCount, Citation, Evidence, Section, Statement } from "./answer.ts";
 import type { Draft } from "./assistant.ts";
+import { toCitation } from "./cite-sentences.ts";
 import { checkStatement, findMarkup, MIN_COVERAGE } from "./check-statement.ts";
 import { contentStems, coverage } from "./content-stems.ts";
 import type { NumberedAbstracts } from "./number-abstracts.ts";
@@ -19,6 +20,7 @@ export class AnswerBuilder {
   readonly #sections: { heading?: string; statements: Statement[] }[] = [];
   /** By the paper's number in the prompt, in the order of first mention. */
   readonly #citations = new Map<number, Citation>();
+  readonly #texts = new Set<string>();
   #heading: string | undefined;
   #isNewSection = true;
   #kept = 0;
@@ -41,6 +43,7 @@ export class AnswerBuilder {
   startSection(heading: string): void {
     this.#heading = this.#isFitHeading(heading) ? heading : undefined;
     this.#isNewSection = true;
+    this.#texts.clear();
   }
 
   /** @returns Whether the statement was kept. */
@@ -50,6 +53,9 @@ export class AnswerBuilder {
       this.#dropped += 1;
       return false;
     }
+    // A small model can loop; saying it again is neither kept nor dropped.
+    if (this.#texts.has(statement.text)) return false;
+    this.#texts.add(statement.text);
     this.#kept += 1;
     this.#section().statements.push(this.#cite(statement));
     return true;
@@ -92,17 +98,7 @@ export class AnswerBuilder {
     const ranked = this.#abstracts.papers[number - 1]?.ranked;
     if (ranked === undefined)
       throw new RangeError(`Cannot cite paper ${number}: not in the prompt`);
-    const { paperId, title, url, year, authors } = ranked.paper;
-    const citation: Citation = {
-      n: this.#citations.size + 1,
-      paperId,
-      title,
-      quote,
-      score: ranked.score,
-      ...(url !== undefined && { url }),
-      ...(year !== undefined && { year }),
-      ...(authors !== undefined && { authors }),
-    };
+    const citation = toCitation(ranked, quote, this.#citations.size + 1);
     this.#citations.set(number, citation);
     return citation;
   }

@@ -17,6 +17,7 @@ type Untimed = Abstention | Omit<AnsweredAnswer, "ms">;
 /** Papers a summary is written from. */
 const SUMMARY_PAPERS = 20;
 const LOOSE_TOPIC_PAPERS = 5;
+const CUT = "The model reached its length limit, so more might have followed.";
 
 /**
  * A question's path: retrieve, weigh the evidence, abstain or write, check.
@@ -92,7 +93,7 @@ async function write(
   }
   const { written, prompt } = outcome;
   if (written.kind === "answered") {
-    const { sections, citations, checked } = written;
+    const { sections, citations, checked, isCut } = written;
     const { question } = retrieval;
     const { confidence } = evidence;
     return {
@@ -104,6 +105,7 @@ async function write(
       checked,
       confidence,
       prompt,
+      ...(isCut ? { notice: CUT } : {}),
     };
   }
   if (written.cause === "declined") {

@@ -5,8 +5,8 @@ import { toCitation } from "./cite-sentences.ts";
 import type { PaperList } from "./paper-list.ts";
 import { weighEvidence } from "./weigh-evidence.ts";
 
-/** Papers looked at; a topic with more than these is cut here. */
-const MAX_PAPERS = 200;
+/** Papers looked at, far more than a person reads; a topic with more than these is cut here. */
+const MAX_PAPERS = 1_000;
 
 /**
  * Lists the papers that belong to a topic.

@@ -18,6 +18,8 @@ const COVERAGE_WEIGHT = 0.5;
 const ANSWER_FROM = 0.46;
 /** Evidence so strong that a name the library doesn't know no longer speaks against it. */
 const OVERRULES_NAME_FROM = 1;
+/** Coverage by which a single word may carry a question. */
+const LONE_COVERAGE = 0.5;
 const STEEPNESS = 8;
 /** Confidence of an abstention that a rule made in spite of the evidence. */
 const OVERRULED_CONFIDENCE = 0.4;
@@ -25,7 +27,7 @@ const OVERRULED_CONFIDENCE = 0.4;
 /**
  * Decides whether the library holds an answer: the best paper must score well
  * enough on the question's words, a named method or data set of the question
- * must be known to the library, and more than one lone word must match.
+ * must be known to the library, more than one lone word must match, and numbers alone say nothing.
  */
 export function weighEvidence(retrieval: Retrieval): EvidenceWeight {
   const top = retrieval.papers.slice(0, TOP);
@@ -34,6 +36,7 @@ export function weighEvidence(retrieval: Retrieval): EvidenceWeight {
   const missing = missingTerms(retrieval.terms);
   const confidence = 1 / (1 + Math.exp(-STEEPNESS * (evidence - ANSWER_FROM)));
   const overruled =
+    !retrieval.terms.some(({ word }) => /\p{L}/u.test(word)) ||
     (missing.some(({ isName }) => isName) && evidence < OVERRULES_NAME_FROM) ||
     isLoneMatch(retrieval.terms, top);
   const sufficient = !overruled && evidence >= ANSWER_FROM;
@@ -48,10 +51,15 @@ function evidenceOf({ signals }: RankedPaper): number {
   return FULL_TEXT_WEIGHT * signals.fullText + COVERAGE_WEIGHT * signals.coverage;
 }
 
-/** One word in common says little when the question has others that no paper knows. */
+/** One word in common says little when the question has others that no paper knows, or that weigh more. */
 function isLoneMatch(terms: readonly QueryTerm[], top: readonly RankedPaper[]): boolean {
   const hasUnknown = terms.some(({ known }) => !known);
-  return hasUnknown && terms.length > 1 && top.every(({ signals }) => signals.matched < 2);
+  return (
+    terms.length > 1 &&
+    top.every(
+      ({ signals }) => signals.matched < 2 && (hasUnknown || signals.coverage < LONE_COVERAGE),
+    )
+  );
 }
 
 /** A number that no paper has, a year for example, is not what a question is about. */

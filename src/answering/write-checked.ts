@@ -35,6 +35,8 @@ export type Written =
       readonly citations: readonly Citation[];
       readonly checked: CheckCount;
       readonly usage: ChatUsage;
+      /** Whether the model ran into its length limit, so that more might have followed. */
+      readonly isCut: boolean;
     }
   | {
       readonly kind: "abstained";
@@ -100,14 +102,14 @@ async function writeOnce(
     );
     const usage = isEnd ? event.usage : {};
     if (cause !== undefined) return { kind: "abstained", cause, checked: builder.checked, usage };
-    if (isEnd) return finish(builder, usage);
+    if (isEnd) return finish(builder, usage, event.finish === "length");
   }
   throw new LlmError("cut", `Cannot use the text of ${chatModel.name}: it ended without an end`);
 }
 
-function finish(builder: AnswerBuilder, usage: ChatUsage): Written {
+function finish(builder: AnswerBuilder, usage: ChatUsage, isCut: boolean): Written {
   const { checked } = builder;
   return checked.kept === 0
     ? { kind: "abstained", cause: "unsupported", checked, usage }
-    : { kind: "answered", ...builder.draft(), checked, usage };
+    : { kind: "answered", ...builder.draft(), checked, usage, isCut };
 }

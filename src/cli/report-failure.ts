@@ -5,6 +5,16 @@ import { EXIT_CODE } from "./exit-code.ts";
 import { toFailure } from "./to-failure.ts";
 import { writeJson } from "./write-json.ts";
 
+/** Commands that have a script of their own. */
+const COMMAND_NAMES: ReadonlySet<string> = new Set([
+  "ask",
+  "summarize",
+  "papers",
+  "ingest",
+  "chat",
+  "doctor",
+]);
+
 /**
  * Tells the person what went wrong, on standard error; with `--json` the
  * program that called gets `{ "error": { "kind", "message" } }` on standard
@@ -37,7 +47,7 @@ export async function reportFailure(
 }
 
 function usageHint(command: string | undefined): string {
-  return command !== undefined && /^[a-z]+$/.test(command)
+  return command !== undefined && COMMAND_NAMES.has(command)
     ? `For its options: npm run ${command} -- --help`
     : "For the list of commands: npm run ask -- help";
 }

@@ -9,7 +9,7 @@ const USUAL_TITLE_CHARS = 160;
 const SHORTEST_ABSTRACT_CHARS = 100;
 
 /** A period at the end, also inside a closing quote or bracket. */
-const ENDS_AS_SENTENCE = /\.["'”’)\]]{0,2}$/;
+const ENDS_AS_SENTENCE = /[.。！？]["'”’)\]」』]{0,2}$/u;
 /** A period between two sentences. */
 const HAS_SENTENCE_BORDER = /\p{L}[)\]”"']?\. \p{Lu}/u;
 

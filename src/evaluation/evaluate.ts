@@ -93,7 +93,8 @@ async function askTopic(
   const right = listed.filter((key) => wanted.has(key)).length;
   const wrong = listed.filter((key) => !wanted.has(key) && !neutral.has(key)).length;
   const found = papers.filter(({ paper }) => wanted.has(titleKey(paper.title))).length;
-  return { recallAt20: found / wanted.size, right, wrong, missed: wanted.size - right };
+  const recallAt20 = wanted.size === 0 ? 1 : found / wanted.size;
+  return { recallAt20, right, wrong, missed: wanted.size - right };
 }
 
 function keysOf(titles: readonly string[]): Set<string> {

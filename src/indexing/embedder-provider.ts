@@ -31,12 +31,8 @@ export async function embedderOf(
   { requested, hosted }: EmbedderChoice,
 ): Promise<EmbeddingModel> {
   const { identity } = active;
-  if (requested !== undefined && requested !== identity.name) {
-    throw mismatch(identity.name, `the configuration asks for ${requested}`);
-  }
-  if (identity.name === FITTED_EMBEDDER) {
-    return new LsaEmbeddingModel(await store.loadFitted(active));
-  }
+  checkRequested(active, requested);
+  if (identity.name === FITTED_EMBEDDER) return loadFitted(active, store);
   if (hosted?.name !== identity.name) {
     throw mismatch(identity.name, "that model needs OPENAI_API_KEY or OPENAI_BASE_URL");
   }
@@ -48,6 +44,30 @@ export async function embedderOf(
     );
   }
   return model;
+}
+
+/**
+ * @param requested What the operator named; undefined fits every library.
+ * @throws {LibraryError} `embedder-mismatch` if that isn't what the library was built with.
+ */
+export function checkRequested(
+  { identity }: Pick<ActiveGeneration, "identity">,
+  requested: string | undefined,
+): void {
+  if (requested === undefined || requested === identity.name) return;
+  throw mismatch(identity.name, `the configuration asks for ${requested}`);
+}
+
+async function loadFitted(
+  active: ActiveGeneration,
+  store: Pick<LibraryStore, "loadFitted">,
+): Promise<EmbeddingModel> {
+  const model = new LsaEmbeddingModel(await store.loadFitted(active));
+  if (model.identity.fingerprint === active.identity.fingerprint) return model;
+  throw new LibraryError(
+    "unreadable",
+    "The library's own embedder is damaged. Run `npm run ingest -- --rebuild` to fit it anew.",
+  );
 }
 
 function mismatch(built: string, but: string): LibraryError {

@@ -1,16 +1,16 @@
 import type { Paper } from "../corpus/paper.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
-import { embedContents, embeddedText, toContent } from "./embed-papers.ts";
+import { embedContents, fitText, toContent } from "./embed-papers.ts";
 import { type EmbedderChoice, embedderOf } from "./embedder-provider.ts";
-import { fitEmbedder } from "./fit-embedder.ts";
+import { fitEmbedder, isRefitDue } from "./fit-embedder.ts";
 import type { IngestOptions } from "./ingest-report.ts";
 import type { IngestTally } from "./ingest-tally.ts";
 import type {
   GenerationState,
   GenerationWriter,
+  IndexedPaper,
   LastIngest,
   LibraryStore,
-  StoredContent,
 } from "./library-store.ts";
 import { specOf } from "./rebuild-library.ts";
 import { sortPapers } from "./sort-papers.ts";
@@ -30,7 +30,8 @@ export class IngestSession {
   readonly #options: SessionOptions;
   readonly #vocabulary = new VocabularyDelta();
   /** Documents the stored vocabulary covers; unsure after an ingest that did not finish. */
-  readonly #vocabularyDocuments: number | undefined;
+  #vocabularyDocuments: number | undefined;
+  #changed = false;
 
   private constructor(
     store: LibraryStore,
@@ -63,9 +64,10 @@ export class IngestSession {
     sample: readonly Paper[],
   ): Promise<IngestSession> {
     const active = await store.active();
-    if (active) {
+    const writer = active && (await store.openWriter());
+    // A generation that never got a paper holds nobody to its embedder.
+    if (active && writer && (await writer.countPapers()) > 0) {
       const embedder = await embedderOf(active, store, embedders);
-      const writer = await store.openWriter();
       const vocabularyDocuments = active.lastIngest && active.vocabularyDocuments;
       const target = { state: active, writer, vocabularyDocuments };
       return new IngestSession(store, target, embedder, options);
@@ -79,91 +81,107 @@ export class IngestSession {
       updatedAt: options.now(),
       lastIngest: undefined,
     };
-    const writer = await store.createGeneration(spec);
-    await store.activate(writer, state);
-    const target = { state, writer, vocabularyDocuments: 0 };
+    const created = await store.createGeneration(spec);
+    await store.activate(created, state);
+    const target = { state, writer: created, vocabularyDocuments: 0 };
     return new IngestSession(store, target, embedder, options);
   }
 
-  /** Writes what is new or changed among the papers, batch by batch. */
+  /**
+   * Writes what is new or changed among the papers, batch by batch, and then
+   * brings vocabulary and indexes up to date: a long ingest is searchable as it
+   * goes, and its look-ups stay fast.
+   */
   async write(papers: readonly Paper[], tally: IngestTally): Promise<void> {
     for (let start = 0; start < papers.length; start += BATCH) {
       this.#options.signal.throwIfAborted();
       const batch = papers.slice(start, start + BATCH);
       const { added, updated } = await sortPapers(batch, this.#writer, tally);
-      if (added.length + updated.length > 0) {
-        const contents = [added, updated].map((own) => Promise.all(own.map(toContent)));
-        const [fresh = [], changed = []] = await Promise.all(contents);
-        await this.#commit(fresh, changed, tally);
-      }
+      if (added.length + updated.length > 0) await this.#embedAndCommit(added, updated, tally);
       this.#options.onProgress?.({
         phase: "embedding",
         done: Math.min(start + BATCH, papers.length),
         total: papers.length,
       });
     }
+    await this.#settle();
   }
 
   /**
-   * Brings vocabulary and indexes up to date and stamps the library.
+   * Stamps the library.
    *
-   * @param lastIngest What to remember of this ingest.
-   * @returns Whether the corpus has outgrown the no-key embedder, and by what size.
+   * @param lastIngest What to remember of this ingest; nothing is remembered while the embedder must be fitted anew.
+   * @returns Whether the corpus has outgrown the no-key embedder.
    */
-  async finish(
-    tally: IngestTally,
-    lastIngest: LastIngest,
-  ): Promise<{ readonly fittedDocuments: number; readonly papers: number }> {
-    const papers = await this.#writer.countPapers();
-    const { fittedDocuments } = this.#state;
-    const changed = tally.added + tally.updated > 0 || papers !== this.#vocabularyDocuments;
-    if (changed) {
-      this.#options.onProgress?.({ phase: "indexing", done: 0 });
-      await this.#vocabulary.save(this.#writer, this.#vocabularyDocuments);
-      await this.#writer.optimize();
-    }
-    await this.#store.activate(this.#writer, {
-      ...this.#state,
-      vocabularyDocuments: papers,
-      updatedAt: changed ? this.#options.now() : this.#state.updatedAt,
-      lastIngest,
-    });
-    return { fittedDocuments, papers };
+  async finish(lastIngest: LastIngest): Promise<{ readonly isRefitDue: boolean }> {
+    const { fittedDocuments, vocabularyDocuments } = this.#state;
+    const refit = fittedDocuments > 0 && isRefitDue(fittedDocuments, vocabularyDocuments);
+    await this.#activate({ lastIngest: refit ? undefined : lastIngest });
+    return { isRefitDue: refit };
   }
 
-  /** From the first change on the library is no longer as the last ingest left it, also if this one is cut short. */
-  async #forgetLastIngest(): Promise<void> {
-    if (this.#state.lastIngest === undefined) return;
-    this.#state = { ...this.#state, lastIngest: undefined };
+  async #settle(): Promise<void> {
+    const papers = await this.#writer.countPapers();
+    if (!this.#changed && papers === this.#vocabularyDocuments) return;
+    this.#options.signal.throwIfAborted();
+    this.#options.onProgress?.({ phase: "indexing", done: 0 });
+    await this.#vocabulary.save(this.#writer, this.#vocabularyDocuments);
+    await this.#writer.optimize();
+    this.#vocabularyDocuments = papers;
+    this.#changed = false;
+    await this.#activate({ vocabularyDocuments: papers, updatedAt: this.#options.now() });
+  }
+
+  /** The lock may be lost at any await; whoever holds it now must not be written over. */
+  async #activate(change: Partial<GenerationState>): Promise<void> {
+    this.#options.signal.throwIfAborted();
+    this.#state = { ...this.#state, ...change };
     await this.#store.activate(this.#writer, this.#state);
   }
 
-  async #commit(
-    added: readonly StoredContent[],
-    updated: readonly StoredContent[],
+  async #embedAndCommit(
+    added: readonly Paper[],
+    updated: readonly Paper[],
     tally: IngestTally,
   ): Promise<void> {
     const { signal } = this.#options;
-    await this.#forgetLastIngest();
-    const indexed = await embedContents([...added, ...updated], this.#embedder, signal);
-    const before = await this.#writer.contents(updated.map(({ paperId }) => paperId));
-    await this.#writer.add(indexed.slice(0, added.length));
-    await this.#writer.replace(indexed.slice(added.length));
-    before.forEach((content) => this.#vocabulary.remove(content));
-    [...added, ...updated].forEach((content) => this.#vocabulary.add(content));
+    const contents = await Promise.all([...added, ...updated].map(toContent));
+    const indexed = await embedContents(contents, this.#embedder, signal, (refused) =>
+      tally.rejected.push(refused),
+    );
+    const changedIds = new Set(updated.map(({ paperId }) => paperId));
+    const [fresh, changed] = [false, true].map((isUpdate) =>
+      indexed.filter(({ paperId }) => changedIds.has(paperId) === isUpdate),
+    ) as [IndexedPaper[], IndexedPaper[]];
+    await this.#commit(fresh, changed);
     const chunks = indexed.reduce((sum, paper) => sum + paper.chunks.length, 0);
-    tally.added += added.length;
-    tally.updated += updated.length;
+    tally.added += fresh.length;
+    tally.updated += changed.length;
     tally.chunks += chunks;
     tally.embedded += chunks;
+  }
+
+  async #commit(fresh: readonly IndexedPaper[], changed: readonly IndexedPaper[]): Promise<void> {
+    const { signal } = this.#options;
+    const before = await this.#writer.contents(changed.map(({ paperId }) => paperId));
+    // From the first change on the library is no longer as the last ingest left it, also if this one is cut short.
+    if (this.#state.lastIngest) await this.#activate({ lastIngest: undefined });
+    this.#changed = true;
+    signal.throwIfAborted();
+    await this.#writer.add(fresh);
+    signal.throwIfAborted();
+    await this.#writer.replace(changed);
+    // Readers keep texts in memory until the stamp moves.
+    if (changed.length > 0) await this.#activate({ updatedAt: this.#options.now() });
+    before.forEach((content) => this.#vocabulary.remove(content));
+    [...fresh, ...changed].forEach(({ chunks, ...paper }) =>
+      this.#vocabulary.add({ ...paper, chunks: chunks.map(({ chunk }) => chunk) }),
+    );
   }
 }
 
 async function fitOnSample(papers: readonly Paper[], options: SessionOptions) {
   options.onProgress?.({ phase: "fitting", done: 0, total: papers.length });
   const contents = await Promise.all(papers.map(toContent));
-  const texts = contents.map(({ paper, chunks }) =>
-    chunks.map((chunk) => embeddedText(paper.title, chunk)).join("\n"),
-  );
-  return fitEmbedder(texts, papers.length);
+  return fitEmbedder(contents.map(fitText), papers.length);
 }

@@ -6,9 +6,9 @@ import type { ReadResult } from "../corpus/read-result.ts";
 import { readSources } from "../corpus/read-sources.ts";
 import { toPaper } from "../corpus/to-paper.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
-import { LlmError } from "../llm/llm-error.ts";
-import type { EmbedderChoice } from "./embedder-provider.ts";
-import { FIT_SAMPLE, isRefitDue } from "./fit-embedder.ts";
+import { LlmError, type LlmErrorKind } from "../llm/llm-error.ts";
+import { checkRequested, type EmbedderChoice } from "./embedder-provider.ts";
+import { FIT_SAMPLE } from "./fit-embedder.ts";
 import type { IngestOptions, IngestReport } from "./ingest-report.ts";
 import { IngestSession } from "./ingest-session.ts";
 import { type IngestTally, newTally } from "./ingest-tally.ts";
@@ -54,14 +54,18 @@ export async function ingest(
   return { ...tally, ms: Math.round(performance.now() - started) };
 }
 
+const EMBEDDER_FAILURES: Partial<Record<LlmErrorKind, string>> = {
+  authentication: "The embedding server refused the key",
+  quota: "The embedding server's budget is used up",
+  "bad-request": "The embedding server doesn't know the model or refused the request",
+};
+
 function embedderUnavailable(error: LlmError): LibraryError {
   const what =
-    error.kind === "authentication"
-      ? "The embedding server refused the key"
-      : "The embedding server could not be reached or failed";
+    EMBEDDER_FAILURES[error.kind] ?? "The embedding server could not be reached or failed";
   return new LibraryError(
     "embedder-unavailable",
-    `${what}; what was written before is kept. Check OPENAI_API_KEY and OPENAI_BASE_URL, or set EMBEDDING_MODEL=fitted to embed without a server.`,
+    `${what}; what was written before is kept. Check OPENAI_API_KEY, OPENAI_BASE_URL and EMBEDDING_MODEL, or set EMBEDDING_MODEL=fitted to embed without a server.`,
     { cause: error },
   );
 }
@@ -76,6 +80,7 @@ async function runIngest(
 ): Promise<void> {
   const { store } = services;
   const active = await store.active();
+  if (active && !options.rebuild) checkRequested(active, services.embedders.requested);
   const digest = await digestSources(paths);
   if (!options.rebuild && digest !== undefined && active?.lastIngest?.digest === digest) {
     recallIngest(active.lastIngest, tally);
@@ -109,10 +114,8 @@ async function readAndWrite(
   }
   if (!session) return;
   const lastIngest = toLastIngest(digest ?? "", tally);
-  const size = await session.finish(tally, lastIngest);
-  if (size.fittedDocuments > 0 && isRefitDue(size.fittedDocuments, size.papers)) {
-    await rebuild(undefined, lastIngest, services, options, tally);
-  }
+  const { isRefitDue } = await session.finish(lastIngest);
+  if (isRefitDue) await rebuild(undefined, lastIngest, services, options, tally);
 }
 
 async function rebuild(

@@ -10,7 +10,7 @@ import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
 import { createTables, loadDocumentCounts, loadLsaModel } from "./lancedb-generation.ts";
 import { readPointer, writePointer } from "./lancedb-pointer.ts";
 import { tablesOf } from "./lancedb-schema.ts";
-import { emptyLibrary, LibraryError } from "./library-error.ts";
+import { emptyLibrary, LibraryError, rebuiltLibrary } from "./library-error.ts";
 import type {
   ActiveGeneration,
   GenerationSpec,
@@ -51,14 +51,15 @@ export class LancedbLibraryStore implements LibraryStore {
   }
 
   async searchChunks(query: ChunkQuery): Promise<ChunkHit[]> {
-    return this.#guard(async () => {
-      const { chunks, contents, pointer } = await this.#reading();
-      return searchChunks(chunks, contents, query, pointer.identity.dimensions);
+    return this.#read(({ chunks, contents, pointer }) => {
+      const { fingerprint, dimensions } = pointer.identity;
+      if (query.vector && query.fingerprint !== fingerprint) throw rebuiltLibrary();
+      return searchChunks(chunks, contents, query, dimensions);
     });
   }
 
   async vocabulary(): Promise<Vocabulary> {
-    return this.#guard(async () => (await this.#reading()).vocabulary);
+    return this.#read(({ vocabulary }) => vocabulary);
   }
 
   async stats(): Promise<LibraryStats | undefined> {
@@ -159,10 +160,24 @@ export class LancedbLibraryStore implements LibraryStore {
     this.#connections.writer.close();
   }
 
-  async #reading(): Promise<OpenGeneration> {
-    const open = await this.#refreshed();
-    if (!open) throw emptyLibrary();
-    return open;
+  /**
+   * Another process may drop tables under a reader that has not yet noticed a
+   * rebuild; it then reads once more from those the pointer names now.
+   */
+  async #read<T>(work: (open: OpenGeneration) => Promise<T>): Promise<T> {
+    return this.#guard(async () => {
+      const open = await this.#refreshed();
+      if (!open) throw emptyLibrary();
+      try {
+        return await work(open);
+      } catch (error) {
+        if (!isStorageError(error)) throw error;
+        this.#open = undefined;
+        const current = await this.#refreshed();
+        if (!current || samePointer(current.pointer, open.pointer)) throw error;
+        return work(current);
+      }
+    });
   }
 
   async #refreshed(): Promise<OpenGeneration | undefined> {
@@ -170,7 +185,8 @@ export class LancedbLibraryStore implements LibraryStore {
     if (this.#open && now - this.#open.checkedAt < POINTER_REFRESH_MS) return this.#open;
     const { reader } = this.#connections;
     const pointer = await readPointer(reader);
-    if (!pointer) return undefined;
+    // Without its vocabulary a first ingest is not finished: no word has a weight yet, and nothing can be judged.
+    if (!pointer || pointer.vocabularyDocuments === 0) return undefined;
     if (this.#open && samePointer(this.#open.pointer, pointer)) {
       this.#open = { ...this.#open, checkedAt: now };
     } else {
@@ -207,7 +223,8 @@ function samePointer(a: ActiveGeneration, b: ActiveGeneration): boolean {
   return a.name === b.name && a.updatedAt.getTime() === b.updatedAt.getTime();
 }
 
-/** LanceDB throws plain errors with the engine's text; ours are of other classes or carry a cause of their own. */
+/** LanceDB throws plain errors with the engine's text, the file system plain ones with a code. */
 function isStorageError(error: unknown): boolean {
-  return error instanceof Error && error.constructor === Error;
+  if (!(error instanceof Error) || error.constructor !== Error) return false;
+  return "code" in error || /lance|table|not found|no such|os error|invalid/i.test(error.message);
 }

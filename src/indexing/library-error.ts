@@ -7,6 +7,7 @@ export type LibraryErrorKind =
   | "unreadable"
   | "read-only"
   | "embedder-mismatch"
+  | "rebuilt"
   | "embedder-unavailable"
   | "disk-full";
 
@@ -19,6 +20,11 @@ export class LibraryError extends UserFacingError {
     super(message, options);
     this.kind = kind;
   }
+}
+
+/** The error of a search whose vector was made before the library was embedded anew. */
+export function rebuiltLibrary(): LibraryError {
+  return new LibraryError("rebuilt", "The library has just been rebuilt. Please ask again.");
 }
 
 /** The error of every search while there is nothing to search. */

@@ -43,7 +43,7 @@ export interface GenerationState {
   readonly fittedDocuments: number;
   /** Documents counted in the stored vocabulary; may differ from the papers held after an interrupted ingest. */
   readonly vocabularyDocuments: number;
-  /** When papers were last added, changed or removed. */
+  /** When papers were last added or changed. */
   readonly updatedAt: Date;
   /** Undefined from an ingest's first change until it is finished. */
   readonly lastIngest: LastIngest | undefined;
@@ -104,7 +104,7 @@ export interface LibraryStore extends LibraryReader {
   loadFitted(active: ActiveGeneration): Promise<LsaModel>;
   /** Points readers at a generation and stamps its state, in one commit. */
   activate(writer: GenerationWriter, state: GenerationState): Promise<void>;
-  /** Drops the tables that no reader has used since the last ingest. */
+  /** Drops every table but those of the active generation. Readers that still use others go on with the active ones. */
   dropUnused(): Promise<void>;
   close(): void;
 }

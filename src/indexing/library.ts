@@ -19,6 +19,8 @@ export interface ChunkQuery {
   readonly text: string;
   /** Unit vector; absent when the embedder knows none of the words. */
   readonly vector?: Float32Array;
+  /** Fingerprint of the embedder that made `vector`. */
+  readonly fingerprint?: string;
   /** Candidates asked of each arm, at least 1. */
   readonly topK: number;
   /** Weight of the title field beside title + text, at least 0. */
@@ -32,7 +34,7 @@ export interface LibraryStats {
   readonly embedder: EmbedderIdentity;
   /** Changes whenever papers are added, changed or removed. */
   readonly version: string;
-  /** When the library last changed. */
+  /** When papers were last added or changed. */
   readonly updatedAt: Date;
 }
 
@@ -42,7 +44,10 @@ export interface LibraryStats {
  * `unreadable` if its tables cannot be read.
  */
 export interface LibraryReader {
-  /** @returns Hits of both arms merged, each chunk once, in no stated order. */
+  /**
+   * @returns Hits of both arms merged, each chunk once, in no stated order.
+   * @throws {LibraryError} `rebuilt` if the vector was made by another embedder than the library's.
+   */
   searchChunks(query: ChunkQuery): Promise<ChunkHit[]>;
   /** @returns Undefined while the library is empty. */
   stats(): Promise<LibraryStats | undefined>;

@@ -1,6 +1,6 @@
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
-import { embedContents, embeddedText } from "./embed-papers.ts";
+import { embedContents, fitText } from "./embed-papers.ts";
 import { FIT_SAMPLE, fitEmbedder } from "./fit-embedder.ts";
 import type { IngestProgress } from "./ingest-report.ts";
 import type {
@@ -79,10 +79,8 @@ async function fitOn(source: GenerationWriter, total: number): Promise<LsaEmbedd
   const texts: string[] = [];
   let seen = 0;
   for await (const contents of source.scan(BATCH)) {
-    for (const { paper, chunks } of contents) {
-      if (seen++ % every === 0) {
-        texts.push(chunks.map((chunk) => embeddedText(paper.title, chunk)).join("\n"));
-      }
+    for (const content of contents) {
+      if (seen++ % every === 0) texts.push(fitText(content));
     }
   }
   return fitEmbedder(texts, total);

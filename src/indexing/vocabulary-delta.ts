@@ -34,6 +34,8 @@ export class VocabularyDelta {
       ? await this.#changedCounts(writer, documentsBefore)
       : await recount(writer);
     await writer.saveVocabulary(counts);
+    this.#changes.clear();
+    this.#documents = 0;
     return documents;
   }
 

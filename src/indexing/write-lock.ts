@@ -37,7 +37,7 @@ export async function acquireWriteLock(
   options: WriteLockOptions,
 ): Promise<WriteLock> {
   const lost = new AbortController();
-  const unlock = await acquire(folder, options, (error) => lost.abort(error));
+  const unlock = await acquire(folder, options, (cause) => lost.abort(lostLock(cause)));
   const note = join(folder, HOLDER_NOTE);
   try {
     await writeFile(note, `process ${process.pid}, since ${new Date().toISOString()}`);
@@ -56,6 +56,14 @@ export async function acquireWriteLock(
       }
     },
   };
+}
+
+function lostLock(cause: unknown): LibraryError {
+  return new LibraryError(
+    "locked",
+    "This ingest lost its hold on the library, as after a suspend, and stopped; what it had written is kept. Run it again.",
+    { cause },
+  );
 }
 
 async function acquire(

@@ -5,6 +5,9 @@ import { namesIn } from "./names-in.ts";
 import type { QueryTerm } from "./retriever.ts";
 import { isFiller } from "./strip-wrapping.ts";
 
+/** Words looked up in a question; text with more unknown ones is not misspelt but in another language. */
+const MAX_CORRECTIONS = 12;
+
 /** A question made ready for the search. */
 export interface AnalyzedQuestion {
   /** The question's content words in order, misspelt ones corrected, joined by spaces; empty when it has none. */
@@ -15,8 +18,7 @@ export interface AnalyzedQuestion {
 /**
  * Takes conversational wrapping and stop words off a question and corrects
  * words that the corpus doesn't know towards those it does; names are left as
- * they are. A question made of nothing but fillers keeps them: "related work"
- * may be meant.
+ * they are.
  */
 export function analyzeQuestion(
   question: string,
@@ -26,13 +28,13 @@ export function analyzeQuestion(
   const names = namesIn(question);
   const words = tokenize(question).filter((word) => !isStopWord(word));
   const content = words.filter((word) => !isFiller(word));
-  const kept = (content.length > 0 ? content : words).flatMap((word) =>
-    splitNumber(word, vocabulary),
-  );
+  const kept = content.flatMap((word) => splitNumber(word, vocabulary));
   const terms = new Map<string, QueryTerm>();
   const written = writtenForms(question);
+  let corrections = MAX_CORRECTIONS;
+  const correctSome: SpellingCorrector = (stem) => (corrections-- > 0 ? correct(stem) : undefined);
   const searched = kept.map((word) => {
-    const term = toTerm(word, names.has(word), vocabulary, correct);
+    const term = toTerm(word, names.has(word), vocabulary, correctSome);
     if (!terms.has(term.stem)) terms.set(term.stem, { ...term, word: written.get(word) ?? word });
     return term.corrected ? `${word} ${term.stem}` : word;
   });

@@ -21,17 +21,25 @@ export function createSpellingCorrector(vocabulary: Vocabulary): SpellingCorrect
   return (stem) => {
     if (stem.length < MIN_LENGTH || !/^[a-z]+$/.test(stem)) return undefined;
     let limit = stem.length >= TWO_EDITS_FROM ? 2 : 1;
-    let best: string | undefined;
-    let bestCount = 0;
+    let best: Candidate | undefined;
     for (const candidate of byInitial.get(stem[0] ?? "") ?? []) {
       const distance = editDistance(stem, candidate, limit);
       if (distance > limit) continue;
-      const count = vocabulary.documentCount(candidate);
-      const isFirst = count === bestCount && candidate < (best ?? "");
-      if (distance < limit || count > bestCount || isFirst) {
-        [best, bestCount, limit] = [candidate, count, distance];
-      }
+      const found = { stem: candidate, distance, count: vocabulary.documentCount(candidate) };
+      if (!best || isBetter(found, best)) best = found;
+      limit = best.distance;
     }
-    return best;
+    return best?.stem;
   };
+}
+
+interface Candidate {
+  readonly stem: string;
+  readonly distance: number;
+  readonly count: number;
+}
+
+function isBetter(a: Candidate, b: Candidate): boolean {
+  if (a.distance !== b.distance) return a.distance < b.distance;
+  return a.count === b.count ? a.stem < b.stem : a.count > b.count;
 }

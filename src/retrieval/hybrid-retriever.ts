@@ -1,22 +1,26 @@
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LlmError } from "../llm/llm-error.ts";
-import type { ChunkHit, LibraryReader } from "../indexing/library.ts";
+import { LibraryError } from "../indexing/library-error.ts";
+import type { ChunkHit, ChunkQuery, LibraryReader } from "../indexing/library.ts";
 import { analyzeQuestion } from "./analyze-question.ts";
 import { createFeatureCache } from "./chunk-features.ts";
 import { createSpellingCorrector, type SpellingCorrector } from "./correct-spelling.ts";
 import { rankPapers } from "./rank-papers.ts";
 import type { Retrieval, Retriever } from "./retriever.ts";
-import { type ScoredHit, scoreHits, shortlist } from "./score-hits.ts";
+import { scoreHits, shortlist } from "./score-hits.ts";
 
 /** Candidates asked of each arm; what neither brings can't be re-ranked. */
-const CANDIDATES = 100;
+const MIN_CANDIDATES = 100;
 /** Candidates that are re-ranked, unless more papers are asked for. */
 const RERANKED = 60;
 /** Measured best on ten collections; more helps keyword queries and hurts questions. */
 const TITLE_BOOST = 0.5;
 const WORDS_ONLY =
   "The embedding server could not be reached, so the papers were found by their words alone.";
+
+/** A question's vector, or why there is none. */
+type EmbeddedQuery = Pick<ChunkQuery, "vector" | "fingerprint"> & { readonly notice?: string };
 
 /** Full-text and vector search, fused by weighted scores and re-ranked by character grams and term proximity. */
 export class HybridRetriever implements Retriever {
@@ -42,43 +46,51 @@ export class HybridRetriever implements Retriever {
     { topK, signal }: { readonly topK: number; readonly signal?: AbortSignal },
   ): Promise<Retrieval> {
     signal?.throwIfAborted();
+    try {
+      return await this.#retrieveOnce(question, topK, signal);
+    } catch (error) {
+      // The library was embedded anew between embedding the question and searching.
+      if (!(error instanceof LibraryError) || error.kind !== "rebuilt") throw error;
+      return this.#retrieveOnce(question, topK, signal);
+    }
+  }
+
+  async #retrieveOnce(
+    question: string,
+    topK: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Retrieval> {
     const vocabulary = await this.#library.vocabulary();
     const { query, terms } = analyzeQuestion(question, vocabulary, this.#correctorOf(vocabulary));
     if (query === "") return { question, query, terms, papers: [] };
-    const vector = await this.#embed(query, signal);
+    const { notice, ...embedded } = await this.#embed(query, signal);
     const hits = await this.#library.searchChunks({
       text: query,
-      ...(vector instanceof Float32Array ? { vector } : {}),
-      topK: CANDIDATES,
+      ...embedded,
+      topK: Math.max(MIN_CANDIDATES, topK),
       titleBoost: TITLE_BOOST,
     });
-    const scored: ScoredHit[] = scoreHits(
-      shortlist(hits.toSorted(byChunkId), Math.max(RERANKED, topK)),
+    const candidates = shortlist(hits.toSorted(byChunkId), Math.max(RERANKED, topK));
+    const scored = scoreHits(
+      candidates,
       { query, terms },
-      {
-        featuresOf: this.#featuresOf,
-        titleBoost: TITLE_BOOST,
-      },
+      { featuresOf: this.#featuresOf, titleBoost: TITLE_BOOST },
     );
-    return {
-      question,
-      query,
-      terms,
-      papers: rankPapers(scored).slice(0, topK),
-      ...(vector === "unavailable" ? { notice: WORDS_ONLY } : {}),
-    };
+    const papers = rankPapers(scored).slice(0, topK);
+    return { question, query, terms, papers, ...(notice === undefined ? {} : { notice }) };
   }
 
   /** An embedding server that fails costs the vector search, not the answer. */
-  async #embed(query: string, signal: AbortSignal | undefined) {
+  async #embed(query: string, signal: AbortSignal | undefined): Promise<EmbeddedQuery> {
     const embedder = await this.#embedder();
     try {
-      return await embedder.embedQuery(query, signal ? { signal } : {});
+      const vector = await embedder.embedQuery(query, signal ? { signal } : {});
+      return vector ? { vector, fingerprint: embedder.identity.fingerprint } : {};
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof LlmError)) throw error;
       this.#events.onModelFailure?.(error);
-      return "unavailable" as const;
+      return { notice: WORDS_ONLY };
     }
   }
 

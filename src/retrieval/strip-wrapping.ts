@@ -4,14 +4,14 @@
  */
 const FILLERS = new Set(
   `paper papers article articles publication publications literature research study studies
-   find search looking look show give list tell recommend suggest explain describe summarize summarise
+   find looking look show give list tell recommend suggest explain describe summarize summarise
    anyone someone somebody anybody everyone please thanks hey hi hello
    know told think wonder wondering remember heard saw read interested curious
-   recent recently related relevant abt whats hows dont thing things stuff something anything
-   want wanted need like say says said talk talks deal deals cover covers
-   question questions topic topics work works idea ideas way ways actually really
+   recent recently related abt whats hows dont thing things stuff something anything
+   want wanted need like say says said talk talks deal deals
+   topic topics work works idea ideas way ways actually really
    got gotta gonna wanna kinda sorta dunno tho pls plz thx ty ppl u ur r n w wtf lol idk imo btw tbh
-   nah yeah yep nope ok okay cuz bc thingy called name`
+   nah yeah yep nope ok okay cuz bc thingy nice cool awesome great called name`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -71,15 +71,25 @@ export function openSqliteStateStore(
   try {
     if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
     database = new DatabaseSync(path);
-    database.exec(
-      "PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
-    );
+    database.exec("PRAGMA busy_timeout = 2000");
+    refuseForeign(database, path);
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     migrate(database, path);
     return new SqliteStateStore(database, now);
   } catch (error) {
     if (database?.isOpen === true) database.close();
     throw error instanceof UserFacingError ? error : toUserFacing(error, path);
   }
+}
+
+/** A new file is empty; one with tables but without our version was made by another program. */
+function refuseForeign(database: DatabaseSync, path: string): void {
+  const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
+  const tables = database.prepare("SELECT count(*) AS tables FROM sqlite_master").get()?.["tables"];
+  if (version !== 0 || tables === 0) return;
+  throw new UserFacingError(
+    `The state file ${path} is another program's database. Set STATE_URL to another file.`,
+  );
 }
 
 /** Brings an empty file to the current schema; in one transaction, so that two processes may start at once. */

@@ -62,6 +62,20 @@ describe("abstain()", () => {
     expect(abstention.reason).toBe(reason);
   });
 
+  test.for([
+    ["wie funktioniert wissensdestillation genau", missing("wie", "genau"), true],
+    ["wie funktioniert wissensdestillation genau", [term("wie")], false],
+    ["how funktioniert wissensdestillation genau", missing("wie", "genau"), false],
+    ["wie funktioniert wissensdestillation", missing("wie", "genau"), false],
+  ] as const)(
+    "asks for English when %j with terms %# is in another language",
+    ([question, terms, isForeign]) => {
+      const own = { ...retrieval, question, terms };
+      const { reason } = abstain(own, { ...evidence, missing: [] }, { mode: "extractive" });
+      expect(reason.includes("asking in English")).toBe(isForeign);
+    },
+  );
+
   test("shows the three nearest papers with the sentence that fits best", () => {
     expect(abstain(retrieval, evidence, { mode: "extractive" })).toEqual({
       kind: "abstained",

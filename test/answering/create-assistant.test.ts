@@ -8,20 +8,25 @@ const GOOD = "## Low-rank adapters\nLow-rank adapters on a quantized model save 
 test("createAssistant() binds answers, summaries and lists to the services", async () => {
   const chatModel = new ScriptedChatModel(GOOD, GOOD);
   const services = servicesWith({ chatModel });
-  const { answer, summarize, papers } = createAssistant(services);
+  const assistant = createAssistant(services);
   const { signal } = new AbortController();
   const drafts: unknown[] = [];
   const options = { signal, onDraft: (draft: unknown) => void drafts.push(draft) };
   const { question } = FOUND;
-  expect(await answer(question, options)).toMatchObject({ kind: "answered", mode: "llm" });
-  expect(await summarize(question, options)).toMatchObject({
+  expect(await assistant.answer(question, options)).toMatchObject({
+    kind: "answered",
+    mode: "llm",
+  });
+  expect(await assistant.summarize(question, options)).toMatchObject({
     sections: [{ heading: "Low-rank adapters" }],
   });
-  expect(await papers(question, { limit: 1, signal })).toMatchObject({ papers: [{ n: 1 }] });
+  expect(await assistant.papers(question, { limit: 1, signal })).toMatchObject({
+    papers: [{ n: 1 }],
+  });
   expect(services.retriever.calls).toEqual([
     { question, topK: 8, signal },
     { question, topK: 20, signal },
-    { question, topK: 200, signal },
+    { question, topK: 1_000, signal },
   ]);
   expect(drafts).toHaveLength(2);
 });

@@ -19,7 +19,7 @@ describe("listPapers()", () => {
       SKETCHES.map(({ title }, index) => [index + 1, title]),
     );
     expect(list.papers[1]?.quote).toBe(SKETCHES[1]?.sentences[0]);
-    expect(services.retriever.calls).toEqual([{ question: topic, topK: 200 }]);
+    expect(services.retriever.calls).toEqual([{ question: topic, topK: 1_000 }]);
   });
 
   test("counts all that belong and gives no more than asked for", async () => {

@@ -56,16 +56,29 @@ describe("weighEvidence()", () => {
     expect(evidence).toMatchObject({ sufficient: true, missing: [UNKNOWN] });
   });
 
-  test("is overruled when one lone word matches beside unknown ones", () => {
+  test("is overruled when one lone word matches beside unknown or weightier ones", () => {
     const lone = { fullText: 0.5, matched: 1 };
     const beside = weighEvidence(retrievalWith([term("distil"), UNKNOWN], lone));
     expect(beside).toMatchObject({ sufficient: false, confidence: 0.4 });
     expect(weighEvidence(retrievalWith([term("distil")], lone)).sufficient).toBe(true);
-    expect(weighEvidence(retrievalWith(KNOWN, lone)).sufficient).toBe(true);
+    expect(weighEvidence(retrievalWith(KNOWN, lone)).sufficient).toBe(false);
+    expect(weighEvidence(retrievalWith(KNOWN, { ...lone, coverage: 0.49 })).sufficient).toBe(false);
+    expect(weighEvidence(retrievalWith(KNOWN, { ...lone, coverage: 0.5 })).sufficient).toBe(true);
     const another = retrievalWith([term("distil"), UNKNOWN], lone, lone, { matched: 2 });
     expect(weighEvidence(another).sufficient).toBe(true);
     const tooLate = retrievalWith([term("distil"), UNKNOWN], lone, lone, lone, { matched: 2 });
     expect(weighEvidence(tooLate).sufficient).toBe(false);
+  });
+
+  test("is overruled when the question is made of numbers", () => {
+    const strong = { fullText: 1, coverage: 1, matched: 3 };
+    const numbers = [term("2024"), term("1"), term("10")];
+    expect(weighEvidence(retrievalWith(numbers, strong))).toMatchObject({
+      sufficient: false,
+      confidence: 0.4,
+    });
+    expect(weighEvidence(retrievalWith([...numbers, term("kd3")], strong)).sufficient).toBe(true);
+    expect(weighEvidence(retrievalWith([], strong)).sufficient).toBe(false);
   });
 
   test("names what is missing, names first, and leaves bare numbers out", () => {
@@ -76,7 +89,7 @@ describe("weighEvidence()", () => {
 
   test("is confident from 0.5 on exactly when it is sufficient, and rises with the evidence", () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
-    const terms = fc.subarray([...KNOWN, UNKNOWN, UNKNOWN_NAME]);
+    const terms = fc.subarray([...KNOWN, UNKNOWN, UNKNOWN_NAME, term("2024")]);
     fc.assert(
       fc.property(share, share, fc.nat(3), terms, (fullText, coverage, matched, own) => {
         const signals = { fullText, coverage, matched };

@@ -77,6 +77,7 @@ describe("writeAnswer()", () => {
       kind: "answered",
       checked: { kept: 3, dropped: 0 },
       usage: { inputTokens: 100, outputTokens: 20 },
+      isCut: false,
       sections: [
         {
           statements: [

@@ -16,13 +16,15 @@ const stemsIn = (question: string) => analyze(question).terms.map(({ stem }) => 
 
 describe("analyzeQuestion()", () => {
   test("takes stop words and conversational wrapping off", () => {
-    const wrapped = analyze("Hey, can anybody recommend papers about knowledge distillation please?");
+    const wrapped = analyze(
+      "Hey, can anybody recommend papers about knowledge distillation please?",
+    );
     expect(wrapped.query).toBe("knowledge distillation");
     expect(stemsIn("what is the bridge of Schrödinger")).toEqual(["bridg", "schroding"]);
   });
 
-  test("keeps the fillers of a question that is made of nothing else", () => {
-    expect(analyze("related work").query).toBe("related work");
+  test("finds nothing to search for in a question of nothing but fillers", () => {
+    expect(analyze("thanks, nice work!")).toEqual({ query: "", terms: [] });
     expect(analyze("is it the?")).toEqual({ query: "", terms: [] });
     expect(analyze(" ?! ")).toEqual({ query: "", terms: [] });
   });
@@ -59,6 +61,16 @@ describe("analyzeQuestion()", () => {
   test("never corrects a name", () => {
     const [named] = analyze("what is Difusion").terms;
     expect(named).toMatchObject({ word: "Difusion", known: false, corrected: false, isName: true });
+  });
+
+  test("corrects no more than twelve words: text with more unknown ones is in another language", () => {
+    const typo = (letter: string) => `knowl${letter}dg`;
+    const letters = [..."abcdfghijklmno"];
+    const { terms } = analyze(["bridge", ...letters.map(typo)].join(" "));
+    expect(terms.filter(({ known }) => !known).map(({ word }) => word)).toEqual([
+      typo("n"),
+      typo("o"),
+    ]);
   });
 
   test("marks a word that no paper has, with the largest idf", () => {

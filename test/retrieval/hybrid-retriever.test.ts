@@ -6,10 +6,10 @@ import { hostedBy, makeLibrary, openLibrary, retrieverOf } from "../indexing/lib
 import { makePapers } from "../support/listing-page.ts";
 
 const BRIDGE = {
-  title: "Reflected Schr\\\"odinger Bridges",
+  title: 'Reflected Schr\\"odinger Bridges',
   abstract: [
     "We study entropic transport between two distributions on a bounded domain, which is a classical problem.",
-    "The Schr\\\"odinger bridge is constrained to stay within the domain by reflecting its paths at the border.",
+    'The Schr\\"odinger bridge is constrained to stay within the domain by reflecting its paths at the border.',
     "Experiments on simulated and measured data show that the reflected paths stay where they are allowed to be.",
   ].join(" "),
 };
@@ -97,6 +97,13 @@ describe("HybridRetriever", () => {
     const elsewhere = retrieverOf(await openLibrary(uri));
     expect(titlesOf(again)).toEqual(titlesOf(first));
     expect(await elsewhere.retrieve(question, { topK: 20 })).toEqual(first);
+  });
+
+  test("finds all papers of a topic when as many are asked for", async () => {
+    const { retriever } = await setUp(makePapers(6 * 130));
+    const retrieval = await retriever.retrieve("coral reef bathymetry", { topK: 200 });
+    const onTopic = titlesOf(retrieval).filter((title) => title.startsWith("Coral Reef"));
+    expect(onTopic).toHaveLength(130);
   });
 
   test("finds papers by their words and says so when the embedding server fails", async () => {

@@ -111,12 +111,16 @@ describe("shortlist()", () => {
 
   test("keeps exactly as many as asked for, also among equals, and never a worse one", () => {
     fc.assert(
-      fc.property(fc.array(sketch, { maxLength: 12 }), fc.integer({ min: 1, max: 12 }), (all, k) => {
-        const hits = all.map((own, i) => hitOf({ ...own, position: i }));
-        const kept = shortlist(hits, k);
-        expect(kept.length).toBe(Math.min(k, hits.length));
-        expect(hits.filter((hit) => kept.includes(hit))).toEqual(kept);
-      }),
+      fc.property(
+        fc.array(sketch, { maxLength: 12 }),
+        fc.integer({ min: 1, max: 12 }),
+        (all, k) => {
+          const hits = all.map((own, i) => hitOf({ ...own, position: i }));
+          const kept = shortlist(hits, k);
+          expect(kept.length).toBe(Math.min(k, hits.length));
+          expect(hits.filter((hit) => kept.includes(hit))).toEqual(kept);
+        },
+      ),
     );
     const equal = ["a", "b", "c"].map((paperId) => hitOf({ paperId, fullTextScore: 1 }));
     expect(shortlist(equal, 2)).toEqual(equal.slice(0, 2));

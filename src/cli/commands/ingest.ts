@@ -6,12 +6,14 @@ import { JSON_HELP } from "../json-help.ts";
 import { toIngestJson } from "../json/to-ingest-json.ts";
 import { createProgressDisplay } from "../progress/create-progress-display.ts";
 import { renderIngestReport } from "../render/render-ingest-report.ts";
+import { UsageError } from "../usage-error.ts";
 import { writeJson } from "../write-json.ts";
 
 const EXAMPLES = `
 Examples:
   npm run ingest -- seeds
-  npm run ingest -- papers.jsonl https://example.org/abstracts.txt --json`;
+  npm run ingest -- trending-march.txt trending-april.txt --json
+  npm run ingest -- --rebuild`;
 
 /** Adds papers to the library. */
 export const ingest: CliCommand = {
@@ -20,22 +22,25 @@ export const ingest: CliCommand = {
       .command("ingest")
       .summary("add papers to the library")
       .description(
-        "Adds the papers in files, folders or at web addresses; what is already there is left as it is",
+        "Adds the papers of saved listing pages (.txt); what is already there is left as it is",
       )
-      .argument("<paths...>", "files, folders or web addresses")
+      .argument("[paths...]", "files and folders; may be left out with --rebuild")
       .option("--rebuild", "embed every paper anew, with the embedder that is configured now")
       .option("--json", "print the report as one JSON document")
       .addHelpText("after", EXAMPLES + "\n" + JSON_HELP),
 
   async execute(command, context) {
     const { json, rebuild } = command.opts<{ json?: true; rebuild?: true }>();
+    if (command.args.length === 0 && rebuild !== true) {
+      throw new UsageError("Nothing to read was named: give a file or folder, for example seeds.");
+    }
     const report = await ingestPaths(command.args, rebuild === true, context);
     if (json === true) {
       await writeJson(context.stdout, toIngestJson(report));
     } else {
       await context.stdout.write(renderIngestReport(report, context.stdout.layout()));
     }
-    if (hasPapers(report)) {
+    if (hasPapers(report) || command.args.length === 0) {
       return EXIT_CODE.done;
     }
     await context.stderr.write("No paper could be read from what you named; nothing was added.\n");

@@ -16,6 +16,7 @@ const FIXES: Readonly<Record<LibraryErrorKind, string>> = {
   unreadable: "move the library's folder away and run `npm run ingest -- seeds`",
   "read-only": "let this user write to the library's folder, or set LANCEDB_URI to another one",
   "embedder-unavailable": "check OPENAI_API_KEY and OPENAI_BASE_URL, or set EMBEDDING_MODEL=fitted",
+  rebuilt: "ask again",
   "embedder-mismatch":
     "run `npm run ingest -- seeds --rebuild`, or set EMBEDDING_MODEL back to what it was",
   "disk-full": "free some disk space",

@@ -47,7 +47,9 @@ describe("scoreSentences()", () => {
 
   test("leaves out notes on where code is", () => {
     const sentences = ["Memory is short.", "Code is available at https://example.org."];
-    expect(score([{ title: "T", sentences }]).map(({ text }) => text)).toEqual(["Memory is short."]);
+    expect(score([{ title: "T", sentences }]).map(({ text }) => text)).toEqual([
+      "Memory is short.",
+    ]);
   });
 
   test("covers a share of the question's weight", () => {
@@ -60,7 +62,9 @@ describe("scoreSentences()", () => {
 
   test("scores a sentence that shares the question's words above one that doesn't", () => {
     const scores = scoresOf(["Adapters save memory.", "Nets have heads."]);
-    expect(scores["Adapters save memory."]).toBeGreaterThan((scores["Nets have heads."] ?? 0) + 0.5);
+    expect(scores["Adapters save memory."]).toBeGreaterThan(
+      (scores["Nets have heads."] ?? 0) + 0.5,
+    );
   });
 
   test("scores the same sentence higher in a better ranked paper", () => {
@@ -97,7 +101,9 @@ describe("scoreSentences()", () => {
     const idf = fc.double({ min: 0, max: 10, noNaN: true });
     fc.assert(
       fc.property(fc.array(idf, { maxLength: 3 }), (weights) => {
-        const terms = weights.map((weight, i) => term(["memori", "adapt", "x"][i] ?? "", { idf: weight }));
+        const terms = weights.map((weight, i) =>
+          term(["memori", "adapt", "x"][i] ?? "", { idf: weight }),
+        );
         for (const { score: own, coverage } of score(SKETCHES, { terms })) {
           expect(Number.isFinite(own)).toBe(true);
           expect(coverage).toBeGreaterThanOrEqual(0);

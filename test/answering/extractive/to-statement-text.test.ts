@@ -47,7 +47,18 @@ test.for([
 });
 
 test("toStatementText() takes words only off the front and changes nothing but one letter's case", () => {
-  const part = fc.constantFrom("However", "Instead", "Thus", ",", " ", "of", "we", "prune", "it", ".");
+  const part = fc.constantFrom(
+    "However",
+    "Instead",
+    "Thus",
+    ",",
+    " ",
+    "of",
+    "we",
+    "prune",
+    "it",
+    ".",
+  );
   fc.assert(
     fc.property(fc.array(part), (parts) => {
       const sentence = parts.join("");
