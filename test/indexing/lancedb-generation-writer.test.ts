@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { contentHashOf } from "../../src/corpus/content-hash.ts";
+import { abstractKey } from "../../src/corpus/abstract-key.ts";
+import { chunkPaper } from "../../src/corpus/chunk-paper.ts";
+import type { Paper } from "../../src/corpus/paper.ts";
+import { embedContents } from "../../src/indexing/embed-papers.ts";
+import type { StoredContent } from "../../src/indexing/library-store.ts";
+import { HashingEmbeddingModel } from "../doubles/hashing-embedding-model.ts";
+import { makeLibrary } from "./library-fixtures.ts";
+
+const { signal } = new AbortController();
+const model = new HashingEmbeddingModel("hashing", 8);
+
+/** A paper cut into chunks of one or two sentences. */
+async function contentOf(paperId: string, over: Partial<Paper> = {}): Promise<StoredContent> {
+  const paper: Paper = {
+    paperId: paperId.repeat(16),
+    title: `It's “${paperId}”`,
+    abstract: "A violin sings. A cello rings. A glacier melts. It's over.",
+    originalTitle: `It's \\"${paperId}`,
+    originalAbstract: "A violin\nsings. A cello rings.\nA glacier melts. It's over.",
+    source: "seeds/it's.txt",
+    ...over,
+  };
+  const chunks = await chunkPaper(paper, { maxChars: 32 });
+  const keys = { contentHash: contentHashOf(paper), abstractKey: abstractKey(paper.abstract) };
+  return { paperId: paper.paperId, paper, chunks, ...keys };
+}
+
+async function setUp() {
+  const { store } = await makeLibrary();
+  const writer = await store.createGeneration({ identity: model.identity });
+  const add = async (...contents: readonly StoredContent[]) =>
+    writer.add(await embedContents(contents, model, signal));
+  return { store, writer, add };
+}
+
+async function scanAll(scan: AsyncGenerator<StoredContent[]>): Promise<StoredContent[][]> {
+  const batches: StoredContent[][] = [];
+  for await (const batch of scan) batches.push(batch);
+  return batches;
+}
+
+describe("LancedbGenerationWriter", () => {
+  test("gives back papers of several chunks as they were added, metadata and all", async () => {
+    const { writer, add } = await setUp();
+    const full = await contentOf("a", {
+      authors: ["A. Author", "B. Author"],
+      year: 2021,
+      url: "https://example.org/a",
+    });
+    const bare = await contentOf("b");
+    expect(full.chunks.length).toBeGreaterThan(1);
+    await add(bare, full);
+    expect(await writer.contents([full.paperId, bare.paperId, "c".repeat(16)])).toEqual([
+      full,
+      bare,
+    ]);
+    expect(await writer.countPapers()).toBe(2);
+  });
+
+  test("scans every paper once, in batches of whole papers", async () => {
+    const { writer, add } = await setUp();
+    const contents = await Promise.all([..."abcde"].map((id) => contentOf(id)));
+    await add(...contents.toReversed());
+    const batches = await scanAll(writer.scan(2));
+    expect(batches.map((batch) => batch.length)).toEqual([2, 2, 1]);
+    expect(batches.flat()).toEqual(contents);
+  });
+
+  test("finds papers by id or by abstract", async () => {
+    const { writer, add } = await setUp();
+    const a = await contentOf("a");
+    const b = await contentOf("b", { abstract: "Another one." });
+    await add(a, b);
+    const find = async (paperIds: readonly string[], abstractKeys: readonly string[]) =>
+      (await writer.findPapers({ paperIds, abstractKeys })).map(({ paperId }) => paperId);
+    expect(await find([a.paperId], [])).toEqual([a.paperId]);
+    expect(await find([], [b.abstractKey])).toEqual([b.paperId]);
+    expect((await find([a.paperId], [b.abstractKey])).toSorted()).toEqual([a.paperId, b.paperId]);
+    expect(await find([], [])).toEqual([]);
+    expect(await find(["it's"], ["'"])).toEqual([]);
+  });
+
+  test("replaces a paper with all its chunks, and no other", async () => {
+    const { writer, add } = await setUp();
+    const [a, b] = await Promise.all([contentOf("a"), contentOf("b")]);
+    await add(a, b);
+    const shorter = await contentOf("a", { abstract: "Only this is left." });
+    await writer.replace(await embedContents([shorter], model, signal));
+    expect(await writer.contents([a.paperId, b.paperId])).toEqual([
+      { ...shorter, paper: shorter.paper },
+      b,
+    ]);
+    await writer.replace([]);
+    await writer.add([]);
+    expect(await writer.countPapers()).toBe(2);
+  });
+
+  test("keeps vocabulary counts until they are replaced", async () => {
+    const { writer } = await setUp();
+    await writer.saveVocabulary(
+      new Map([
+        ["violin", 2],
+        ["it's", 1],
+      ]),
+    );
+    await writer.saveVocabulary(new Map([["violin", 0]]));
+    await writer.saveVocabulary(new Map());
+    expect(await writer.documentCounts()).toEqual(
+      new Map([
+        ["violin", 0],
+        ["it's", 1],
+      ]),
+    );
+  });
+});
+
+test("embedContents() refuses an embedder that gives another number of vectors", async () => {
+  const short = new HashingEmbeddingModel("hashing", 8);
+  short.embedDocuments = () => Promise.resolve([]);
+  const contents = [await contentOf("a")];
+  await expect(embedContents(contents, short, signal)).rejects.toThrow(/wanted \d+ vectors, got 0/);
+});
