@@ -78,12 +78,14 @@ test("a model whose stream is cut is replaced by the abstracts' own sentences, a
   await using model = await startOpenAIServer({
     chat: () => ({ kind: "stream", pieces: ["The head is kept stable [1.1]."], ending: "cut" }),
   });
-  const { server } = await startBotProcess({ OPENAI_BASE_URL: model.baseUrl });
+  const { server, child, stdout } = await startBotProcess({ OPENAI_BASE_URL: model.baseUrl });
   const asked = server.user().slash("ask", { question: "How does TrAct speed up training?" });
   const answer = await asked.waitForFinal((message) => textOf(message).includes("Sources"));
   expect(textOf(answer)).toContain("no model used");
   expect(textOf(answer)).toContain("language model");
   expect(textOf(answer)).not.toContain("kept stable");
+  child.kill("SIGTERM");
+  expect(await stdout).toMatch(/"err":\{[^}]*"name":"LlmError"/);
 });
 
 test("SIGTERM with 20 questions in flight answers or tells all 20 and ends with 0", async () => {
@@ -100,6 +102,23 @@ test("SIGTERM with 20 questions in flight answers or tells all 20 and ends with 
   expect(server.unanswered()).toEqual([]);
   for (const interaction of asked) expect(textOf(interaction.message() as never)).not.toBe("");
   expect(server.violations).toEqual([]);
+});
+
+test("SIGTERM ends the process also while Discord does not answer", async () => {
+  const server = await startDiscordServer();
+  onTestFinished(() => server.close());
+  const hanging = server.faults.add({ route: "/gateway/bot", kind: "hang" });
+  onTestFinished(() => hanging.release());
+  const folder = await makeTempDir();
+  const { child, exited } = startProcess({
+    DISCORD_TOKEN: server.token,
+    DISCORD_API_URL: server.apiUrl,
+    LANCEDB_URI: library,
+    STATE_URL: join(folder, "state.sqlite"),
+  });
+  await once(child.stdout, "data"); // The first line of the log, written before connecting.
+  child.kill("SIGTERM");
+  expect(await exited).toBe(0);
 });
 
 test("a wrong token ends the process with 78 and one sentence that doesn't hold it", async () => {

@@ -1,3 +1,4 @@
+import { visibleLine } from "../lib/visible-line.ts";
 import { UsageError } from "./usage-error.ts";
 
 const MAX_CHARS = 2_000;
@@ -5,8 +6,6 @@ const HINTS = {
   question: "say what you want to know",
   topic: "say which papers you mean",
 } as const;
-/** Shows nothing: white space, control and zero-width characters, the braille blank. */
-const INVISIBLE = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /**
  * Checks what a person asks.
@@ -17,7 +16,7 @@ const INVISIBLE = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu;
  */
 export function questionText(text: string, noun: keyof typeof HINTS): string {
   const trimmed = text.toWellFormed().trim();
-  if (trimmed.replaceAll(INVISIBLE, "") === "") {
+  if (visibleLine(trimmed) === "") {
     throw new UsageError(`The ${noun} is empty; ${HINTS[noun]}.`);
   }
   const chars = Array.from(trimmed).length;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { connect } from "@lancedb/lancedb";
-import type { EmbedderChoice } from "../../src/indexing/embedder-provider.ts";
+
 import type { IngestOptions } from "../../src/indexing/ingest-report.ts";
 import { ingest } from "../../src/indexing/ingest.ts";
 import type { LancedbLibraryStore } from "../../src/indexing/lancedb-library-store.ts";

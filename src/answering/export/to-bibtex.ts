@@ -1,6 +1,6 @@
 import type { Citation } from "../answer.ts";
 import { citationKeys } from "./citation-keys.ts";
-import { oneLine } from "./one-line.ts";
+import { visibleLine } from "../../lib/visible-line.ts";
 import { toBibtexAuthors } from "./to-bibtex-authors.ts";
 import { toBibtexTitle } from "./to-bibtex-title.ts";
 import { webAddress } from "./web-address.ts";
@@ -17,7 +17,7 @@ export function toBibtex(papers: readonly Citation[]): string {
 
 function toEntry(paper: Citation, key: string): string {
   const fields: readonly (readonly [name: string, value: string | undefined])[] = [
-    ["title", toBibtexTitle(oneLine(paper.title))],
+    ["title", toBibtexTitle(visibleLine(paper.title))],
     ["author", toBibtexAuthors(paper.authors ?? [])],
     ["year", paper.year?.toString()],
     ["url", webAddress(paper.url)],

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { Citation } from "../answer.ts";
-import { oneLine } from "./one-line.ts";
+import { visibleLine } from "../../lib/visible-line.ts";
 import { webAddress } from "./web-address.ts";
 
 const COLUMNS = ["paperId", "title", "authors", "year", "url", "score", "quote"];
@@ -18,12 +18,12 @@ export function toCsv(papers: readonly Citation[]): string {
   }
   const rows = papers.map((paper) => [
     paper.paperId,
-    oneLine(paper.title),
-    (paper.authors ?? []).map(oneLine).join("; "),
+    visibleLine(paper.title),
+    (paper.authors ?? []).map(visibleLine).join("; "),
     paper.year,
     webAddress(paper.url),
     paper.score,
-    oneLine(paper.quote),
+    visibleLine(paper.quote),
   ]);
   return stringify(rows, { header: true, columns: COLUMNS, escape_formulas: true });
 }

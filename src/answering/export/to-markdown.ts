@@ -1,7 +1,7 @@
 import type { Citation } from "../answer.ts";
 import type { PaperList } from "../paper-list.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
-import { oneLine } from "./one-line.ts";
+import { visibleLine } from "../../lib/visible-line.ts";
 import { webAddress } from "./web-address.ts";
 
 /**
@@ -9,9 +9,9 @@ import { webAddress } from "./web-address.ts";
  * to the topic, and a numbered list with the quote under each title.
  */
 export function toMarkdown(list: PaperList): string {
-  const heading = `# Papers on ${escapeMarkdown(oneLine(list.topic))}`;
+  const heading = `# Papers on ${escapeMarkdown(visibleLine(list.topic))}`;
   if (list.abstained !== undefined) {
-    return `${heading}\n\n${escapeMarkdown(oneLine(list.abstained))}\n`;
+    return `${heading}\n\n${escapeMarkdown(visibleLine(list.abstained))}\n`;
   }
   const count =
     list.papers.length === list.total
@@ -23,12 +23,14 @@ export function toMarkdown(list: PaperList): string {
 function toItem(paper: Citation, index: number): string {
   const marker = `${index + 1}. `;
   const indent = " ".repeat(marker.length);
-  const title = escapeMarkdown(oneLine(paper.title));
+  const title = escapeMarkdown(visibleLine(paper.title));
   const url = webAddress(paper.url);
-  const authors = (paper.authors ?? []).map((author) => escapeMarkdown(oneLine(author))).join(", ");
+  const authors = (paper.authors ?? [])
+    .map((author) => escapeMarkdown(visibleLine(author)))
+    .join(", ");
   const details = [authors, paper.year?.toString() ?? ""].filter((part) => part !== "").join(", ");
   return [
     `${marker}**${url === undefined ? title : `[${title}](<${url}>)`}**${details === "" ? "" : ` (${details})`}`,
-    `${indent}> ${escapeMarkdown(oneLine(paper.quote))}`,
+    `${indent}> ${escapeMarkdown(visibleLine(paper.quote))}`,
   ].join("\n\n");
 }

@@ -1,5 +1,5 @@
 import type { Citation } from "../answer.ts";
-import { oneLine } from "./one-line.ts";
+import { visibleLine } from "../../lib/visible-line.ts";
 import { webAddress } from "./web-address.ts";
 
 const LINE_END = "\r\n";
@@ -23,7 +23,7 @@ function toRecord(paper: Citation): string {
     ["ID", paper.paperId],
   ];
   const lines = fields
-    .map(([tag, value]) => [tag, oneLine(value ?? "")] as const)
+    .map(([tag, value]) => [tag, visibleLine(value ?? "")] as const)
     .filter(([, value]) => value !== "")
     .map(([tag, value]) => `${tag}  - ${value}`);
   return ["TY  - GEN", ...lines, "ER  - ", ""].join(LINE_END);

@@ -1,17 +1,12 @@
 import { stripVTControlCharacters } from "node:util";
-
-/** Reorder or hide the text around them; a title has no use for them. */
-const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+import { visibleLine } from "../../lib/visible-line.ts";
 
 /**
- * Makes text from outside safe to show in a terminal: escape sequences and
- * direction marks go, control characters and line breaks become spaces.
+ * Makes text from outside safe to show in a terminal: escape sequences go as a
+ * whole, then everything that hides or reorders text.
  *
  * @returns One line without leading or trailing spaces.
  */
 export function terminalText(text: string): string {
-  return stripVTControlCharacters(text.toWellFormed())
-    .replaceAll(DIRECTION_MARKS, "")
-    .replaceAll(/[\p{Cc}\s]+/gu, " ")
-    .trim();
+  return visibleLine(stripVTControlCharacters(text));
 }

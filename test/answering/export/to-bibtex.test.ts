@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { oneLine } from "../../../src/answering/export/one-line.ts";
+import { visibleLine } from "../../../src/lib/visible-line.ts";
 import { toBibtex } from "../../../src/answering/export/to-bibtex.ts";
 import { arbitraryPapers, makeCitation } from "./papers.ts";
 import { printBibtex, readBibtex } from "./read-bibtex.ts";
@@ -33,13 +33,13 @@ test("toBibtex() prints every title, year and name as it is stored", () => {
     fc.property(arbitraryPapers, (papers) => {
       const entries = readBibtex(toBibtex(papers));
       expect(entries.map(({ fields }) => printBibtex(fields["title"] ?? ""))).toEqual(
-        papers.map(({ title }) => oneLine(title)),
+        papers.map(({ title }) => visibleLine(title)),
       );
       expect(entries.map(({ fields }) => fields["year"])).toEqual(
         papers.map(({ year }) => year?.toString()),
       );
       for (const [index, { fields }] of entries.entries()) {
-        const names = (papers[index]?.authors ?? []).map(oneLine).filter((name) => name !== "");
+        const names = (papers[index]?.authors ?? []).map(visibleLine).filter((name) => name !== "");
         expect(printBibtex(fields["author"] ?? "")).toBe(names.join(" and "));
       }
     }),

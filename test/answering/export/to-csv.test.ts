@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { oneLine } from "../../../src/answering/export/one-line.ts";
+import { visibleLine } from "../../../src/lib/visible-line.ts";
 import { toCsv } from "../../../src/answering/export/to-csv.ts";
 import { arbitraryPapers, makeCitation } from "./papers.ts";
 
@@ -59,10 +59,10 @@ test("toCsv() reads back as what was stored", () => {
       ).toEqual(
         papers.map((paper) => [
           paper.paperId,
-          guarded(oneLine(paper.title)),
-          guarded((paper.authors ?? []).map(oneLine).join("; ")),
+          guarded(visibleLine(paper.title)),
+          guarded((paper.authors ?? []).map(visibleLine).join("; ")),
           paper.year?.toString() ?? "",
-          guarded(oneLine(paper.quote)),
+          guarded(visibleLine(paper.quote)),
         ]),
       );
       expect(rows.filter((row) => row.some((cell) => /^[-=+@＝＋－＠]/.test(cell)))).toEqual([]);

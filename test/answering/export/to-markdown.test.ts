@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { oneLine } from "../../../src/answering/export/one-line.ts";
+import { visibleLine } from "../../../src/lib/visible-line.ts";
 import { toMarkdown } from "../../../src/answering/export/to-markdown.ts";
 import { arbitraryPapers, makeCitation, makeList } from "./papers.ts";
 
@@ -43,7 +43,7 @@ test("toMarkdown() reads back as what was stored, with nothing left to interpret
       const quotes = lines
         .filter((line) => /^ +> /.test(line))
         .map((line) => line.replace(/^ +> /, ""));
-      expect(quotes.map(unescape)).toEqual(papers.map(({ quote }) => oneLine(quote)));
+      expect(quotes.map(unescape)).toEqual(papers.map(({ quote }) => visibleLine(quote)));
       expect(quotes.filter((quote) => /(?<!\\)(?:\\\\)*[*_`<[\]|~$&#]/.test(quote))).toEqual([]);
       expect(quotes.filter((quote) => /^(?:[-+=#>]|\d+[.)])/.test(quote))).toEqual([]);
     }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { oneLine } from "../../../src/answering/export/one-line.ts";
+import { visibleLine } from "../../../src/lib/visible-line.ts";
 import { toRis } from "../../../src/answering/export/to-ris.ts";
 import { arbitraryPapers, makeCitation } from "./papers.ts";
 
@@ -51,7 +51,7 @@ test("toRis() reads back as what was stored", () => {
       expect(records.length).toBe(papers.length);
       for (const [index, paper] of papers.entries()) {
         const stored = (texts: readonly string[]): string[] =>
-          texts.map(oneLine).filter((text) => text !== "");
+          texts.map(visibleLine).filter((text) => text !== "");
         expect(values(index, "TI")).toEqual(stored([paper.title]));
         expect(values(index, "AU")).toEqual(stored(paper.authors ?? []));
         expect(values(index, "ID")).toEqual([paper.paperId]);
