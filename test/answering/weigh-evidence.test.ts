@@ -34,13 +34,20 @@ describe("weighEvidence()", () => {
     expect(weighEvidence(retrievalWith(KNOWN, signals)).sufficient).toBe(sufficient);
   });
 
+  test("is as confident as not where the line is", () => {
+    expect(weighEvidence(retrievalWith(KNOWN, { fullText: 0.23 })).confidence).toBeCloseTo(0.5);
+    expect(weighEvidence(retrievalWith(KNOWN, { fullText: 0.5 })).confidence).toBeGreaterThan(0.9);
+  });
+
   test("goes by the best paper, not by the ones after it", () => {
     const retrieval = retrievalWith(KNOWN, { fullText: 0.1 }, { fullText: 1, coverage: 1 });
     expect(weighEvidence(retrieval).sufficient).toBe(false);
   });
 
   test("finds nothing in no papers", () => {
-    expect(weighEvidence(retrievalWith(KNOWN))).toMatchObject({ sufficient: false, missing: [] });
+    const { sufficient, confidence, missing } = weighEvidence(retrievalWith(KNOWN));
+    expect({ sufficient, missing }).toEqual({ sufficient: false, missing: [] });
+    expect(confidence).toBeLessThan(0.1);
   });
 
   test("is overruled by a name that no paper has, unless the evidence is overwhelming", () => {

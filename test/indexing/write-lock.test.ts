@@ -63,6 +63,17 @@ describe("acquireWriteLock()", () => {
     await lock.release();
   });
 
+  test("gives up after the time it may wait, having told about the holder once", async () => {
+    const folder = await makeTempDir();
+    const lock = await acquireWriteLock(folder, IMPATIENT);
+    const told: string[] = [];
+    const onWait = (holder: string) => void told.push(holder);
+    const waiting = acquireWriteLock(folder, { waitMs: 600, onWait });
+    await expect(waiting).rejects.toMatchObject({ kind: "locked" });
+    expect(told).toHaveLength(1);
+    await lock.release();
+  });
+
   test("keeps two holders of one process apart", async () => {
     const folder = await makeTempDir();
     const first = await acquireWriteLock(folder, IMPATIENT);

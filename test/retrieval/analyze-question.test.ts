@@ -45,6 +45,19 @@ describe("analyzeQuestion()", () => {
     ]);
   });
 
+  test("says a word as it was first written", () => {
+    const { terms } = analyze("(DISTILLATION!) or Distillation of x∞y, ½ a MixMatch, mixmatch");
+    expect(terms.map(({ word }) => word)).toEqual([
+      "DISTILLATION",
+      "x",
+      "infinity",
+      "y",
+      "1",
+      "2",
+      "MixMatch",
+    ]);
+  });
+
   test("corrects a misspelt word and searches for both spellings", () => {
     const { query, terms } = analyze("difusion bridges");
     expect(query).toBe("difusion diffus bridges");
@@ -65,7 +78,7 @@ describe("analyzeQuestion()", () => {
 
   test("corrects no more than twelve words: text with more unknown ones is in another language", () => {
     const typo = (letter: string) => `knowl${letter}dg`;
-    const letters = [..."abcdfghijklmno"];
+    const letters = "abcdfghijklmno".split("");
     const { terms } = analyze(["bridge", ...letters.map(typo)].join(" "));
     expect(terms.filter(({ known }) => !known).map(({ word }) => word)).toEqual([
       typo("n"),

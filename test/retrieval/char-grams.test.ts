@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { tokenize } from "../../src/corpus/terms.ts";
 import { charGramsOf, gramSimilarities } from "../../src/retrieval/char-grams.ts";
 
 const text = fc
@@ -11,6 +12,45 @@ const text = fc
 function similarities(question: string, texts: readonly string[]): number[] {
   return gramSimilarities(charGramsOf(question), texts.map(charGramsOf));
 }
+
+/** Counts of a text's 4-grams, written out. */
+function plainGrams(own: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of tokenize(own)) {
+    for (let start = 0; start + 4 <= word.length + 2; start++) {
+      const gram = `_${word}_`.slice(start, start + 4);
+      counts.set(gram, (counts.get(gram) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** The cosine over `(1 + ln tf) · (ln((1 + n) / (1 + df)) + 1)`, without hashing. */
+function plainSimilarity(question: string, own: string, texts: readonly string[]): number {
+  const grams = texts.map(plainGrams);
+  const weigh = (counts: ReadonlyMap<string, number>) =>
+    new Map(
+      Array.from(counts, ([gram, count]) => {
+        const holding = grams.filter((other) => other.has(gram)).length;
+        const idf = Math.log((1 + texts.length) / (1 + holding)) + 1;
+        return [gram, (1 + Math.log(count)) * idf] as const;
+      }),
+    );
+  const [a, b] = [weigh(plainGrams(question)), weigh(plainGrams(own))];
+  const product = [...a].reduce((sum, [gram, weight]) => sum + weight * (b.get(gram) ?? 0), 0);
+  const scale = Math.hypot(...a.values()) * Math.hypot(...b.values());
+  return scale === 0 ? 0 : product / scale;
+}
+
+test("gramSimilarities() are the cosines of the weighted grams", () => {
+  fc.assert(
+    fc.property(text, fc.array(text, { maxLength: 6 }), (question, texts) => {
+      similarities(question, texts).forEach((value, i) =>
+        expect(value).toBeCloseTo(plainSimilarity(question, texts[i] ?? "", texts), 4),
+      );
+    }),
+  );
+});
 
 test("gramSimilarities() lie in [0, 1] and do not depend on the order of the texts", () => {
   fc.assert(

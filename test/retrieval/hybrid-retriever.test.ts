@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { LibraryError, rebuiltLibrary } from "../../src/indexing/library-error.ts";
+import type { LibraryReader } from "../../src/indexing/library.ts";
 import { LlmError } from "../../src/llm/llm-error.ts";
+import { HybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";
 import type { Retrieval } from "../../src/retrieval/retriever.ts";
 import { HashingEmbeddingModel } from "../doubles/hashing-embedding-model.ts";
 import { hostedBy, makeLibrary, openLibrary, retrieverOf } from "../indexing/library-fixtures.ts";
@@ -153,6 +156,37 @@ describe("HybridRetriever", () => {
       signal: controller.signal,
     });
     await expect(asking).rejects.toBe(reason);
+  });
+
+  test("searches once more, with a new vector, when the library has just been rebuilt", async () => {
+    const { store, retriever: real } = await setUp(makePapers(6));
+    const model = new HashingEmbeddingModel();
+    let searches = 0;
+    const library: LibraryReader = {
+      stats: () => store.stats(),
+      vocabulary: () => store.vocabulary(),
+      searchChunks: ({ text, topK, titleBoost }) => {
+        searches += 1;
+        if (searches === 1) return Promise.reject(rebuiltLibrary());
+        if (searches === 3) return Promise.reject(new LibraryError("unreadable", "It is gone."));
+        return store.searchChunks({ text, topK, titleBoost });
+      },
+    };
+    let embedders = 0;
+    const retriever = new HybridRetriever(library, () => {
+      embedders += 1;
+      return Promise.resolve(model);
+    });
+    const { papers } = await retriever.retrieve("violin timbre", { topK: 3 });
+    expect(papers[0]?.paper).toEqual(
+      (await real.retrieve("violin timbre", { topK: 3 })).papers[0]?.paper,
+    );
+    expect([searches, embedders]).toEqual([2, 2]);
+    const failing = retriever.retrieve("violin timbre", { topK: 3 });
+    await expect(failing).rejects.toThrow("It is gone.");
+    expect(searches).toBe(3);
+    await retriever.retrieve("is it the?", { topK: 3 });
+    expect([searches, embedders]).toEqual([3, 3]); // Nothing to embed or to search for.
   });
 
   test("says that an empty library is empty", async () => {

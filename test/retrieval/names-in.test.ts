@@ -9,6 +9,8 @@ test.for([
   ["perplexity on WikiText-103", ["wikitext"]],
   ["what is diffGrad?", ["diffgrad"]],
   ["does GPT4 beat it", ["gpt4"]],
+  ["how does kd3 distil", ["kd3"]],
+  ["what is f1", []],
   ["what does the Muon optimizer do", ["muon"]],
   ["is Adam better than Lion", ["adam", "lion"]],
   ["Adam converges faster", []],

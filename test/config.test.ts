@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type Config, ConfigError, parseConfig } from "../src/config.ts";
+
+type Value = string | number | undefined;
+
+/** A value that its variable accepts and that is not the default, and where the configuration holds it. */
+const GOOD: Readonly<
+  Record<string, readonly [text: string, value: Value, pick: (config: Config) => Value]>
+> = {
+  DISCORD_TOKEN: ["a.b.c", "a.b.c", ({ discord }) => discord.token],
+  DISCORD_API_URL: ["http://127.0.0.1:1/api", "http://127.0.0.1:1/api", (c) => c.discord.apiUrl],
+  OPENAI_API_KEY: ["sk-1", "sk-1", ({ models }) => models.apiKey],
+  OPENAI_BASE_URL: ["http://localhost:1/v1", "http://localhost:1/v1", (c) => c.models.baseUrl],
+  CHAT_MODEL: ["anthropic:x", "anthropic:x", ({ models }) => models.chatModel],
+  EMBEDDING_MODEL: ["fitted", "fitted", ({ models }) => models.embeddingModel],
+  EMBEDDING_DIMENSIONS: ["256", 256, ({ models }) => models.embeddingDimensions],
+  LLM_IDLE_TIMEOUT_MS: ["2500", 2500, ({ models }) => models.idleTimeoutMs],
+  ANSWER_PAPERS: ["20", 20, ({ answering }) => answering.papers],
+  ANSWER_TIMEOUT_MS: ["1000", 1000, ({ answering }) => answering.timeoutMs],
+  LANCEDB_URI: ["s3://bucket/x", "s3://bucket/x", ({ library }) => library.uri],
+  STATE_URL: ["/var/x.sqlite", "/var/x.sqlite", ({ state }) => state.url],
+  LOG_LEVEL: ["silent", "silent", ({ log }) => log.level],
+};
+const BAD: readonly (readonly [name: string, value: string])[] = [
+  ["DISCORD_API_URL", "not a url"],
+  ["DISCORD_API_URL", "localhost:3000"],
+  ["OPENAI_BASE_URL", "127.0.0.1:11434"],
+  ["OPENAI_BASE_URL", "localhost:11434/v1"],
+  ["OPENAI_BASE_URL", "file:///etc/passwd"],
+  ["EMBEDDING_DIMENSIONS", "7"],
+  ["EMBEDDING_DIMENSIONS", "4097"],
+  ["EMBEDDING_DIMENSIONS", "64.5"],
+  ["LLM_IDLE_TIMEOUT_MS", "999"],
+  ["LLM_IDLE_TIMEOUT_MS", "120001"],
+  ["ANSWER_PAPERS", "0"],
+  ["ANSWER_PAPERS", "21"],
+  ["ANSWER_PAPERS", "six"],
+  ["ANSWER_TIMEOUT_MS", "600001"],
+  ["ANSWER_TIMEOUT_MS", "60s"],
+  ["STATE_URL", "postgres://localhost/papercord"],
+  ["LOG_LEVEL", "loud"],
+];
+const example = readFileSync(".env.example", "utf8");
+const schema = readFileSync("src/config.ts", "utf8");
+
+/** The variables of `.env.example`, each with the comment above it. */
+function documented(): Map<string, string> {
+  const entries = new Map<string, string>();
+  let comment = "";
+  for (const line of example.split("\n")) {
+    if (line.startsWith("#")) comment += `${line.slice(1).trim()} `;
+    else if (line === "") comment = "";
+    else {
+      entries.set(line.slice(0, line.indexOf("=")), comment);
+      comment = "";
+    }
+  }
+  return entries;
+}
+
+function messageOf(env: Readonly<Record<string, string>>): string {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error("wanted a bad environment");
+}
+
+describe("parseConfig()", () => {
+  test("needs no variable at all", () => {
+    expect(parseConfig({})).toEqual({
+      discord: { token: undefined, apiUrl: undefined },
+      models: {
+        apiKey: undefined,
+        baseUrl: undefined,
+        chatModel: "gpt-6-luna",
+        embeddingModel: undefined,
+        embeddingDimensions: undefined,
+        idleTimeoutMs: 10_000,
+      },
+      library: { uri: "data/lancedb" },
+      state: { url: "data/state.sqlite" },
+      answering: { papers: 6, timeoutMs: 60_000 },
+      log: { level: "info" },
+    });
+  });
+
+  test("takes an empty value for an absent one, and leaves other variables alone", () => {
+    const empty = Object.fromEntries(Object.keys(GOOD).map((name) => [name, ""]));
+    expect(parseConfig({ ...empty, PATH: "/bin", HOME: undefined })).toEqual(parseConfig({}));
+  });
+
+  test.for(Object.entries(GOOD))("reads %s", ([name, [text, value, pick]]) => {
+    expect(pick(parseConfig({ [name]: text }))).toBe(value);
+    expect(pick(parseConfig({}))).not.toBe(value);
+  });
+
+  test.for(BAD)("refuses %s=%s", ([name, value]) => {
+    expect(messageOf({ [name]: value })).toMatch(new RegExp(`^  ${name}: \\S`, "m"));
+  });
+
+  test("names every bad variable at once, one a line, and no good one", () => {
+    const bad = new Map(BAD);
+    fc.assert(
+      fc.property(fc.subarray([...bad], { minLength: 1 }), (chosen) => {
+        const good = Object.entries(GOOD).map(([name, [text]]) => [name, text] as const);
+        const message = messageOf(Object.fromEntries([...good, ...chosen]));
+        const named = [...message.matchAll(/^  ([A-Z_]+): /gm)].map((match) => match[1]);
+        expect(new Set(named)).toEqual(new Set(chosen.map(([name]) => name)));
+        expect(message.split("\n").length).toBe(1 + chosen.length);
+      }),
+    );
+  });
+
+  test("never says a value, whatever it is and whichever variable it was meant for", () => {
+    const secret = fc.stringMatching(/^[!-~]{12,30}$/).filter((text) => !/^\d+$/.test(text));
+    const names = fc.subarray(Object.keys(GOOD), { minLength: 1 });
+    fc.assert(
+      fc.property(names, secret, (chosen, value) => {
+        // One variable at least is bad, so that there is a message.
+        const env = {
+          ...Object.fromEntries(chosen.map((name) => [name, value])),
+          LOG_LEVEL: value,
+        };
+        expect(messageOf(env)).not.toContain(value);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe(".env.example", () => {
+  test("names exactly the variables of the schema", () => {
+    const known = schema.matchAll(/^  ([A-Z][A-Z_]+): /gm).map((match) => match[1] ?? "");
+    const names = new Set(known);
+    expect(names).toEqual(new Set(documented().keys()));
+    expect(names).toEqual(new Set(Object.keys(GOOD)));
+  });
+
+  test("sets nothing", () => {
+    expect(example).not.toMatch(/^[A-Z_]+=./m);
+  });
+
+  test.for([...documented()])("states the default of %s as it is", ([name, comment]) => {
+    const stated = /Default: ([\w./-]+?)\.(?= |$)/.exec(comment)?.[1];
+    const value = GOOD[name]?.[2](parseConfig({}));
+    if (value === undefined) expect(comment).toMatch(/Default|Absent/);
+    else expect(stated).toBe(String(value));
+  });
+
+  test.for([
+    ["EMBEDDING_DIMENSIONS", "8 to 4096"],
+    ["LLM_IDLE_TIMEOUT_MS", "1000 to 120000"],
+    ["ANSWER_PAPERS", "1 to 20"],
+    ["ANSWER_TIMEOUT_MS", "1000 to 600000"],
+  ] as const)("states the range of %s as it is", ([name, range]) => {
+    expect(documented().get(name)).toContain(range);
+    const [least = 0, most = 0] = range.split(" to ").map(Number);
+    for (const value of [least, most]) parseConfig({ [name]: String(value) });
+    for (const value of [least - 1, most + 1]) messageOf({ [name]: String(value) });
+  });
+});
