@@ -17,6 +17,8 @@ type Untimed = Abstention | Omit<AnsweredAnswer, "ms">;
 /** Papers a summary is written from. */
 const SUMMARY_PAPERS = 20;
 const LOOSE_TOPIC_PAPERS = 5;
+/** Confidence that the papers hold an answer after a model has read them and found none. */
+const DECLINED_CONFIDENCE = 0.4;
 const CUT = "The model reached its length limit, so more might have followed.";
 
 /**
@@ -62,7 +64,7 @@ async function answerFrom(
   const evidence = weighEvidence(retrieval);
   const answer = evidence.sufficient
     ? await write(task, scopeOf(task, retrieval), evidence, services, options)
-    : abstain(retrieval, evidence, { mode: services.chatModel ? "llm" : "extractive" });
+    : abstain(retrieval, evidence, { mode: "extractive" });
   signal?.throwIfAborted();
   const notices = [retrieval.notice, answer.notice].filter((notice) => notice !== undefined);
   return {
@@ -110,7 +112,11 @@ async function write(
   }
   if (written.cause === "declined") {
     const reason = "The nearest papers' abstracts don't answer this.";
-    return { ...abstain(retrieval, evidence, { mode: "llm", prompt, reason }) };
+    const declined = {
+      ...evidence,
+      confidence: Math.min(evidence.confidence, DECLINED_CONFIDENCE),
+    };
+    return abstain(retrieval, declined, { mode: "llm", prompt, reason });
   }
   const notice =
     "Nothing that the language model wrote passed the check, so this is made of the abstracts' own sentences.";

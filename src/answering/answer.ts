@@ -44,7 +44,7 @@ export interface CheckCount {
   readonly dropped: number;
 }
 
-/** `llm` when a model wrote the answer, `extractive` when it is made of the abstracts' own sentences. */
+/** `llm` when a model wrote the answer or declined to, `extractive` when none was asked or what it wrote wasn't used. */
 export type AnswerMode = "llm" | "extractive";
 
 interface AnswerBase {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { connect, type Connection } from "@lancedb/lancedb";
+import { makeFolder } from "../lib/make-folder.ts";
 import { LibraryError } from "./library-error.ts";
 
 /** Readers see another process's writes after at most this many seconds. */
@@ -25,7 +25,7 @@ export interface LibraryConnections {
 export async function openConnections(uri: string): Promise<LibraryConnections> {
   try {
     const lockFolder = lockFolderOf(uri);
-    await mkdir(lockFolder, { recursive: true });
+    makeFolder(lockFolder);
     const [reader, writer] = await Promise.all([
       connect(uri, { readConsistencyInterval: READER_REFRESH_SECONDS }),
       connect(uri, { readConsistencyInterval: 0 }),
@@ -45,7 +45,7 @@ function lockFolderOf(uri: string): string {
 
 const CAUSES = [
   {
-    // A recursive mkdir below a read-only folder reports ENOENT.
+    // A file system that holds no files of ours, such as /proc, reports ENOENT.
     pattern:
       /os error 30|os error 13|EROFS|EACCES|EPERM|ENOENT.*mkdir|read-only file system|permission denied/i,
     kind: "read-only",

@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { countTerms } from "../corpus/count-terms.ts";
 import type { LsaModel } from "./lsa-model.ts";
 import { gramOf, orthonormalise } from "./orthonormalise.ts";
 import { multiplySparse, multiplyTransposed, type SparseMatrix } from "./sparse-matrix.ts";
@@ -45,10 +46,7 @@ export function fitLsa(
 }
 
 function chooseTerms(documents: readonly (readonly string[])[]) {
-  const counts = new Map<string, number>();
-  for (const stems of documents) {
-    for (const stem of new Set(stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  }
+  const { counts } = countTerms(documents);
   const least = documents.length >= LARGE_CORPUS ? 3 : 2;
   const kept = [...counts].filter(([, count]) => count >= least);
   kept.sort(([a], [b]) => (a < b ? -1 : 1));

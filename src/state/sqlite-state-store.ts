@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makeFolder } from "../lib/make-folder.ts";
 import { UserFacingError } from "../lib/user-facing-error.ts";
 import type { StateOptions, StateStore } from "./state-store.ts";
 
@@ -69,7 +69,7 @@ export function openSqliteStateStore(
 ): StateStore {
   let database: DatabaseSync | undefined;
   try {
-    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+    if (path !== ":memory:") makeFolder(dirname(path));
     database = new DatabaseSync(path);
     database.exec("PRAGMA busy_timeout = 2000");
     refuseForeign(database, path);

@@ -1,4 +1,4 @@
-import { buildVocabulary } from "../../src/corpus/build-vocabulary.ts";
+import { buildVocabulary } from "../support/build-vocabulary.ts";
 import { stemsOf } from "../../src/corpus/terms.ts";
 import type { Vocabulary } from "../../src/corpus/vocabulary.ts";
 import type { ChunkHit } from "../../src/indexing/library.ts";

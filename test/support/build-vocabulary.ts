@@ -1,6 +1,6 @@
-import { countTerms } from "./count-terms.ts";
-import type { Vocabulary } from "./vocabulary.ts";
-import { vocabularyFromCounts } from "./vocabulary-from-counts.ts";
+import { countTerms } from "../../src/corpus/count-terms.ts";
+import type { Vocabulary } from "../../src/corpus/vocabulary.ts";
+import { vocabularyFromCounts } from "../../src/corpus/vocabulary-from-counts.ts";
 
 /**
  * Builds the vocabulary of a corpus.

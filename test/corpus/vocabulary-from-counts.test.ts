@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildVocabulary } from "../../src/corpus/build-vocabulary.ts";
+import { buildVocabulary } from "../support/build-vocabulary.ts";
 import { vocabularyFromCounts } from "../../src/corpus/vocabulary-from-counts.ts";
 
 describe("buildVocabulary()", () => {
