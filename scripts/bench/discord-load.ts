@@ -84,6 +84,7 @@ const bot = await startBot({
   logger: pino({ level: "silent" }),
   answerTimeoutMs: 60_000,
 });
+await server.waitFor(() => server.world.commands.size > 0, "the commands to be registered");
 const member = server.user();
 const asked: InteractionHandle[] = [];
 const startedAt = performance.now();

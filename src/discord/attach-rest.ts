@@ -18,22 +18,16 @@ export interface AnswerMessages {
  * its beginning and comes as a whole in a Markdown file.
  *
  * @param messages At least one.
+ * @param toFile Writes the whole answer as Markdown; called when it is needed.
  */
-export function attachRest(messages: readonly MessageBody[]): AnswerMessages {
+export function attachRest(messages: readonly MessageBody[], toFile: () => string): AnswerMessages {
   if (messages.length <= 1 + discordLimits.followUps) return { messages };
   const last = toMessageBody([
     toText(`-# ${words.restInFile}`),
     { type: ComponentType.File, file: { url: `attachment://${words.answerFile}` } },
   ]);
-  const text = messages.map(toPlainMarkdown).join("\n\n");
   return {
     messages: [...messages.slice(0, discordLimits.followUps), last],
-    file: { name: words.answerFile, text: `${text}\n` },
+    file: { name: words.answerFile, text: toFile(), contentType: "text/markdown" },
   };
-}
-
-function toPlainMarkdown({ components }: MessageBody): string {
-  return components
-    .flatMap((part) => (part.type === ComponentType.TextDisplay ? [part.content] : []))
-    .join("\n\n");
 }

@@ -10,6 +10,7 @@ export interface BotServices {
   readonly assistant: Assistant;
   readonly libraryStats: () => Promise<LibraryStats>;
   readonly state: StateStore;
+  /** Serialises `err` with `serializeError`; errors are handed to it as they are. */
   readonly logger: Logger;
   readonly timers: Timers;
 }

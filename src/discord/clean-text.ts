@@ -1,3 +1,4 @@
+import { characterBorder } from "./character-border.ts";
 import { cutText } from "./cut-text.ts";
 
 const LINE_CONTROLS = /[\t\n\v\f\r\u0085]/gu;
@@ -21,7 +22,7 @@ const SPARE_FACTOR = 4;
  */
 export function cleanText(text: string, maxChars: number): string {
   const visible = text
-    .slice(0, maxChars * SPARE_FACTOR)
+    .slice(0, characterBorder(text, maxChars * SPARE_FACTOR))
     .toWellFormed()
     .replace(LINE_CONTROLS, " ")
     .replace(INVISIBLE, "")

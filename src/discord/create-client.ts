@@ -1,5 +1,6 @@
 import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
 import type { User } from "discord.js";
+import { boundDirectChannels } from "./bound-direct-channels.ts";
 
 const MESSAGES_KEPT = 50;
 const PEOPLE_KEPT = 200;
@@ -21,7 +22,7 @@ export function createClient(apiUrl: string | undefined): Client {
     readonly id: string;
     readonly client: Client<true>;
   }): boolean => id === client.user.id;
-  return new Client({
+  const client = new Client({
     intents: [Guilds, GuildMessages, DirectMessages],
     partials: [Partials.Channel], // Without it direct messages don't arrive.
     allowedMentions: { parse: [], repliedUser: false },
@@ -44,6 +45,8 @@ export function createClient(apiUrl: string | undefined): Client {
       },
     },
   });
+  boundDirectChannels(client);
+  return client;
 }
 
 /** What the bot never looks at. */

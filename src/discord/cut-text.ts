@@ -1,3 +1,5 @@
+import { characterBorder } from "./character-border.ts";
+
 const WORD_BORDER_WITHIN_CHARS = 24;
 
 /**
@@ -9,14 +11,8 @@ const WORD_BORDER_WITHIN_CHARS = 24;
  */
 export function cutText(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
-  const end = borderBefore(text, maxChars - 1);
+  const end = characterBorder(text, maxChars - 1);
   const space = text.lastIndexOf(" ", end);
   const wordEnd = space > 0 && end - space <= WORD_BORDER_WITHIN_CHARS ? space : end;
   return `${text.slice(0, wordEnd).trimEnd()}…`;
-}
-
-/** The last place at or before `index` that does not split a surrogate pair. */
-function borderBefore(text: string, index: number): number {
-  const unit = text.charCodeAt(index - 1);
-  return unit >= 0xd8_00 && unit <= 0xdb_ff ? index - 1 : index;
 }

@@ -9,7 +9,7 @@ export const discordLimits = {
   messageBytes: 9_500,
   /** Further messages that an app installed by a user alone may post to one interaction. */
   followUps: 5,
-  /** Longest question or topic, in characters; also the `max_length` of the options. */
+  /** Longest question or topic, in code points; also the `max_length` of the options. */
   questionChars: 500,
   /** Discord refuses a later acknowledgement with 10062 after 3,000 ms. */
   acknowledgeMs: 2_500,

@@ -1,12 +1,11 @@
 import type { Interaction, REST } from "discord.js";
 import { acknowledge } from "./acknowledge.ts";
-
+import { admissionNotice } from "./admission-notice.ts";
 import type { BotServices } from "./bot-services.ts";
 import { createInteractionReply } from "./interaction-reply.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { Route } from "./route-interaction.ts";
 import { routeInteraction } from "./route-interaction.ts";
-import { serializeError } from "./serialize-error.ts";
 import { words } from "./words.ts";
 import type { Admission, WorkInFlight } from "./work-in-flight.ts";
 
@@ -43,15 +42,15 @@ export function createInteractionDispatcher(
         handle(admitted, { ...options, services: { ...services, logger }, signal }),
       );
     } catch (error) {
-      logger.error({ err: serializeError(error) }, "interaction lost");
+      logger.error({ err: error }, "interaction lost");
     }
   };
 }
 
 /** Turns work away that cannot be taken now. */
 function admit(route: Route, admission: Admission): Route {
-  if (admission === "open" || route.execute === undefined) return route;
-  const notice = admission === "draining" ? words.restarting : words.busy;
+  const notice = admissionNotice(admission);
+  if (notice === undefined || route.execute === undefined) return route;
   return { name: route.name, interaction: route.interaction, ackKind: { notice } };
 }
 
@@ -67,7 +66,10 @@ async function handle(
   const acknowledgement = await acknowledge(interaction, ackKind, {
     rest,
     timers,
-    onAcceptedLate: () => void reply.tell(words.slowDiscord).catch(() => undefined),
+    onAcceptedLate() {
+      // A notice says all there is to say; nothing waits behind it.
+      if (execute !== undefined) void reply.tell(words.slowDiscord).catch(() => undefined);
+    },
   });
   if (acknowledgement !== "mine") {
     logger.warn({ acknowledgement }, "interaction dropped");

@@ -8,6 +8,11 @@ const LINE_START = /^(?:#|>|[-+](?=[\s#])|-#|\d{1,9}(?=[.)]))/u;
 const ANGLE_OPENER = /<(?=[@#/&!+:]|[A-Za-z]{1,16}:)/uy;
 const EVERYBODY = /@(?=everyone|here)/iuy;
 const SCHEME = /:\/\//uy;
+/**
+ * The middle of a masked link. A backslash is not enough: the label may begin
+ * at a mark of papercord's own, and may end at an escaped bracket.
+ */
+const LINK_MIDDLE = /\](?=\p{Default_Ignorable_Code_Point}*\()/uy;
 /** Discord makes an invitation of these even without a scheme. */
 const INVITE = /discord(?:app)?\.(?=gg|com|io|me|li)/iuy;
 
@@ -41,6 +46,7 @@ function unitAt(text: string, index: number): readonly [source: string, safe: st
   if (opener !== undefined) return [opener, `\\<${HAIR_SPACE}`];
   const everybody = matchAt(EVERYBODY, text, index);
   if (everybody !== undefined) return [everybody, `@${HAIR_SPACE}`];
+  if (matchAt(LINK_MIDDLE, text, index) !== undefined) return ["]", `\\]${HAIR_SPACE}`];
   const scheme = matchAt(SCHEME, text, index);
   if (scheme !== undefined) return [scheme, ":\\/\\/"];
   const invite = matchAt(INVITE, text, index);

@@ -5,6 +5,7 @@ import { renderNotice } from "./render-notice.ts";
 import type { Reply } from "./reply.ts";
 import { retryRequest } from "./retry-request.ts";
 import type { Timers } from "./timers.ts";
+import { toUpload } from "./to-upload.ts";
 
 /**
  * The reply to an acknowledged interaction: its first message is the deferred
@@ -23,18 +24,18 @@ export function createInteractionReply(
   const hidden = ackKind === "private" ? MessageFlags.Ephemeral : 0;
   const edit = Routes.webhookMessage(applicationId, token, "@original");
   const post = Routes.webhook(applicationId, token);
-  const show: Reply["show"] = async (body) => {
-    await retryRequest(() => rest.patch(edit, { auth: false, body }), timers);
+  const show: Reply["show"] = async (body, file) => {
+    const { files, fields } = toUpload(file);
+    const request = { auth: false, files, body: { ...body, ...fields } };
+    await retryRequest(() => rest.patch(edit, request), timers);
   };
   return {
     show,
     // Once only: a webhook message carries no nonce by which Discord would know the second for the first.
     async add(body, file) {
-      const files =
-        file === undefined
-          ? []
-          : [{ name: file.name, data: file.text, contentType: "text/markdown" }];
-      await rest.post(post, { auth: false, files, body: { ...body, flags: body.flags | hidden } });
+      const { files, fields } = toUpload(file);
+      const full = { ...body, ...fields, flags: body.flags | hidden };
+      await rest.post(post, { auth: false, files, body: full });
     },
     async tell(sentence) {
       const body = renderNotice(sentence);

@@ -5,6 +5,7 @@ import { renderNotice } from "./render-notice.ts";
 import type { AttachedFile, Reply } from "./reply.ts";
 import { retryRequest } from "./retry-request.ts";
 import type { Timers } from "./timers.ts";
+import { toUpload } from "./to-upload.ts";
 
 /**
  * The reply to a message. Each post carries a nonce made of the message's id
@@ -16,16 +17,16 @@ export function createMessageReply(
 ): Reply {
   let shownId: string | undefined;
   let posted = 0;
+  /** Whether a post with the present nonce failed; Discord may have stored it all the same. */
+  let isUncertain = false;
 
   const post = async (body: MessageBody, file?: AttachedFile): Promise<string | undefined> => {
-    const files =
-      file === undefined
-        ? []
-        : [{ name: file.name, data: file.text, contentType: "text/markdown" }];
+    const { files, fields } = toUpload(file);
     const nonce = `${id}-${posted}`;
     const reference = { message_id: id, fail_if_not_exists: false };
     const full = {
       ...body,
+      ...fields,
       nonce,
       enforce_nonce: true,
       ...(posted === 0 ? { message_reference: reference } : {}),
@@ -33,18 +34,26 @@ export function createMessageReply(
     const message = await retryRequest(
       () => rest.post(Routes.channelMessages(channelId), { files, body: full }),
       timers,
-    );
+    ).catch((error: unknown) => {
+      isUncertain = true;
+      throw error;
+    });
     posted += 1;
+    isUncertain = false;
     return idOf(message);
   };
 
-  const show: Reply["show"] = async (body) => {
+  const show: Reply["show"] = async (body, file) => {
     if (shownId === undefined) {
-      shownId = await post(body);
-      return;
+      // For a nonce that it knows, Discord returns what it stored first, perhaps an older draft.
+      const mayBeOlder = isUncertain;
+      shownId = await post(body, file);
+      if (!mayBeOlder || shownId === undefined) return;
     }
     const route = Routes.channelMessage(channelId, shownId);
-    await retryRequest(() => rest.patch(route, { body }), timers);
+    const { files, fields } = toUpload(file);
+    const request = { files, body: { ...body, ...fields } };
+    await retryRequest(() => rest.patch(route, request), timers);
   };
 
   return {

@@ -1,4 +1,5 @@
 import type { Message, REST } from "discord.js";
+import { admissionNotice } from "./admission-notice.ts";
 import type { BotServices, RequestContext } from "./bot-services.ts";
 import { findQuestion } from "./find-question.ts";
 import { keepTyping } from "./keep-typing.ts";
@@ -7,9 +8,8 @@ import { readQuestion } from "./read-question.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { replyWithAnswer } from "./reply-with-answer.ts";
 import { reportFailure } from "./report-failure.ts";
-import { serializeError } from "./serialize-error.ts";
 import { words } from "./words.ts";
-import type { Admission, WorkInFlight } from "./work-in-flight.ts";
+import type { WorkInFlight } from "./work-in-flight.ts";
 
 /** What a message listener works with. */
 export interface MessageListenerOptions {
@@ -34,38 +34,50 @@ export function createMessageListener({
   rest,
 }: MessageListenerOptions): (message: Message) => Promise<void> {
   return async (message) => {
-    const { id, channelId, guildId, client, content } = message;
-    const isFromPerson = !message.author.bot && !message.system && message.webhookId === null;
-    const typed = findQuestion(
-      { content, isDirect: guildId === null, isFromPerson },
-      client.user.id,
-    );
+    const { id, channelId, guildId } = message;
+    const typed = questionIn(message);
     if (typed === undefined || !isFirst(id)) return;
     const { timers } = services;
     const logger = services.logger.child({ command: "message", messageId: id, guildId });
     const reply = createMessageReply(message, { rest, timers });
-    const { admission } = inFlight;
-    const stopTyping = admission === "open" ? keepTyping(channelId, { rest, timers }) : undefined;
+    const read = readQuestion(typed);
+    const hint = message.content === "" && guildId !== null ? words.unreadMention : undefined;
+    const refusal =
+      admissionNotice(inFlight.admission) ?? refusalOf(read, hint ?? words.emptyQuestion);
+    const question = read.kind === "question" ? read.text : "";
+    const stopTyping = refusal === undefined ? keepTyping(channelId, { rest, timers }) : undefined;
     await inFlight
       .run((signal) =>
-        answer(typed, { admission, context: { ...services, logger, reply, signal } }),
+        answer(question, { refusal, context: { ...services, logger, reply, signal } }),
       )
-      .catch((error: unknown) => logger.error({ err: serializeError(error) }, "message lost"))
+      .catch((err: unknown) => logger.error({ err }, "message lost"))
       .finally(stopTyping);
   };
 }
 
+/** @returns What a message asks the bot; undefined when it is for somebody else. */
+function questionIn(message: Message): string | undefined {
+  const { content, guild, guildId, client } = message;
+  const userId = client.user.id;
+  return findQuestion(
+    {
+      content,
+      isDirect: guildId === null,
+      isFromPerson: !message.author.bot && !message.system && message.webhookId === null,
+      mentionedRoleIds: [...message.mentions.roles.keys()],
+    },
+    { userId, roleId: guild?.roles.botRoleFor(userId)?.id },
+  );
+}
+
 async function answer(
-  typed: string,
-  { admission, context }: { readonly admission: Admission; readonly context: RequestContext },
+  question: string,
+  { refusal, context }: { readonly refusal: string | undefined; readonly context: RequestContext },
 ): Promise<void> {
   const { assistant, reply, logger, timers } = context;
   const startedAt = timers.now();
-  const read = readQuestion(typed);
   try {
-    const refusal = refusalTo(admission) ?? refusalOf(read, words.emptyQuestion);
     if (refusal !== undefined) return await reply.tell(refusal);
-    const question = read.kind === "question" ? read.text : "";
     await replyWithAnswer(question, {
       context,
       ask: (options) => assistant.answer(question, options),
@@ -73,16 +85,5 @@ async function answer(
     logger.info({ ms: timers.now() - startedAt }, "answered");
   } catch (error) {
     await reportFailure(error, { reply, logger });
-  }
-}
-
-function refusalTo(admission: Admission): string | undefined {
-  switch (admission) {
-    case "open":
-      return undefined;
-    case "full":
-      return words.busy;
-    case "draining":
-      return words.restarting;
   }
 }

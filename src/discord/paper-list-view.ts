@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { BotServices } from "./bot-services.ts";
-import { serializeError } from "./serialize-error.ts";
 
 const KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
 const KEY_BYTES = 12;
@@ -28,7 +27,7 @@ export async function savePaperListView(
     await state.set(stateKey(viewKey), JSON.stringify(view), { ttlMs: KEPT_MS });
     return viewKey;
   } catch (error) {
-    logger.error({ err: serializeError(error) }, "cannot keep a paper list for its buttons");
+    logger.error({ err: error }, "cannot keep a paper list for its buttons");
     return undefined;
   }
 }

@@ -2,7 +2,6 @@ import type { RequestContext } from "./bot-services.ts";
 import { attachRest } from "./attach-rest.ts";
 import type { MessageBody } from "./message-body.ts";
 import { toMessageBody, toText } from "./message-body.ts";
-import { serializeError } from "./serialize-error.ts";
 import { words } from "./words.ts";
 
 /**
@@ -11,16 +10,22 @@ import { words } from "./words.ts";
  * message says so instead of the whole answer being taken back.
  *
  * @param options.first How the first message is shown.
+ * @param options.toFile Writes the whole answer as Markdown.
  */
 export async function postAnswer(
   all: readonly MessageBody[],
   {
     first,
+    toFile,
     context,
-  }: { readonly first: (body: MessageBody) => Promise<void>; readonly context: RequestContext },
+  }: {
+    readonly first: (body: MessageBody) => Promise<void>;
+    readonly toFile: () => string;
+    readonly context: RequestContext;
+  },
 ): Promise<void> {
   const { reply, logger } = context;
-  const { messages, file } = attachRest(all);
+  const { messages, file } = attachRest(all, toFile);
   const [opening, ...rest] = messages;
   if (opening === undefined) return;
   await first(opening);
@@ -31,9 +36,11 @@ export async function postAnswer(
         : reply.add(body));
     }
   } catch (error) {
-    logger.warn({ err: serializeError(error) }, "a part of an answer was not confirmed");
-    await reply.show(
-      toMessageBody([...opening.components, toText(`-# ${words.partMayBeMissing}`)]),
-    );
+    logger.warn({ err: error }, "a part of an answer was not confirmed");
+    const warned = toMessageBody([...opening.components, toText(`-# ${words.partMayBeMissing}`)]);
+    // Whatever becomes of the hint, the answer stays: a rejection would put an apology in its place.
+    await reply
+      .show(warned)
+      .catch((err: unknown) => logger.warn({ err }, "cannot tell of a missing part"));
   }
 }

@@ -1,3 +1,4 @@
+import { characterBorder } from "./character-border.ts";
 import { cleanText } from "./clean-text.ts";
 import { discordLimits } from "./discord-limits.ts";
 
@@ -9,19 +10,18 @@ export type ReadQuestion =
 
 /** Members, roles, channels, commands, custom emoji and timestamps, as they stand in a message. */
 const MARKUP = /<(?:@[!&]?|#|\/[^<>:]{1,100}:|a?:\w{1,32}:|t:)-?\d{1,20}(?::\w)?>/gu;
-/** No message is longer. */
-const MAX_MESSAGE_CHARS = 4_000;
+/** No message is longer: 4,000 characters of two UTF-16 units. */
+const MAX_MESSAGE_UNITS = 8_000;
 
 /**
  * Reads a question, or a topic, out of what a person typed: one line, without
  * mentions and invisible characters.
  */
 export function readQuestion(typed: string): ReadQuestion {
-  const text = cleanText(
-    typed.slice(0, MAX_MESSAGE_CHARS).replaceAll(MARKUP, " "),
-    MAX_MESSAGE_CHARS,
-  );
+  const read = typed.slice(0, characterBorder(typed, MAX_MESSAGE_UNITS));
+  const text = cleanText(read.replaceAll(MARKUP, " "), MAX_MESSAGE_UNITS);
   if (!/[\p{L}\p{N}]/u.test(text)) return { kind: "empty" };
-  if (text.length > discordLimits.questionChars) return { kind: "too-long", chars: text.length };
+  const chars = Array.from(text).length; // Code points, as Discord counts for the option's limit.
+  if (chars > discordLimits.questionChars) return { kind: "too-long", chars };
   return { kind: "question", text };
 }

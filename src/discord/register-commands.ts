@@ -12,6 +12,8 @@ export interface RegistrationOptions {
   readonly state: StateStore;
   /** Register even when nothing changed since the last time. */
   readonly force?: boolean;
+  /** Gives the registration up; the state is then left alone. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -26,12 +28,17 @@ export async function registerCommands({
   applicationId,
   state,
   force = false,
+  signal,
 }: RegistrationOptions): Promise<"registered" | "unchanged"> {
   const body = commands.map(({ data }) => data);
   const hash = createHash("sha256").update(JSON.stringify(body)).digest("hex");
   const key = `commands:${applicationId}`;
   if (!force && (await state.get(key)) === hash) return "unchanged";
-  await rest.put(Routes.applicationCommands(applicationId), { body });
+  await rest.put(Routes.applicationCommands(applicationId), {
+    body,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  signal?.throwIfAborted();
   await state.set(key, hash);
   return "registered";
 }

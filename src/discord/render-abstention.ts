@@ -30,7 +30,7 @@ export function renderAbstention(
   ];
   return toMessages([
     ...renderEcho(answer.question, echo),
-    { part: "body", text: reason || "…", joiner: "\n\n" },
+    { part: "body", text: [words.notAnswered, reason].filter(Boolean).join(" "), joiner: "\n\n" },
     ...answer.nearest.map((citation, index): Block => {
       const heading = index === 0 ? `**${words.nearestPapers}**\n` : "";
       return {

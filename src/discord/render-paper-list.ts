@@ -4,15 +4,17 @@ import type { Citation } from "../answering/answer.ts";
 import type { PaperList } from "../answering/paper-list.ts";
 import type { MessageBody, MessagePart } from "./message-body.ts";
 import { toMessageBody, toText } from "./message-body.ts";
+import { toBibtexId } from "./bibtex-id.ts";
 import { toPagingId } from "./paging-id.ts";
 import { renderTitle } from "./render-title.ts";
 import { sanitizeText } from "./sanitize-text.ts";
 import { words } from "./words.ts";
 
 /** Papers on one page; five with the longest titles and quotes still fit one message. */
-export const PAPERS_PER_PAGE = 5;
+const PAPERS_PER_PAGE = 5;
 
-const MAX_TOPIC_CHARS = 200;
+/** What a heading has room for on a phone, in two lines. */
+const MAX_TOPIC_CHARS = 80;
 /** Most sentences are shorter; also what five Chinese titles and quotes may have to fit in bytes. */
 const MAX_QUOTE_CHARS = 340;
 /** What titles, links and quotes of a page share; the rest is for the topic, the page number and marks. */
@@ -21,7 +23,8 @@ const MAX_REASON_CHARS = 500;
 
 /**
  * Renders one page of a paper list: numbered titles, each with the sentence
- * that fits the topic best, and buttons to the pages before and after.
+ * that fits the topic best, and buttons to the pages before and after and for
+ * the whole list as a BibTeX file.
  *
  * @param options.page Counted from 0; one beyond the end shows the last page.
  * @param options.viewKey Key under which the buttons find the list again; without it there are none.
@@ -39,7 +42,8 @@ export function renderPaperList(
     ...(papers.length === 0 ? [] : [toText(renderPapers(papers))]),
     toText(`-# ${words.pageOf(shown + 1, pages, list.total)}`),
   ];
-  if (pages > 1 && viewKey !== undefined) parts.push(renderButtons({ viewKey, shown, pages }));
+  if (papers.length > 0 && viewKey !== undefined)
+    parts.push(renderButtons({ viewKey, shown, pages }));
   return toMessageBody(parts);
 }
 
@@ -81,8 +85,15 @@ function renderButtons({ viewKey, shown, pages }: Place): MessagePart {
     custom_id: toPagingId({ viewKey, page: page < 0 ? pages : page }),
     disabled: page < 0 || page >= pages,
   });
+  const turning = [toButton(words.previous, shown - 1), toButton(words.next, shown + 1)];
+  const exporting: APIButtonComponentWithCustomId = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: words.bibtex,
+    custom_id: toBibtexId(viewKey),
+  };
   return {
     type: ComponentType.ActionRow,
-    components: [toButton(words.previous, shown - 1), toButton(words.next, shown + 1)],
+    components: pages > 1 ? [...turning, exporting] : [exporting],
   };
 }

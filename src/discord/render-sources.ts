@@ -1,6 +1,7 @@
 import type { Citation } from "../answering/answer.ts";
 import type { Block } from "./block.ts";
 import { renderTitle } from "./render-title.ts";
+import { roundMarks } from "./round-marks.ts";
 import { sanitizeText } from "./sanitize-text.ts";
 import { words } from "./words.ts";
 
@@ -29,6 +30,6 @@ export function renderSources(
 }
 
 function renderQuote(quote: string): string {
-  const text = sanitizeText(quote, MAX_QUOTE_CHARS);
+  const text = sanitizeText(roundMarks(quote), MAX_QUOTE_CHARS);
   return text === "" ? "" : `\n-# “${text}”`;
 }

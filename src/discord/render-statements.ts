@@ -2,6 +2,7 @@ import type { AnswerMode, Section, Statement } from "../answering/answer.ts";
 import type { Block } from "./block.ts";
 import { cleanText } from "./clean-text.ts";
 import { escapeText } from "./escape-text.ts";
+import { roundMarks } from "./round-marks.ts";
 import { sanitizeText } from "./sanitize-text.ts";
 import { splitText } from "./split-text.ts";
 
@@ -47,7 +48,7 @@ function toBlocks(
   statement: Statement,
   { bullet, heading, isFirst, known }: Place,
 ): readonly Block[] {
-  const text = cleanText(statement.text, MAX_STATEMENT_CHARS).replaceAll(/\[(\d+)\]/gu, "($1)");
+  const text = roundMarks(cleanText(statement.text, MAX_STATEMENT_CHARS));
   const pieces = splitText(text, MAX_PIECE_CHARS).map((piece) => escapeText(piece));
   const marks = renderMarks(statement.citations, known);
   return pieces.map((piece, index): Block => {
@@ -74,7 +75,7 @@ function joinerOf({
 }
 
 function renderHeading(heading: string | undefined): string {
-  const text = heading === undefined ? "" : sanitizeText(heading, MAX_HEADING_CHARS);
+  const text = heading === undefined ? "" : sanitizeText(roundMarks(heading), MAX_HEADING_CHARS);
   return text === "" ? "" : `### ${text}\n`;
 }
 

@@ -5,6 +5,7 @@ import type { MessageBody } from "./message-body.ts";
 import { postAnswer } from "./post-answer.ts";
 import { renderAbstention } from "./render-abstention.ts";
 import { renderAnswer } from "./render-answer.ts";
+import { renderAnswerFile } from "./render-answer-file.ts";
 import { renderDraft } from "./render-draft.ts";
 import type { Echo } from "./render-echo.ts";
 import { ThrottledEditor } from "./throttled-editor.ts";
@@ -38,7 +39,8 @@ export async function replyWithAnswer(question: string, request: AnswerRequest):
     });
     const answer = await untilAborted(asking, signal);
     const messages = await renderMessages(answer, request);
-    await postAnswer(messages, { first: (body) => editor.finish(body), context });
+    const toFile = (): string => renderAnswerFile(answer);
+    await postAnswer(messages, { first: (body) => editor.finish(body), toFile, context });
   } finally {
     await editor.close();
   }

@@ -4,12 +4,13 @@ import type { MessageBody } from "./message-body.ts";
 export interface AttachedFile {
   readonly name: string;
   readonly text: string;
+  readonly contentType: string;
 }
 
 /** Where an answer goes: one message that is written and rewritten, and others after it. */
 export interface Reply {
   /** Shows a body in the reply's first message, in place of what it showed before. Repeats itself on lost answers. */
-  show(body: MessageBody): Promise<void>;
+  show(body: MessageBody, file?: AttachedFile): Promise<void>;
   /** Posts a further message, never twice. Rejects when it isn't certain that it was posted. */
   add(body: MessageBody, file?: AttachedFile): Promise<void>;
   /** Tells the asker a sentence that is no answer. */

@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import { UserFacingError } from "../lib/user-facing-error.ts";
 import type { Reply } from "./reply.ts";
 import { classifyRequestFailure } from "./request-failure.ts";
-import { serializeError } from "./serialize-error.ts";
 import { words } from "./words.ts";
 
 /**
@@ -17,18 +16,17 @@ export async function reportFailure(
   error: unknown,
   { reply, logger }: { readonly reply: Reply; readonly logger: Logger },
 ): Promise<void> {
-  const err = serializeError(error);
   if (classifyRequestFailure(error) === "gone") {
-    logger.warn({ err }, "nowhere left to answer");
+    logger.warn({ err: error }, "nowhere left to answer");
     return;
   }
   const reference = randomBytes(3).toString("hex");
   const isForPeople = error instanceof UserFacingError;
-  if (isForPeople) logger.warn({ err }, "request not answered");
-  else logger.error({ err, reference }, "request failed");
+  if (isForPeople) logger.warn({ err: error }, "request not answered");
+  else logger.error({ err: error, reference }, "request failed");
   try {
     await reply.tell(isForPeople ? error.message : words.failed(reference));
   } catch (telling) {
-    logger.warn({ err: serializeError(telling), reference }, "cannot tell of a failed request");
+    logger.warn({ err: telling, reference }, "cannot tell of a failed request");
   }
 }

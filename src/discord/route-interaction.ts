@@ -8,7 +8,10 @@ import type {
 import type { AckKind } from "./acknowledge.ts";
 import type { RequestContext } from "./bot-services.ts";
 import { commands } from "./commands.ts";
+import { parseBibtexId } from "./bibtex-id.ts";
 import { parsePagingId } from "./paging-id.ts";
+import type { PageLink } from "./paging-id.ts";
+import { sendBibtex } from "./send-bibtex.ts";
 import { turnPage } from "./turn-page.ts";
 import { words } from "./words.ts";
 
@@ -46,15 +49,27 @@ function routeCommand(interaction: ChatInputCommandInteraction): Route {
   };
 }
 
+function routeButton(interaction: ButtonInteraction): Route {
+  const { customId } = interaction;
+  const link = parsePagingId(customId);
+  if (link !== undefined) return routePage(interaction, link);
+  const viewKey = parseBibtexId(customId);
+  if (viewKey === undefined) {
+    return { name: "unknown", interaction, ackKind: { notice: words.unknownCommand } };
+  }
+  return {
+    name: "bibtex",
+    interaction,
+    ackKind: "private",
+    execute: (context) => sendBibtex(viewKey, context),
+  };
+}
+
 /**
  * Whoever asked for a list turns its pages; anybody else gets a copy of their
  * own, so that nobody's page is turned under their eyes.
  */
-function routeButton(interaction: ButtonInteraction): Route {
-  const link = parsePagingId(interaction.customId);
-  if (link === undefined) {
-    return { name: "unknown", interaction, ackKind: { notice: words.unknownCommand } };
-  }
+function routePage(interaction: ButtonInteraction, link: PageLink): Route {
   const { message, user } = interaction;
   const isOwn =
     message.interactionMetadata?.user.id === user.id || message.flags.has(MessageFlags.Ephemeral);

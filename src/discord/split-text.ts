@@ -1,3 +1,5 @@
+import { characterBorder } from "./character-border.ts";
+
 /**
  * Splits a cleaned text into pieces of limited length: at white space, and
  * where a piece has none, between two characters. Nothing is lost and no
@@ -17,8 +19,4 @@ export function splitText(text: string, maxChars: number): readonly string[] {
   }
   pieces.push(rest);
   return pieces;
-}
-
-function characterBorder(text: string, index: number): number {
-  return /[\uD800-\uDBFF]/.test(text.charAt(index - 1)) ? index - 1 : index;
 }

@@ -13,7 +13,8 @@ import { createInteractionRest } from "./interaction-rest.ts";
 import { createMessageListener } from "./on-message.ts";
 import { createOncePerId } from "./once-per-id.ts";
 import { registerCommands } from "./register-commands.ts";
-import { serializeError } from "./serialize-error.ts";
+import type { RegistrationOptions } from "./register-commands.ts";
+import { retryRequest } from "./retry-request.ts";
 import { systemTimers } from "./timers.ts";
 import type { Timers } from "./timers.ts";
 import { watchForFatal } from "./watch-for-fatal.ts";
@@ -30,6 +31,7 @@ export interface BotOptions {
   readonly assistant: Assistant;
   readonly libraryStats: () => Promise<LibraryStats>;
   readonly state: StateStore;
+  /** Must serialise `err` with `serializeError`: errors of discord.js carry tokens and texts. */
   readonly logger: Logger;
   /** Milliseconds after which a question is given up, at least 1. */
   readonly answerTimeoutMs: number;
@@ -54,7 +56,7 @@ export interface Bot {
 
 /**
  * Connects to Discord and answers commands, mentions and direct messages until
- * stopped.
+ * stopped. The slash commands are registered meanwhile.
  *
  * @throws {BotRefusedError} If Discord refuses the token or the connection for good.
  * @throws {UserFacingError} If Discord cannot be reached.
@@ -87,18 +89,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ready = await connect(client, { token, fatal });
   const { application, user } = ready;
   logger.info({ userId: user.id, guilds: ready.guilds.cache.size }, "connected to Discord");
-  await registerCommands({ rest: client.rest, applicationId: application.id, state }).then(
-    (outcome) => logger.info({ outcome }, "slash commands"),
-    (error: unknown) =>
-      logger.error({ err: serializeError(error) }, "cannot register slash commands"),
-  );
+  // Logging in is over, and retryRequest covers all that is to come: repeating within it would multiply.
+  client.rest.options.retries = 0;
+  const ending = new AbortController();
+  const { signal } = ending;
+  void registerLater({ rest: client.rest, applicationId: application.id, state, signal }, services);
 
+  let comesBack = true;
+  void fatal.then(() => {
+    comesBack = false;
+  });
   let stopping: Promise<void> | undefined;
   return {
     userId: user.id,
     fatal,
     stop({ graceMs }) {
-      stopping ??= inFlight.drain({ graceMs }).then(() => disconnect(client));
+      ending.abort();
+      stopping ??= inFlight.drain({ graceMs, comesBack }).then(() => disconnect(client));
       return stopping;
     },
   };
@@ -113,6 +120,22 @@ function pickServices({
   return { assistant, libraryStats, state, logger };
 }
 
+/**
+ * Registers the commands while the bot already answers: Discord may ask to wait
+ * for hours, and people who know the commands needn't.
+ */
+async function registerLater(
+  options: RegistrationOptions & { readonly signal: AbortSignal },
+  { logger, timers }: BotServices,
+): Promise<void> {
+  try {
+    const outcome = await retryRequest(() => registerCommands(options), timers);
+    logger.info({ outcome }, "slash commands");
+  } catch (err) {
+    if (!options.signal.aborted) logger.error({ err }, "cannot register slash commands");
+  }
+}
+
 /** discord.js takes its own goodbye for a connection to be made again, and says so. */
 async function disconnect(client: Client): Promise<void> {
   client.removeAllListeners(Events.ShardReconnecting);
@@ -121,8 +144,8 @@ async function disconnect(client: Client): Promise<void> {
 
 /** Without a listener for `error` any failure inside discord.js would end the process. */
 function logConnection(client: Client, logger: Logger): void {
-  client.on(Events.Error, (error) => logger.error({ err: serializeError(error) }, "discord.js"));
-  client.on(Events.ShardError, (error) => logger.warn({ err: serializeError(error) }, "gateway"));
+  client.on(Events.Error, (error) => logger.error({ err: error }, "discord.js"));
+  client.on(Events.ShardError, (error) => logger.warn({ err: error }, "gateway"));
   client.on(Events.ShardReconnecting, () => logger.info("reconnecting to Discord"));
   client.on(Events.ShardResume, (_, replayed) => logger.info({ replayed }, "resumed"));
 }

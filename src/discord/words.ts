@@ -9,6 +9,7 @@ const plural = (count: number, one: string, many: string): string =>
 export const words = {
   // Around answers
   sources: "Sources",
+  notAnswered: "The papers here don't answer this.",
   nearestPapers: "Nearest papers",
   untitled: "(no title)",
   echoQuestion: (question: string) => `Question: ${question}`,
@@ -30,11 +31,16 @@ export const words = {
     `${plural(total, "paper", "papers")} · page ${page} of ${pages}`,
   previous: "◀ Previous",
   next: "Next ▶",
-  viewExpired: "This list is too old to be paged. Run /papers again to get it anew.",
+  bibtex: "BibTeX",
+  asBibtex: (papers: number) => `${plural(papers, "paper", "papers")} as BibTeX`,
+  bibtexFile: "papers.bib",
+  viewExpired: "This list is too old for its buttons. Run /papers again to get it anew.",
 
   // Instead of an answer
   emptyQuestion:
     "Ask me a question about the papers, for example: what is known about graph neural networks?",
+  unreadMention:
+    "I can't read what you wrote: Discord hides it when my role is mentioned. Please mention me instead, the app of the same name.",
   emptyTopic: "Name a topic, for example: graph neural networks.",
   tooLong: (chars: number, limit: number) =>
     `That is too long: ${chars.toLocaleString("en")} characters, and I read at most ${limit}. Please shorten it.`,
@@ -43,6 +49,8 @@ export const words = {
   busy: "I am answering as many questions as I can at once. Please ask again in a minute.",
   restarting: "I am restarting. Please ask again in a minute.",
   restarted: "I was restarted before this was finished. Please ask again in a minute.",
+  outOfService:
+    "I am out of service until whoever runs me has put something right. Please ask again later.",
   slowDiscord: "Discord took too long to pass this on. Please ask again.",
   tookTooLong: (ms: number) =>
     `I stopped after ${Math.round(ms / 1_000)} s without a finished answer. Please try again, or ask something narrower.`,
@@ -58,6 +66,12 @@ export const words = {
     "Discord wants the connection split into shards (close code 4010 or 4011): the bot is in too many servers for one process.",
   refusedVersion:
     "Discord no longer speaks this gateway version (close code 4012). Update papercord.",
+  malformedToken:
+    "DISCORD_TOKEN cannot be a bot's token: it holds spaces, quotation marks or other characters that no token has. Copy the bot's token from the Developer Portal (Bot > Reset Token).",
+  notDiscord:
+    "Something other than Discord answered, such as the log-in page of a network. Check the network connection and DISCORD_API_URL.",
+  sessionsUsedUp: (resetsAt: string) =>
+    `Discord allows the bot no further connection before ${resetsAt}, because it was started too often. Start it again after that.`,
   unreachable: (reason: string) =>
     `Cannot reach Discord: ${reason}. Check the network connection and DISCORD_API_URL.`,
 } as const;

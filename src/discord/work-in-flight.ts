@@ -5,8 +5,11 @@ import { words } from "./words.ts";
 /** Time for telling people about work that was broken off, in milliseconds. */
 const TELL_MS = 5_000;
 
-/** Whether a new question can be taken: `full` passes within seconds, `draining` is for good. */
-export type Admission = "open" | "full" | "draining";
+/**
+ * Whether a new question can be taken: `full` passes within seconds,
+ * `draining` with a restart, `ended` only when somebody puts something right.
+ */
+export type Admission = "open" | "full" | "draining" | "ended";
 
 /** The questions being answered: how many at most, for how long at most, and what becomes of them at the end. */
 export class WorkInFlight {
@@ -14,7 +17,7 @@ export class WorkInFlight {
   readonly #timers: Timers;
   readonly #timeoutMs: number;
   readonly #limit: number;
-  #isDraining = false;
+  #closed: "draining" | "ended" | undefined;
 
   /**
    * @param options.timeoutMs Milliseconds after which a task is broken off.
@@ -32,7 +35,7 @@ export class WorkInFlight {
 
   /** Whether {@link run} should be called now. */
   get admission(): Admission {
-    if (this.#isDraining) return "draining";
+    if (this.#closed !== undefined) return this.#closed;
     return this.#running.size >= this.#limit ? "full" : "open";
   }
 
@@ -58,12 +61,20 @@ export class WorkInFlight {
    * done in time, so that it tells its person.
    *
    * @param options.graceMs Milliseconds to wait before breaking off, at least 0.
+   * @param options.comesBack Whether people may be told to ask again in a minute.
    */
-  async drain({ graceMs }: { readonly graceMs: number }): Promise<void> {
-    this.#isDraining = true;
+  async drain({
+    graceMs,
+    comesBack = true,
+  }: {
+    readonly graceMs: number;
+    readonly comesBack?: boolean;
+  }): Promise<void> {
+    this.#closed = comesBack ? "draining" : "ended";
     await this.#settled(graceMs);
     for (const controller of this.#running.keys()) {
-      controller.abort(new UserFacingError(words.restarted));
+      const farewell = comesBack ? words.restarted : words.outOfService;
+      controller.abort(new UserFacingError(farewell));
     }
     await this.#settled(TELL_MS);
   }

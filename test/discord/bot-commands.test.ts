@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Draft } from "../../src/answering/assistant.ts";
-import { startDiscordServer } from "../support/discord-server/discord-server.ts";
-import { buttonsOf, textOf } from "../support/discord-server/messages/message-text.ts";
-import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
+import { textOf } from "../support/discord-server/messages/message-text.ts";
 import { abstained, answered, citation, paperList, section } from "./answer-fixtures.ts";
 import { startTestBot } from "./start-test-bot.ts";
 
@@ -59,7 +57,7 @@ describe("/ask", () => {
     ];
     const guildless = { hasBot: false };
     const { server } = await startTestBot({
-      assistant: { answer: async () => answered({ sections, citations }) },
+      assistant: { answer: async (question) => answered({ question, sections, citations }) },
     });
     const channel = server.addChannel(server.addGuild(guildless));
     const asked = server.user().slash("ask", { question: "Everything?" }, { channel });
@@ -67,6 +65,8 @@ describe("/ask", () => {
     expect(asked.followUps()).toHaveLength(5);
     const file = new TextDecoder().decode(last.attachments[0]?.bytes);
     for (const { n } of citations) expect(file).toContain(`\n[${n}] `);
+    expect(file).toContain("# Everything?\n\nStatement 1 says much");
+    expect(file).not.toMatch(/\u200A|^-# /mu);
     expect(server.violations).toEqual([]);
   });
 
@@ -154,82 +154,24 @@ describe("/summarize", () => {
   });
 });
 
-describe("/papers", () => {
-  test("turns pages forward and back, also after a restart of the bot", async () => {
-    const server = await startDiscordServer();
-    const state = openSqliteStateStore(":memory:");
-    const assistant = { papers: async () => paperList(12) };
-    const first = await startTestBot({ server, state, assistant });
-    const member = server.user();
-    const asked = member.slash("papers", { topic: "graph learning" });
-    const list = await asked.waitForFinal();
-    expect(textOf(list)).toContain("12 papers · page 1 of 3");
-    await first.bot.stop({ graceMs: 0 });
-
-    await startTestBot({ server, state, assistant });
-    await server.waitForReady();
-    const onto = member.press(list, "Next ▶");
-    expect(await onto.waitForAck()).toBe("defer-update");
-    await asked.waitForFinal((message) => textOf(message).includes("page 2 of 3"));
-    expect(textOf(list)).toContain("**6.** [Paper 6");
-    member.press(list, "Next ▶");
-    await asked.waitForFinal((message) => textOf(message).includes("page 3 of 3"));
-    expect(buttonsOf(list).map(({ disabled }) => disabled)).toEqual([false, true]);
-    member.press(list, "◀ Previous");
-    await asked.waitForFinal((message) => textOf(message).includes("page 2 of 3"));
-    expect(server.violations).toEqual([]);
-    await server.close();
-  });
-
-  test("gives others a page of their own and leaves the asker's alone", async () => {
-    const { server } = await startTestBot({ assistant: { papers: async () => paperList(12) } });
-    const asked = server.user().slash("papers", { topic: "graph learning" });
-    const list = await asked.waitForFinal();
-    const other = server.user(server.addUser());
-    const pressed = other.press(list, "Next ▶");
-    expect(await pressed.waitForAck()).toBe("defer-reply");
-    const own = await pressed.waitForFinal();
-    expect(own.visibleTo).toBe(other.id);
-    expect(textOf(own)).toContain("page 2 of 3");
-    expect(textOf(list)).toContain("page 1 of 3");
-    const onward = other.press(own, "Next ▶");
-    expect(await onward.waitForAck()).toBe("defer-update");
-    await pressed.waitForFinal((message) => textOf(message).includes("page 3 of 3"));
-    expect(server.violations).toEqual([]);
-  });
-
-  test("asks to run the command again when the list is too old", async () => {
-    const { server } = await startTestBot({
-      assistant: { papers: async () => paperList(12) },
-      state: {
-        get: async () => undefined,
-        set: async () => undefined,
-        delete: async () => undefined,
-        close: async () => undefined,
-      },
-    });
-    const member = server.user();
-    const list = await member.slash("papers", { topic: "graph learning" }).waitForFinal();
-    const hint = await member.press(list, "Next ▶").waitForFollowUp();
-    expect(textOf(hint)).toMatch(/too old to be paged/u);
-    expect(hint.visibleTo).toBe(member.id);
-    expect(textOf(list)).toContain("page 1 of 3");
-    const other = server.user(server.addUser());
-    expect(textOf(await other.press(list, "Next ▶").waitForFinal())).toMatch(
-      /too old to be paged/u,
-    );
-    expect(server.violations).toEqual([]);
-  });
-
-  test("shows the list without buttons when the state cannot be written", async () => {
-    const fail = async () => Promise.reject(new Error("disk full"));
-    const { server, log } = await startTestBot({
-      assistant: { papers: async () => paperList(12) },
-      state: { get: async () => undefined, set: fail, delete: fail, close: async () => undefined },
-    });
-    const list = await server.user().slash("papers", { topic: "graph learning" }).waitForFinal();
-    expect(textOf(list)).toContain("12 papers");
-    expect(buttonsOf(list)).toEqual([]);
-    expect(log.join("")).toContain("cannot keep a paper list");
-  });
+describe("every command", () => {
+  test.each(["ask", "summarize", "papers"])(
+    "/%s answers in private when asked to",
+    async (name) => {
+      const { server } = await startTestBot({
+        assistant: {
+          answer: async (question) => answered({ question }),
+          summarize: async (question) => answered({ question }),
+          papers: async () => paperList(12),
+        },
+      });
+      const member = server.user();
+      const key = name === "ask" ? "question" : "topic";
+      const open = await member.slash(name, { [key]: "graphs" }).waitForFinal();
+      expect(open.visibleTo).toBeUndefined();
+      const hidden = await member.slash(name, { [key]: "graphs", private: true }).waitForFinal();
+      expect(hidden.visibleTo).toBe(member.id);
+      expect(server.violations).toEqual([]);
+    },
+  );
 });

@@ -30,7 +30,7 @@ describe("a request that fails", () => {
       )?.[1];
     expect(reference).toBeDefined();
     const line = log.find((entry) => entry.includes(`"reference":"${reference}"`));
-    expect(line).toContain('"message":"boom"');
+    expect(JSON.parse(line ?? "")).toMatchObject({ err: { name: "Error", message: "boom" } });
     expect(line).toContain(asked.id);
     expect(log.join("")).not.toContain(secret);
     expect(log.join("")).not.toContain(asked.record.token);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { textOf } from "../support/discord-server/messages/message-text.ts";
 import { answered, citation, section } from "./answer-fixtures.ts";
+import { impatientTimers } from "./impatient-timers.ts";
 import { createManualTimers } from "./manual-timers.ts";
 import { startTestBot } from "./start-test-bot.ts";
 import type { TestBot } from "./start-test-bot.ts";
@@ -106,6 +107,21 @@ describe("the acknowledgement", () => {
     expect(server.violations).toEqual([]);
   });
 
+  test("that is itself a notice stays as it is when Discord takes it late", async () => {
+    const timers = createManualTimers();
+    const { server } = await startTestBot({ assistant: echo, timers });
+    const held = server.faults.add({ ...CALLBACK, kind: "hold" });
+    const asked = server.user().slash("ask", { question: "?!" });
+    await server.waitFor(() => held.hits === 1, "the acknowledgement");
+    await timers.advance(2_500);
+    held.release();
+    const told = await asked.waitForFinal();
+    await server.user().slash("ask", { question: "next" }).waitForFinal(isAnswer);
+    expect(textOf(told)).toMatch(/^Ask me a question/u);
+    expect(told.versions).toHaveLength(1);
+    expect(server.violations).toEqual([]);
+  });
+
   test("that somebody else gave first drops the question", async () => {
     const { server, assistant, log } = await startTestBot({ assistant: echo });
     server.faults.add({ ...CALLBACK, kind: "error", code: 40_060, status: 400 });
@@ -166,6 +182,24 @@ describe("a further message of a long answer", () => {
     },
   );
 
+  test("that is refused leaves the answer standing, even if that cannot be said", async () => {
+    const { server, logged } = await startTestBot({ assistant: long });
+    const refusal = { kind: "error", status: 400, code: 50_035 } as const;
+    server.faults.add({ ...FOLLOW_UP, ...refusal });
+    const hint = server.faults.add({
+      ...EDIT,
+      ...refusal,
+      when: ({ body }) => JSON.stringify(body).includes("may be missing"),
+    });
+    const asked = server.user().slash("ask", { question: "all?" });
+    await logged('"answered"');
+    expect(hint.hits).toBe(1);
+    expect(textOf(await asked.waitForFinal())).toContain("Statement 1. [1]");
+    expect(JSON.parse(await logged("was not confirmed"))).toMatchObject({
+      err: { name: "DiscordAPIError[50035]", code: 50_035, method: "POST" },
+    });
+  });
+
   test("waits out a rate limit", async () => {
     const { server } = await startTestBot({ assistant: long });
     server.faults.add({ ...FOLLOW_UP, kind: "rate-limit", retryAfter: 0.3, scope: "user" });
@@ -190,6 +224,36 @@ describe("a reply to a message", () => {
     expect(met.hits).toBe(1);
     const texts = ownMessages(bot).map(textOf);
     expect(new Set(texts).size).toBe(texts.length);
+    expect(bot.server.violations).toEqual([]);
+  });
+
+  test("is tried three times, not three times three", async () => {
+    const { server, logged } = await startTestBot({ assistant: echo, timers: impatientTimers });
+    const met = server.faults.add({ ...POST, kind: "error", status: 502, times: Infinity });
+    server.user().dm("lost?");
+    await logged("cannot tell of a failed request");
+    expect(met.hits).toBe(3 + 3); // The answer, then the apology.
+  });
+
+  test("ends as the answer when Discord stored its draft and no answer about it arrived", async () => {
+    const finish = Promise.withResolvers<void>();
+    const bot = await startTestBot({
+      timers: impatientTimers,
+      assistant: {
+        async answer(question, options) {
+          const { sections, citations } = answered();
+          options?.onDraft?.({ sections, citations });
+          await finish.promise;
+          return answered({ question });
+        },
+      },
+    });
+    const lost = bot.server.faults.add({ ...POST, kind: "error-after", status: 502, times: 3 });
+    bot.server.user().dm("do graphs help?");
+    await bot.server.waitFor(() => lost.hits === 3, "three tries to post the draft");
+    finish.resolve();
+    await bot.server.waitForMessage((message) => textOf(message).includes("statements checked"));
+    expect(ownMessages(bot)).toHaveLength(1);
     expect(bot.server.violations).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { BotRefusedError } from "../../src/discord/fatal-reason.ts";
 import { UserFacingError } from "../../src/lib/user-facing-error.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import { startDiscordServer } from "../support/discord-server/discord-server.ts";
+import type { DiscordServer } from "../support/discord-server/discord-server.ts";
 import type { InteractionHandle } from "../support/discord-server/play/interaction-handle.ts";
 import { textOf } from "../support/discord-server/messages/message-text.ts";
 import { answered } from "./answer-fixtures.ts";
@@ -47,6 +48,20 @@ describe("startBot()", () => {
     await server.close();
   });
 
+  test("answers, watches and stops while Discord makes the registration wait for an hour", async () => {
+    const { server, bot, log } = await startTestBot({
+      awaitsCommands: false,
+      assistant: echo,
+      server: await waitingServer(),
+    });
+    server.user().dm("do graphs help?");
+    await server.waitForMessage();
+    server.gateway.dropAll({ code: 4014 });
+    expect(await bot.fatal).toMatchObject({ exitCode: 78, code: 4014 });
+    await bot.stop({ graceMs: 0 });
+    expect(log.join("")).not.toContain("slash commands");
+  });
+
   test("says that the token is wrong", async () => {
     const error = await startTestBot({ token: "bm9ib2R5.wrong.token" }).catch(
       (reason: unknown) => reason,
@@ -79,7 +94,29 @@ describe("startBot()", () => {
   });
 });
 
+/** A stand-in that answers the registration of commands with 429 and an hour to wait. */
+async function waitingServer(): Promise<DiscordServer> {
+  const server = await startDiscordServer();
+  onTestFinished(() => server.close());
+  server.faults.add({ method: "PUT", route: COMMANDS, kind: "rate-limit", retryAfter: 3_600 });
+  return server;
+}
+
 describe("Bot.fatal", () => {
+  test("ends what is being answered without the promise to be back in a minute", async () => {
+    const { server, bot } = await startTestBot({
+      assistant: { answer: () => new Promise(() => undefined) },
+    });
+    const asked = server.user().slash("ask", { question: "do graphs help?" });
+    await asked.waitForAck();
+    server.gateway.dropAll({ code: 4014 });
+    await bot.fatal;
+    await bot.stop({ graceMs: 0 });
+    const text = textOf(await asked.waitForFinal());
+    expect(text).toMatch(/^I am out of service/u);
+    expect(text).not.toContain("minute");
+  });
+
   test("resolves when the gateway closes for good later on", async () => {
     const { server, bot } = await startTestBot();
     server.gateway.dropAll({ code: 4014 });

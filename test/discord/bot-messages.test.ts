@@ -75,6 +75,18 @@ describe("a message", () => {
     server.user().says(server.home.channel, "", { mention: true });
     expect(textOf(await server.waitForMessage())).toMatch(/^Ask me a question/u);
     expect(assistant.calls).toEqual([]);
+    expect(server.world.typings).toEqual([]);
+    expect(server.violations).toEqual([]);
+  });
+
+  test("that mentions the bot's own role, so that Discord hides its text, is told how to ask", async () => {
+    const { server, assistant } = await startTestBot();
+    const role = server.home.guild.roles.find(({ tags }) => tags?.bot_id === server.botId);
+    const said = server.user().says(server.home.channel, `<@&${role?.id}> do graphs help?`);
+    const hint = await server.waitForMessage();
+    expect(server.repliesTo(said)).toEqual([hint]);
+    expect(textOf(hint)).toMatch(/^I can't read what you wrote/u);
+    expect(assistant.calls).toEqual([]);
     expect(server.violations).toEqual([]);
   });
 

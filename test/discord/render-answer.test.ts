@@ -117,9 +117,13 @@ describe("renderAnswer()", () => {
   });
 
   test("makes no mark of a number that has no source, nor of one an abstract brought along", () => {
-    const sections = [section([["As shown in [7], graphs help.", [1, 9]]])];
-    const messages = renderAnswer(answered({ sections, citations: [citation(1)] }));
-    expect(textsOf(messages[0] ?? never())[0]).toBe("As shown in (7), graphs help. [1]");
+    const foreign = "As shown in [7], [1, 2], [1,2], [1-3], [1][2] and [4–6; 9], graphs help.";
+    const rounded = "As shown in (7), (1, 2), (1,2), (1-3), (1)(2) and (4–6; 9), graphs help.";
+    const sections = [section([[foreign, [1, 9]]], foreign)];
+    const citations = [citation(1, { quote: foreign })];
+    const [body, sources] = textsOf(renderAnswer(answered({ sections, citations }))[0] ?? never());
+    expect(body).toBe(`### ${rounded}\n${rounded} [1]`);
+    expect(sources).toContain(`“${rounded}”`);
   });
 
   test("links web addresses only, and never lets one end the link early", () => {

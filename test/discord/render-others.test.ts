@@ -2,6 +2,7 @@ import { ComponentType } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { MessageBody } from "../../src/discord/message-body.ts";
+import { parseBibtexId } from "../../src/discord/bibtex-id.ts";
 import { parsePagingId } from "../../src/discord/paging-id.ts";
 import { renderAbstention } from "../../src/discord/render-abstention.ts";
 import { renderDraft } from "../../src/discord/render-draft.ts";
@@ -25,7 +26,7 @@ describe("renderAbstention()", () => {
     expect(messages.map(textsOf)).toEqual([
       [
         "-# Question: Who won the cup?",
-        "None of the papers is about sports.",
+        "The papers here don't answer this. None of the papers is about sports.",
         "**Nearest papers**\n" +
           "1. [Paper 1 on graph learning](<https://papers.example/abs/1>) (2024)\n" +
           "2. [Paper 2 on graph learning](<https://papers.example/abs/2>) (2024)",
@@ -80,6 +81,7 @@ describe("renderPaperList()", () => {
     expect(buttonsOf(body).map(({ label, disabled }) => [label, disabled])).toEqual([
       ["◀ Previous", false],
       ["Next ▶", true],
+      ["BibTeX", undefined],
     ]);
   });
 
@@ -90,9 +92,18 @@ describe("renderPaperList()", () => {
     expect(list?.split(quote)).toHaveLength(6);
   });
 
-  test("has no buttons on a single page, nor without a view to page in", () => {
-    expect(buttonsOf(renderPaperList(paperList(5), { viewKey: "abcdefgh" }))).toEqual([]);
+  test("has nothing to turn on a single page, and no buttons without a view or papers", () => {
+    const single = renderPaperList(paperList(5), { viewKey: "abcdefgh" });
+    expect(buttonsOf(single).map(({ label }) => label)).toEqual(["BibTeX"]);
     expect(buttonsOf(renderPaperList(paperList(50)))).toEqual([]);
+    expect(buttonsOf(renderPaperList(paperList(0), { viewKey: "abcdefgh" }))).toEqual([]);
+  });
+
+  test("cuts a long topic in the heading to what two lines of a phone hold", () => {
+    const body = renderPaperList(paperList(1, { topic: "graph learning ".repeat(30) }));
+    const heading = textsOf(body)[0] ?? "";
+    expect(heading).toMatch(/^### Papers on graph learning .+…$/u);
+    expect(heading.length).toBeLessThanOrEqual("### Papers on ".length + 80);
   });
 
   test("shows the last page when asked for one beyond it", () => {
@@ -126,7 +137,7 @@ describe("renderPaperList()", () => {
         expect(new Set(ids).size).toBe(ids.length);
         for (const id of ids) {
           expect(id.length).toBeLessThanOrEqual(100);
-          expect(parsePagingId(id)?.viewKey).toBe("k".repeat(40));
+          expect(parsePagingId(id)?.viewKey ?? parseBibtexId(id)).toBe("k".repeat(40));
         }
       }),
       { numRuns: 200 },
@@ -137,6 +148,18 @@ describe("renderPaperList()", () => {
 describe("renderNotice()", () => {
   test("stays within the limits for any sentence", () => {
     fc.assert(fc.property(wild(5_000), (sentence) => expectWithinLimits(renderNotice(sentence))));
+  });
+});
+
+describe("parseBibtexId()", () => {
+  test.each([
+    "bibtex",
+    "bibtex:",
+    "bibtex:a b c d e f",
+    "papers:abcdefgh:1",
+    `bibtex:${"k".repeat(41)}`,
+  ])("takes %j for something else", (customId) => {
+    expect(parseBibtexId(customId)).toBeUndefined();
   });
 });
 

@@ -60,6 +60,7 @@ const hostile = fc
         "\u2800",
         "\u3164",
         "[1]",
+        "](",
         "|",
         "<",
         ">",
@@ -117,7 +118,8 @@ describe("sanitizeText()", () => {
   test.each([
     ["@everyone look", "@\u200Aeveryone look"],
     ["<@123> and <#4>", "\\<\u200A@123> and \\<\u200A#4>"],
-    ["[free](https://evil.example)", String.raw`\[free\](https:\/\/evil.example)`],
+    ["[free](https://evil.example)", "\\[free\\]\u200A(https:\\/\\/evil.example)"],
+    ["free]\u200B\u2060(https://e.org)", "free\\]\u200A(https:\\/\\/e.org)"],
     ["# Title", String.raw`\# Title`],
     ["-# small", String.raw`\-# small`],
     ["- item", String.raw`\- item`],
@@ -165,6 +167,10 @@ describe("sanitizeText()", () => {
 });
 
 describe("cleanText()", () => {
+  test("leaves no half character of a text padded with invisible ones", () => {
+    expect(cleanText(`${"\u200B".repeat(39)}\u{1F600}`, 10)).toBe("");
+  });
+
   test("is idempotent over every plane", () => {
     fc.assert(
       fc.property(hostile, fc.integer({ min: 1, max: LIMIT }), (text, limit) => {

@@ -1,6 +1,8 @@
 import { pino } from "pino";
+import type { Logger } from "pino";
 import { onTestFinished } from "vitest";
 import type { Assistant } from "../../src/answering/assistant.ts";
+import { serializeError } from "../../src/discord/serialize-error.ts";
 import type { Bot, BotOptions } from "../../src/discord/start-bot.ts";
 import { startBot } from "../../src/discord/start-bot.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
@@ -20,6 +22,8 @@ export interface TestBot {
   readonly state: StateStore;
   /** Everything that was logged, one JSON document a line. */
   readonly log: readonly string[];
+  /** Resolves with the first line that holds a text, also one already there. */
+  readonly logged: (text: string) => Promise<string>;
 }
 
 /** How a test's bot differs from the usual one. */
@@ -28,6 +32,8 @@ export interface TestBotOptions extends Partial<Omit<BotOptions, "assistant">> {
   /** An own stand-in, which the test closes itself. */
   readonly server?: DiscordServer;
   readonly discord?: DiscordServerOptions;
+  /** Whether to wait until the slash commands are registered, or cannot be; default true. */
+  readonly awaitsCommands?: boolean;
 }
 
 const stats: BotOptions["libraryStats"] = async () => ({
@@ -40,22 +46,48 @@ const stats: BotOptions["libraryStats"] = async () => ({
 
 /** Starts a stand-in and a bot that is connected to it; both end with the running test. */
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
-  const { assistant: methods = {}, server: given, discord, ...rest } = options;
+  const { assistant: methods = {}, server: given, discord, awaitsCommands, ...rest } = options;
   const server = given ?? (await startDiscordServer(discord));
   if (given === undefined) onTestFinished(() => server.close());
   const assistant = new FakeAssistant(methods);
   const state = rest.state ?? openSqliteStateStore(":memory:");
-  const log: string[] = [];
+  const { log, logged, logger } = createTestLog();
   const bot = await startBot({
     token: server.token,
     apiUrl: server.apiUrl,
     libraryStats: stats,
-    logger: pino({ level: "debug" }, { write: (line: string) => void log.push(line) }),
+    logger,
     answerTimeoutMs: 30_000,
     ...rest,
     assistant,
     state,
   });
   onTestFinished(() => bot.stop({ graceMs: 0 }));
-  return { server, bot, assistant, state, log };
+  if (awaitsCommands !== false) await logged('slash commands"');
+  return { server, bot, assistant, state, log, logged };
+}
+
+/** A log as the bot's process keeps it, but in memory. */
+function createTestLog(): Pick<TestBot, "log" | "logged"> & { readonly logger: Logger } {
+  const log: string[] = [];
+  const waiting = new Set<() => void>();
+  const write = (line: string): void => {
+    log.push(line);
+    for (const check of waiting) check();
+  };
+  return {
+    log,
+    logger: pino({ level: "debug", serializers: { err: serializeError } }, { write }),
+    logged: (text) =>
+      new Promise((resolve) => {
+        const check = (): void => {
+          const line = log.find((entry) => entry.includes(text));
+          if (line === undefined) return;
+          waiting.delete(check);
+          resolve(line);
+        };
+        waiting.add(check);
+        check();
+      }),
+  };
 }

@@ -2,6 +2,7 @@ import type { Command } from "../command.ts";
 import { replyWithAnswer } from "../reply-with-answer.ts";
 import { words } from "../words.ts";
 import { buildCommand } from "./build-command.ts";
+import { privateOption } from "./private-option.ts";
 import { createQuestionOption } from "./question-option.ts";
 
 const question = createQuestionOption({
@@ -14,12 +15,10 @@ const question = createQuestionOption({
 export const ask = {
   data: buildCommand("ask", "Ask a question; the answer cites paper abstracts")
     .addStringOption(question.build)
-    .addBooleanOption((option) =>
-      option.setName("private").setDescription("Show the answer to me only"),
-    )
+    .addBooleanOption(privateOption.build)
     .toJSON(),
 
-  isPrivate: (interaction) => interaction.options.getBoolean("private") ?? false,
+  isPrivate: privateOption.isChosen,
 
   refuse: question.refuse,
 

@@ -1,9 +1,10 @@
 import type { Command } from "../command.ts";
 import { savePaperListView } from "../paper-list-view.ts";
-import { PAPERS_PER_PAGE, renderPaperList } from "../render-paper-list.ts";
+import { renderPaperList } from "../render-paper-list.ts";
 import { untilAborted } from "../until-aborted.ts";
 import { words } from "../words.ts";
 import { buildCommand } from "./build-command.ts";
+import { privateOption } from "./private-option.ts";
 import { createQuestionOption } from "./question-option.ts";
 
 const topic = createQuestionOption({
@@ -14,7 +15,12 @@ const topic = createQuestionOption({
 
 /** `/papers`: every paper on a topic, a page at a time. */
 export const papers = {
-  data: buildCommand("papers", "List the papers on a topic").addStringOption(topic.build).toJSON(),
+  data: buildCommand("papers", "List the papers on a topic")
+    .addStringOption(topic.build)
+    .addBooleanOption(privateOption.build)
+    .toJSON(),
+
+  isPrivate: privateOption.isChosen,
 
   refuse: topic.refuse,
 
@@ -22,8 +28,8 @@ export const papers = {
     const { assistant, reply, signal } = context;
     const asked = topic.read(interaction);
     const list = await untilAborted(assistant.papers(asked, { signal }), signal);
-    const isPaged = list.papers.length > PAPERS_PER_PAGE;
-    const viewKey = isPaged ? await savePaperListView({ topic: asked }, context) : undefined;
+    const hasButtons = list.abstained === undefined && list.papers.length > 0;
+    const viewKey = hasButtons ? await savePaperListView({ topic: asked }, context) : undefined;
     await reply.show(renderPaperList(list, { viewKey }));
   },
 } satisfies Command;

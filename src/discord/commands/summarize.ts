@@ -2,6 +2,7 @@ import type { Command } from "../command.ts";
 import { replyWithAnswer } from "../reply-with-answer.ts";
 import { words } from "../words.ts";
 import { buildCommand } from "./build-command.ts";
+import { privateOption } from "./private-option.ts";
 import { createQuestionOption } from "./question-option.ts";
 
 const topic = createQuestionOption({
@@ -14,7 +15,10 @@ const topic = createQuestionOption({
 export const summarize = {
   data: buildCommand("summarize", "Summarize what the papers say about a topic, with citations")
     .addStringOption(topic.build)
+    .addBooleanOption(privateOption.build)
     .toJSON(),
+
+  isPrivate: privateOption.isChosen,
 
   refuse: topic.refuse,
 

@@ -88,6 +88,7 @@ export function addGuild(world: World, options: GuildOptions = {}): GuildRecord 
         ...buildRole(world.nextId(), world.bot.username, BOT_ROLE_PERMISSIONS),
         managed: true,
         position: 1,
+        tags: { bot_id: world.bot.id },
       },
     ],
     memberIds: new Set(options.hasBot === false ? [] : [world.bot.id]),

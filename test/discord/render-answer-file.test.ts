@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { renderAnswerFile } from "../../src/discord/render-answer-file.ts";
+import { abstained, answered, citation, section } from "./answer-fixtures.ts";
+
+describe("renderAnswerFile()", () => {
+  test("writes headings, statements with marks and sources with quotes", () => {
+    const sections = [
+      section([["Opening.", [1]]]),
+      section([["As [7] shows, x < y.", [1, 2]]], "Methods"),
+    ];
+    const { url: _, ...unlinked } = citation(2);
+    const citations = [citation(1), unlinked];
+    expect(renderAnswerFile(answered({ sections, citations, notice: "By hand." }))).toBe(
+      [
+        "# Do graphs help?",
+        "Opening. [1]",
+        "## Methods",
+        String.raw`As (7) shows, x \< y. [1][2]`,
+        "## Sources",
+        "[1] [Paper 1 on graph learning](<https://papers.example/abs/1>) (2024)",
+        "> Paper 1 shows that graphs help.",
+        "[2] Paper 2 on graph learning (2024)",
+        "> Paper 2 shows that graphs help.",
+        "By hand.\n",
+      ].join("\n\n"),
+    );
+  });
+
+  test("says why there is no answer", () => {
+    expect(renderAnswerFile(abstained({ nearest: [] }))).toBe(
+      "# Who won the cup?\n\nThe papers here don't answer this.\n\nNone of the papers is about sports.\n",
+    );
+  });
+
+  test("carries none of the means against Discord's markup, and no link but those to sources", () => {
+    const evil = "# Free tool](https://evil.example/login) @everyone -# <@1>\n- [x](y)";
+    const answer = answered({
+      question: evil,
+      notice: evil,
+      sections: [section([[evil, [1]]], evil)],
+      citations: [citation(1, { title: evil, quote: evil })],
+    });
+    const file = renderAnswerFile(answer);
+    expect(file).not.toContain("\u200A");
+    expect(file).not.toContain(":\\/\\/");
+    const own = "](<https://papers.example/abs/1>)";
+    expect(file).toContain(own);
+    expect(file.replace(own, "").replaceAll(/\\./gu, "")).not.toContain("](");
+  });
+});
