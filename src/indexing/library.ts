@@ -13,6 +13,22 @@ export interface ChunkHit {
   readonly cosine?: number;
 }
 
+/** Which papers a search looks at; every field given must hold. A paper without the field doesn't match. */
+export interface PaperFilter {
+  /** First year, inclusive. */
+  readonly yearFrom?: number;
+  /** Last year, inclusive. */
+  readonly yearTo?: number;
+  /** Part of an author's name, in any case and without accents. */
+  readonly author?: string;
+  /** Part of the venue's name, in any case and without accents. */
+  readonly venue?: string;
+  /** Part of the name of the file or address the paper came from, in any case. */
+  readonly source?: string;
+  /** Only these papers; at most 1,000. */
+  readonly paperIds?: readonly string[];
+}
+
 /** One search of the library. */
 export interface ChunkQuery {
   /** Words for the full-text search; an empty string skips it. */
@@ -25,6 +41,8 @@ export interface ChunkQuery {
   readonly topK: number;
   /** Weight of the title field beside title + text, at least 0. */
   readonly titleBoost: number;
+  /** All papers when absent. */
+  readonly filter?: PaperFilter;
 }
 
 /** What the library holds, for people. */

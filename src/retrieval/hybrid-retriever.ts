@@ -7,7 +7,7 @@ import { analyzeQuestion } from "./analyze-question.ts";
 import { createFeatureCache } from "./chunk-features.ts";
 import { createSpellingCorrector, type SpellingCorrector } from "./correct-spelling.ts";
 import { rankPapers } from "./rank-papers.ts";
-import type { Retrieval, Retriever } from "./retriever.ts";
+import type { RetrieveOptions, Retrieval, Retriever } from "./retriever.ts";
 import { scoreHits, shortlist } from "./score-hits.ts";
 
 /** Candidates asked of each arm; what neither brings can't be re-ranked. */
@@ -41,24 +41,20 @@ export class HybridRetriever implements Retriever {
     this.#events = events;
   }
 
-  async retrieve(
-    question: string,
-    { topK, signal }: { readonly topK: number; readonly signal?: AbortSignal },
-  ): Promise<Retrieval> {
-    signal?.throwIfAborted();
+  async retrieve(question: string, options: RetrieveOptions): Promise<Retrieval> {
+    options.signal?.throwIfAborted();
     try {
-      return await this.#retrieveOnce(question, topK, signal);
+      return await this.#retrieveOnce(question, options);
     } catch (error) {
       // The library was embedded anew between embedding the question and searching.
       if (!(error instanceof LibraryError) || error.kind !== "rebuilt") throw error;
-      return this.#retrieveOnce(question, topK, signal);
+      return this.#retrieveOnce(question, options);
     }
   }
 
   async #retrieveOnce(
     question: string,
-    topK: number,
-    signal: AbortSignal | undefined,
+    { topK, filter, signal }: RetrieveOptions,
   ): Promise<Retrieval> {
     const vocabulary = await this.#library.vocabulary();
     const { query, terms } = analyzeQuestion(question, vocabulary, this.#correctorOf(vocabulary));
@@ -69,6 +65,7 @@ export class HybridRetriever implements Retriever {
       ...embedded,
       topK: Math.max(MIN_CANDIDATES, topK),
       titleBoost: TITLE_BOOST,
+      ...(filter ? { filter } : {}),
     });
     const candidates = shortlist(hits.toSorted(byChunkId), Math.max(RERANKED, topK));
     const scored = scoreHits(

@@ -1,5 +1,6 @@
 import type { Chunk } from "../corpus/chunk.ts";
 import type { PaperHead } from "../corpus/paper.ts";
+import type { PaperFilter } from "../indexing/library.ts";
 
 /** The signals a paper was ranked by, for people who ask "why this paper?". */
 export interface RankSignals {
@@ -52,14 +53,17 @@ export interface QueryTerm {
   readonly isName: boolean;
 }
 
+/** What a retrieval may be told besides the question. */
+export interface RetrieveOptions {
+  /** How many papers to return, at least 1. */
+  readonly topK: number;
+  /** Which papers may be returned; all when absent. */
+  readonly filter?: PaperFilter;
+  readonly signal?: AbortSignal;
+}
+
 /** Finds the papers that a question is about. */
 export interface Retriever {
-  /**
-   * @param options.topK How many papers to return, at least 1.
-   * @throws {LibraryError} If the library cannot be searched.
-   */
-  retrieve(
-    question: string,
-    options: { readonly topK: number; readonly signal?: AbortSignal },
-  ): Promise<Retrieval>;
+  /** @throws {LibraryError} If the library cannot be searched. */
+  retrieve(question: string, options: RetrieveOptions): Promise<Retrieval>;
 }
