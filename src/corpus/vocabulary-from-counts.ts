@@ -16,9 +16,12 @@ export function vocabularyFromCounts(
       `Cannot make a vocabulary: documents must be at least 0, got ${documents}`,
     );
   }
+  let occurrences = 0;
+  for (const count of counts.values()) occurrences += count;
   const documentCount = (stem: string) => counts.get(stem) ?? 0;
   return {
     documents,
+    stemsPerDocument: documents === 0 ? 0 : occurrences / documents,
     *stems() {
       for (const [stem, count] of counts) if (count > 0) yield stem;
     },

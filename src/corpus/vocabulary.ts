@@ -2,6 +2,8 @@
 export interface Vocabulary {
   /** Documents counted. */
   readonly documents: number;
+  /** Different stems in a document, on average; 0 for an empty corpus. */
+  readonly stemsPerDocument: number;
   /** Every stem that some document holds. */
   stems(): Iterable<string>;
   /** Documents that hold the stem; 0 when none does. */

@@ -1,6 +1,7 @@
 import { isStopWord, stemsOf, tokenize } from "../corpus/terms.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { SpellingCorrector } from "./correct-spelling.ts";
+import { isConversational } from "./is-conversational.ts";
 import { namesIn } from "./names-in.ts";
 import type { QueryTerm } from "./retriever.ts";
 import { isFiller } from "./strip-wrapping.ts";
@@ -13,6 +14,8 @@ export interface AnalyzedQuestion {
   /** The question's content words in order, misspelt ones corrected, joined by spaces; empty when it has none. */
   readonly query: string;
   readonly terms: readonly QueryTerm[];
+  /** Whether it is put as people ask one another; see {@link isConversational}. */
+  readonly isConversational: boolean;
 }
 
 /**
@@ -35,10 +38,16 @@ export function analyzeQuestion(
   const correctSome: SpellingCorrector = (stem) => (corrections-- > 0 ? correct(stem) : undefined);
   const searched = kept.map((word) => {
     const term = toTerm(word, names.has(word), vocabulary, correctSome);
-    if (!terms.has(term.stem)) terms.set(term.stem, { ...term, word: written.get(word) ?? word });
+    const known = terms.get(term.stem);
+    if (known) terms.set(term.stem, { ...known, count: known.count + 1 });
+    else terms.set(term.stem, { ...term, word: written.get(word) ?? word });
     return term.corrected ? `${word} ${term.stem}` : word;
   });
-  return { query: searched.join(" "), terms: [...terms.values()] };
+  return {
+    query: searched.join(" "),
+    terms: [...terms.values()],
+    isConversational: isConversational(question),
+  };
 }
 
 /** @returns Each token's first spelling in the question, to say it back to the person. */
@@ -72,6 +81,7 @@ function toTerm(
     word,
     stem,
     idf: vocabulary.idf(stem),
+    count: 1,
     known: isKnown || correction !== undefined,
     corrected: correction !== undefined,
     isName,

@@ -1,6 +1,8 @@
+import { stemsOf } from "../corpus/terms.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LlmError } from "../llm/llm-error.ts";
+import { FITTED_EMBEDDER } from "../llm/lsa-embedding-model.ts";
 import { LibraryError } from "../indexing/library-error.ts";
 import type { ChunkHit, ChunkQuery, LibraryReader } from "../indexing/library.ts";
 import { analyzeQuestion } from "./analyze-question.ts";
@@ -8,19 +10,22 @@ import { createFeatureCache } from "./chunk-features.ts";
 import { createSpellingCorrector, type SpellingCorrector } from "./correct-spelling.ts";
 import { rankPapers } from "./rank-papers.ts";
 import type { RetrieveOptions, Retrieval, Retriever } from "./retriever.ts";
-import { scoreHits, shortlist } from "./score-hits.ts";
+import { scoreHits } from "./score-hits.ts";
+import { expandQuestion } from "./thesaurus/expand-question.ts";
+import { loadThesaurus } from "./thesaurus/load-thesaurus.ts";
 
 /** Candidates asked of each arm; what neither brings can't be re-ranked. */
 const MIN_CANDIDATES = 100;
 /** Candidates that are re-ranked, unless more papers are asked for. */
 const RERANKED = 60;
-/** Measured best on ten collections; more helps keyword queries and hurts questions. */
-const TITLE_BOOST = 0.5;
 const WORDS_ONLY =
   "The embedding server could not be reached, so the papers were found by their words alone.";
 
 /** A question's vector, or why there is none. */
-type EmbeddedQuery = Pick<ChunkQuery, "vector" | "fingerprint"> & { readonly notice?: string };
+type EmbeddedQuery = Pick<ChunkQuery, "vector" | "fingerprint"> & {
+  readonly isFitted: boolean;
+  readonly notice?: string;
+};
 
 /** Full-text and vector search, fused by weighted scores and re-ranked by character grams and term proximity. */
 export class HybridRetriever implements Retriever {
@@ -28,6 +33,7 @@ export class HybridRetriever implements Retriever {
   readonly #embedder: () => Promise<EmbeddingModel>;
   readonly #events: { readonly onModelFailure?: (error: unknown) => void };
   readonly #featuresOf = createFeatureCache();
+  readonly #thesaurus = loadThesaurus();
   #spelling: { readonly vocabulary: Vocabulary; readonly correct: SpellingCorrector } | undefined;
 
   /** @param embedder The model whose vectors the library holds; asked for each question, since an ingest may change it. */
@@ -57,21 +63,27 @@ export class HybridRetriever implements Retriever {
     { topK, filter, signal }: RetrieveOptions,
   ): Promise<Retrieval> {
     const vocabulary = await this.#library.vocabulary();
-    const { query, terms } = analyzeQuestion(question, vocabulary, this.#correctorOf(vocabulary));
+    const analyzed = analyzeQuestion(question, vocabulary, this.#correctorOf(vocabulary));
+    const { query, terms } = analyzed;
     if (query === "") return { question, query, terms, papers: [] };
-    const { notice, ...embedded } = await this.#embed(query, signal);
+    const expansions = expandQuestion(stemsOf(question), this.#thesaurus);
+    const { notice, isFitted, ...embedded } = await this.#embed(query, signal);
     const hits = await this.#library.searchChunks({
       text: query,
+      expansion: expansions.map(({ stem }) => stem).join(" "),
       ...embedded,
       topK: Math.max(MIN_CANDIDATES, topK),
-      titleBoost: TITLE_BOOST,
       ...(filter ? { filter } : {}),
     });
-    const candidates = shortlist(hits.toSorted(byChunkId), Math.max(RERANKED, topK));
     const scored = scoreHits(
-      candidates,
-      { query, terms },
-      { featuresOf: this.#featuresOf, titleBoost: TITLE_BOOST },
+      hits.toSorted(byChunkId),
+      { ...analyzed, expansions },
+      {
+        featuresOf: this.#featuresOf,
+        corpus: vocabulary,
+        count: Math.max(RERANKED, topK),
+        isFitted,
+      },
     );
     const papers = rankPapers(scored).slice(0, topK);
     return { question, query, terms, papers, ...(notice === undefined ? {} : { notice }) };
@@ -80,14 +92,17 @@ export class HybridRetriever implements Retriever {
   /** An embedding server that fails costs the vector search, not the answer. */
   async #embed(query: string, signal: AbortSignal | undefined): Promise<EmbeddedQuery> {
     const embedder = await this.#embedder();
+    const isFitted = embedder.identity.name === FITTED_EMBEDDER;
     try {
       const vector = await embedder.embedQuery(query, signal ? { signal } : {});
-      return vector ? { vector, fingerprint: embedder.identity.fingerprint } : {};
+      return vector
+        ? { vector, fingerprint: embedder.identity.fingerprint, isFitted }
+        : { isFitted };
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof LlmError)) throw error;
       this.#events.onModelFailure?.(error);
-      return { notice: WORDS_ONLY };
+      return { isFitted, notice: WORDS_ONLY };
     }
   }
 

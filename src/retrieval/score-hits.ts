@@ -2,15 +2,57 @@ import type { ChunkHit } from "../indexing/library.ts";
 import type { AnalyzedQuestion } from "./analyze-question.ts";
 import { charGramsOf, gramSimilarities } from "./char-grams.ts";
 import type { ChunkFeatures } from "./chunk-features.ts";
+import { BM25_CEILING, type LexicalMatch, matchWords, type WeightedStem } from "./lexical-match.ts";
 import { minMax } from "./min-max.ts";
 import type { RankSignals } from "./retriever.ts";
 import { termProximity } from "./term-proximity.ts";
+import type { Expansion } from "./thesaurus/expand-question.ts";
 
-/** Weights of the min-max scores, from docs/evaluation.md. */
-const WEIGHTS = { fullText: 1, cosine: 0.5, grams: 0.5, proximity: 0.15 } as const;
-const WEIGHT_SUM = WEIGHTS.fullText + WEIGHTS.cosine + WEIGHTS.grams + WEIGHTS.proximity;
-/** BM25's `k1 + 1` as LanceDB has it: the most that one term's frequency can weigh. */
-const BM25_CEILING = 2.2;
+/** How much each piece of evidence counts. */
+export interface FusionWeights {
+  /** Sums of idf, beside the BM25 of the text, which counts 1. */
+  readonly expansion: number;
+  readonly sentence: number;
+  readonly title: number;
+  readonly proximity: number;
+  /** Of the best sentence's plain weight. */
+  readonly sentenceCover: number;
+  /** Of values in [0, 1], beside the sum of the above brought to [0, 1]. */
+  readonly cosine: number;
+  readonly grams: number;
+  readonly coverage: number;
+}
+
+/** Found on the development questions and two public collections; docs/evaluation.md says how. */
+const STATEMENT: FusionWeights = {
+  expansion: 0.5,
+  sentence: 0.3,
+  title: 0.3,
+  proximity: 0.3,
+  sentenceCover: 0.1,
+  cosine: 0.5,
+  grams: 0.5,
+  coverage: 0.2,
+};
+/** Vectors of a trained model are as good a witness as the words. */
+const TRAINED_COSINE = 1;
+/** In a spoken question, a title's words tell less and word parts tell more. */
+const CONVERSATIONAL: FusionWeights = { ...STATEMENT, title: 0, cosine: 0.15, grams: 0.75 };
+/** Fitted vectors of very short texts mislead: below the first number of stems they don't count, from the second on wholly. */
+const COSINE_FROM_STEMS = 15;
+const FULL_COSINE_STEMS = 60;
+
+/** A question with what ranking needs of it. */
+export interface RankedQuestion extends AnalyzedQuestion {
+  readonly expansions: readonly Expansion[];
+}
+
+/** What the library says about its chunks as a whole. */
+export interface CorpusFigures {
+  /** Different stems in a paper, on average. */
+  readonly stemsPerDocument: number;
+  idf(stem: string): number;
+}
 
 /** A hit with its fused score. */
 export interface ScoredHit {
@@ -20,68 +62,144 @@ export interface ScoredHit {
   readonly signals: RankSignals;
 }
 
-/**
- * Keeps the hits that the two searches rank best together, for the re-rank costs in proportion.
- *
- * @param count How many to keep, at least 1.
- * @returns In the order given.
- */
-export function shortlist(hits: readonly ChunkHit[], count: number): readonly ChunkHit[] {
-  if (hits.length <= count) return hits;
-  const fullText = minMax(hits.map(({ fullTextScore }) => fullTextScore));
-  const cosine = minMax(hits.map((hit) => hit.cosine));
-  const scores = hits.map(
-    (_, i) => WEIGHTS.fullText * (fullText[i] as number) + WEIGHTS.cosine * (cosine[i] as number),
-  );
-  const least = scores.toSorted((a, b) => b - a)[count - 1] as number;
-  return hits.filter((_, i) => (scores[i] as number) >= least).slice(0, count);
+/** A hit with what its words say. */
+interface MatchedHit {
+  readonly hit: ChunkHit;
+  readonly features: ChunkFeatures;
+  readonly words: LexicalMatch;
+  readonly expanded: LexicalMatch;
+  /** The sum of the lexical evidence, at least 0. */
+  readonly lexical: number;
 }
 
 /**
- * Fuses the arms' scores by a weighted sum of min-max values. Ranks are not
+ * Scores candidates: their words' evidence is summed and brought to [0, 1] over
+ * the candidates; cosine and character grams are added by weight. Ranks are not
  * fused: on ten collections that lost to full text alone wherever the vectors
  * were the weaker arm.
  *
  * @param hits Candidates of one question.
- * @returns One per hit, in the same order.
+ * @param options.count How many to keep, at least 1: grams are compared on these alone, for they cost in proportion.
+ * @param options.isFitted Whether the cosines are those of the no-key embedder.
+ * @returns At most `count`, in no stated order.
  */
 export function scoreHits(
   hits: readonly ChunkHit[],
-  { query, terms }: AnalyzedQuestion,
+  question: RankedQuestion,
   {
     featuresOf,
-    titleBoost,
-  }: { readonly featuresOf: (hit: ChunkHit) => ChunkFeatures; readonly titleBoost: number },
+    corpus,
+    count,
+    isFitted,
+    weights = question.isConversational ? CONVERSATIONAL : STATEMENT,
+  }: {
+    readonly featuresOf: (hit: ChunkHit) => ChunkFeatures;
+    readonly corpus: CorpusFigures;
+    readonly count: number;
+    readonly isFitted: boolean;
+    readonly weights?: FusionWeights;
+  },
 ): ScoredHit[] {
-  const features = hits.map(featuresOf);
-  const fullText = minMax(hits.map(({ fullTextScore }) => fullTextScore));
-  const cosine = minMax(hits.map((hit) => hit.cosine));
+  const wanted = question.terms.map(({ stem, idf, count: times }) => ({
+    stem,
+    weight: idf * times,
+  }));
+  const others = question.expansions.map(({ stem, weight }) => ({
+    stem,
+    weight: weight * corpus.idf(stem),
+  }));
+  const { stemsPerDocument } = corpus;
+  const matched = hits.map((hit): MatchedHit => {
+    const features = featuresOf(hit);
+    const words = matchWords(wanted, features, stemsPerDocument);
+    const expanded = matchWords(others, features, stemsPerDocument);
+    const proximity = termProximity(question.terms, features.places);
+    return { hit, features, words, expanded, lexical: sumOf(words, expanded, proximity, weights) };
+  });
+  const trusted = isFitted ? weights.cosine * trustInVectors(stemsPerDocument) : TRAINED_COSINE;
+  const first = fuseFirst(matched, trusted, weights, sumOfWeights(wanted));
+  const kept = best(first, count);
   const grams = minMax(
     gramSimilarities(
-      charGramsOf(query),
-      features.map((feature) => feature.grams),
+      charGramsOf(question.query),
+      kept.map(({ match }) => match.features.grams),
     ),
   );
-  const proximity = minMax(features.map(({ stems }) => termProximity(terms, stems)));
-  const idfSum = terms.reduce((sum, { idf }) => sum + idf, 0);
-  const ceiling = idfSum * BM25_CEILING * (1 + titleBoost);
-  return hits.map((hit, i) => {
-    const sum =
-      WEIGHTS.fullText * (fullText[i] as number) +
-      WEIGHTS.cosine * (cosine[i] as number) +
-      WEIGHTS.grams * (grams[i] as number) +
-      WEIGHTS.proximity * (proximity[i] as number);
-    const matched = terms.filter(({ stem }) => features[i]?.distinctStems.has(stem));
-    const covered = matched.reduce((all, { idf }) => all + idf, 0);
-    return {
-      hit,
-      score: sum / WEIGHT_SUM,
-      signals: {
-        fullText: ceiling === 0 ? 0 : Math.min(1, (hit.fullTextScore ?? 0) / ceiling),
-        cosine: hit.cosine ?? 0,
-        coverage: idfSum === 0 ? 0 : covered / idfSum,
-        matched: matched.length,
-      },
-    };
-  });
+  const most = 1 + trusted + weights.grams + weights.coverage;
+  return kept.map(({ match, score }, i) => ({
+    hit: match.hit,
+    score: (score + weights.grams * (grams[i] as number)) / most,
+    signals: signalsOf(match, question, wanted),
+  }));
+}
+
+function sumOf(
+  words: LexicalMatch,
+  expanded: LexicalMatch,
+  proximity: number,
+  weights: FusionWeights,
+): number {
+  return (
+    words.text +
+    weights.expansion * expanded.text +
+    weights.sentence * words.sentence +
+    weights.title * words.title +
+    weights.proximity * proximity +
+    weights.sentenceCover * words.coveredInSentence
+  );
+}
+
+interface FirstScore {
+  readonly match: MatchedHit;
+  readonly score: number;
+}
+
+function fuseFirst(
+  matched: readonly MatchedHit[],
+  cosineWeight: number,
+  weights: FusionWeights,
+  idfSum: number,
+): FirstScore[] {
+  const lexical = minMax(matched.map((match) => match.lexical));
+  const cosine = minMax(matched.map(({ hit }) => hit.cosine));
+  return matched.map((match, i) => ({
+    match,
+    score:
+      (lexical[i] as number) +
+      cosineWeight * (cosine[i] as number) +
+      (idfSum === 0 ? 0 : (weights.coverage * match.words.covered) / idfSum),
+  }));
+}
+
+/** In [0, 1]. */
+function trustInVectors(stemsPerDocument: number): number {
+  const share = (stemsPerDocument - COSINE_FROM_STEMS) / (FULL_COSINE_STEMS - COSINE_FROM_STEMS);
+  return Math.min(1, Math.max(0, share));
+}
+
+function best(scores: readonly FirstScore[], count: number): readonly FirstScore[] {
+  if (scores.length <= count) return scores;
+  return scores.toSorted((a, b) => b.score - a.score).slice(0, count);
+}
+
+function signalsOf(
+  { hit, words, expanded }: MatchedHit,
+  { terms }: RankedQuestion,
+  wanted: readonly WeightedStem[],
+): RankSignals {
+  const total = sumOfWeights(wanted);
+  const share = (value: number) => (total === 0 ? 0 : Math.min(1, value / total));
+  return {
+    fullText: share(words.text / BM25_CEILING),
+    cosine: hit.cosine ?? 0,
+    coverage: share(words.covered),
+    sentenceCoverage: share(words.coveredInSentence),
+    title: share(words.title / BM25_CEILING),
+    expansion: share(expanded.text / BM25_CEILING),
+    matched: Math.min(words.matched, terms.length),
+  };
+}
+
+function sumOfWeights(wanted: readonly WeightedStem[]): number {
+  return wanted.reduce((sum, { weight }) => sum + weight, 0);
 }

@@ -7,21 +7,19 @@ const WINDOW = 8;
  * by their smallest distance in the text.
  *
  * @param terms The question's terms in order.
- * @param stems The text's stems in order.
+ * @param places Places of the text's stems, each list ascending.
  * @returns At least 0; 0 for a question of one term.
  */
 export function termProximity(
   terms: readonly { readonly stem: string; readonly idf: number }[],
-  stems: readonly string[],
+  places: ReadonlyMap<string, readonly number[]>,
 ): number {
-  if (terms.length < 2) return 0;
-  const places = new Map<string, number[]>(terms.map(({ stem }) => [stem, []]));
-  stems.forEach((stem, place) => places.get(stem)?.push(place));
   let total = 0;
   for (let i = 1; i < terms.length; i++) {
     const [left, right] = [terms[i - 1], terms[i]];
-    if (!left || !right) continue;
-    const distance = smallestDistance(places.get(left.stem) ?? [], places.get(right.stem) ?? []);
+    const [before, after] = [left && places.get(left.stem), right && places.get(right.stem)];
+    if (!left || !right || !before || !after) continue;
+    const distance = smallestDistance(before, after);
     if (distance <= WINDOW) total += Math.min(left.idf, right.idf) / distance;
   }
   return total;
