@@ -1,4 +1,5 @@
-import type { EmbeddingModel } from "../llm/embedding-model.ts";
+import type { EmbedderIdentity, EmbeddingModel } from "../llm/embedding-model.ts";
+import { isLocalModel } from "../llm/local-model.ts";
 import { FITTED_EMBEDDER, LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
 import { LibraryError } from "./library-error.ts";
 import type { ActiveGeneration, LibraryStore } from "./library-store.ts";
@@ -7,14 +8,17 @@ import type { ActiveGeneration, LibraryStore } from "./library-store.ts";
 export interface EmbedderChoice {
   /** What the operator named, `fitted` included; undefined leaves it to the library. */
   readonly requested: string | undefined;
-  /** The hosted model that can be reached, if any. */
+  /** The hosted model that can be reached or the one in a folder, if any. */
   readonly hosted: HostedEmbedder | undefined;
 }
 
-/** A hosted embedding model that has not been contacted yet. */
+/** An embedding model that has not been contacted or loaded yet. */
 export interface HostedEmbedder {
   readonly name: string;
-  /** @throws {LlmError} If the server must be asked for the dimensions and fails. */
+  /**
+   * @throws {LlmError} If the server must be asked for the dimensions and fails.
+   * @throws {UserFacingError} If the model in a folder cannot be used.
+   */
   create(): Promise<EmbeddingModel>;
 }
 
@@ -34,16 +38,26 @@ export async function embedderOf(
   checkRequested(active, requested);
   if (identity.name === FITTED_EMBEDDER) return loadFitted(active, store);
   if (hosted?.name !== identity.name) {
-    throw mismatch(identity.name, "that model needs OPENAI_API_KEY or OPENAI_BASE_URL");
+    const needed = isLocalModel(identity.name)
+      ? "EMBEDDING_MODEL=onnx:<its folder>"
+      : "OPENAI_API_KEY or OPENAI_BASE_URL";
+    throw mismatch(identity.name, `that model needs ${needed}`);
   }
   const model = await hosted.create();
   if (model.identity.fingerprint !== identity.fingerprint) {
-    throw mismatch(
-      `${identity.name} with ${identity.dimensions} dimensions`,
-      `the configuration gives ${model.identity.dimensions}`,
-    );
+    throw changed(identity, model.identity);
   }
   return model;
+}
+
+/** A model in a folder can be another one under the same name and of the same length. */
+function changed(built: EmbedderIdentity, now: EmbedderIdentity): LibraryError {
+  return built.dimensions === now.dimensions
+    ? mismatch(built.name, "the model's files or settings are no longer the same")
+    : mismatch(
+        `${built.name} with ${built.dimensions} dimensions`,
+        `the configuration gives ${now.dimensions}`,
+      );
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What a stored vector was made by. Vectors are comparable only when all three fields agree. */
 export interface EmbedderIdentity {
-  /** `fitted` for the no-key embedder, else the vendor's model id. */
+  /** `fitted` for the no-key embedder, `onnx:` and the folder's name for a local one, else the vendor's model id. */
   readonly name: string;
   /** Length of every vector. */
   readonly dimensions: number;
@@ -16,6 +16,7 @@ export interface EmbeddingModel {
    * @returns One vector per text in the same order, `[texts, dimensions]`, every number finite.
    *   A text that the model knows nothing of gives a zero vector.
    * @throws {LlmError} If the vendor fails, or answers with the wrong count, order or dimension.
+   * @throws {UserFacingError} If a local model fails, whichever text it is given.
    */
   embedDocuments(
     texts: readonly string[],

@@ -8,6 +8,8 @@ export function fakeProbes(probes: Partial<DoctorProbes> = {}): DoctorProbes {
     inspectPath: (path) =>
       Promise.resolve({ kind: path.endsWith(".sqlite") ? "missing" : "folder", isWritable: true }),
     freeBytes: () => Promise.resolve(20e9),
+    inspectLocalModel: () =>
+      Promise.reject(new Error("Cannot inspect a local model: the test did not set one")),
     listModels: () => Promise.reject(new Error("Cannot list models: the test did not set them")),
     ...probes,
   };

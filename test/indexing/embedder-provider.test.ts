@@ -59,6 +59,18 @@ describe("embedderOf()", () => {
       /embedded with hashing, but that model needs OPENAI_API_KEY or OPENAI_BASE_URL/,
     ],
     [
+      "a library of a model in a folder when none is configured",
+      { ...hashing.identity, name: "onnx:bge" },
+      FITTED,
+      /embedded with onnx:bge, but that model needs EMBEDDING_MODEL=onnx:<its folder>/,
+    ],
+    [
+      "a library of a model whose files have changed since",
+      { ...hashing.identity, fingerprint: "another" },
+      hostedBy(hashing),
+      /embedded with hashing, but the model's files or settings are no longer the same\. .*--rebuild/,
+    ],
+    [
       "a hosted library when another model is at hand",
       hashing.identity,
       hostedBy(new HashingEmbeddingModel("other")),

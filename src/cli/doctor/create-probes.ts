@@ -1,13 +1,21 @@
 import { statfs } from "node:fs/promises";
 import { versions } from "node:process";
 import type { DoctorProbes } from "./doctor-probes.ts";
+import { inspectLocalModel } from "./inspect-local-model.ts";
 import { inspectPath } from "./inspect-path.ts";
 import { listModels } from "./list-models.ts";
 import { nearestExisting } from "./nearest-existing.ts";
 
 /** Probes that look at the real machine and the real model server. */
 export function createProbes(): DoctorProbes {
-  return { nodeVersion: versions.node, now: () => new Date(), inspectPath, freeBytes, listModels };
+  return {
+    nodeVersion: versions.node,
+    now: () => new Date(),
+    inspectPath,
+    freeBytes,
+    inspectLocalModel,
+    listModels,
+  };
 }
 
 async function freeBytes(path: string): Promise<number | undefined> {

@@ -1,3 +1,5 @@
+import type { LocalModelSettings } from "../../llm/model-folder.ts";
+import type { LocalModelState } from "./local-model-state.ts";
 import type { ModelsReply } from "./models-reply.ts";
 import type { PathState } from "./path-state.ts";
 
@@ -9,6 +11,8 @@ export interface DoctorProbes {
   inspectPath(path: string): Promise<PathState>;
   /** Bytes free where a path is or would be; `undefined` when the system doesn't say. */
   freeBytes(path: string): Promise<number | undefined>;
+  /** Looks at a local embedding model's folder and at what runs it, without loading it. */
+  inspectLocalModel(path: string, settings: LocalModelSettings): Promise<LocalModelState>;
   listModels(
     server: { readonly baseUrl: string; readonly apiKey: string | undefined },
     options: { readonly signal?: AbortSignal },

@@ -3,6 +3,7 @@ import type { Config } from "../../config.ts";
 import type { CommandContext } from "../command-context.ts";
 import { checkDiscordToken } from "./check-discord-token.ts";
 import { checkDataFolder } from "./check-data-folder.ts";
+import { checkEmbedder } from "./check-embedder.ts";
 import { checkLibrary } from "./check-library.ts";
 import { checkModelServer } from "./check-model-server.ts";
 import { checkNode } from "./check-node.ts";
@@ -38,6 +39,7 @@ export async function runChecks(context: CheckContext): Promise<Check[]> {
     { name: "Configuration", status: "ok", message: "every variable is valid" },
     checkDiscordToken(config.discord.token),
     ...(await checkModels(config, context)),
+    ...(await checkEmbedder(config.models, context.probes)),
     ...(await checkStorage(config, context)),
   ];
 }

@@ -12,6 +12,7 @@ test.for([
   ["not another vendor's model", { chatModel: "anthropic:claude" }, []],
   ["a hosted embedder", { chatModel: "a", embeddingModel: "b" }, ["a", "b"]],
   ["not the fitted embedder", { chatModel: "a", embeddingModel: "fitted" }, ["a"]],
+  ["not a local embedder", { chatModel: "a", embeddingModel: "onnx:/models/b" }, ["a"]],
 ] as const)("serverModels() names %s", ([, settings, ids]) => {
   const models = { baseUrl: undefined, embeddingModel: undefined, ...settings };
   expect(serverModels(models).map(({ id }) => id)).toEqual(ids);
