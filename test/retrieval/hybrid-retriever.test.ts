@@ -165,11 +165,12 @@ describe("HybridRetriever", () => {
     const library: LibraryReader = {
       stats: () => store.stats(),
       vocabulary: () => store.vocabulary(),
-      searchChunks: ({ text, topK, titleBoost }) => {
+      facets: () => store.facets(),
+      searchChunks: ({ text, topK }) => {
         searches += 1;
         if (searches === 1) return Promise.reject(rebuiltLibrary());
         if (searches === 3) return Promise.reject(new LibraryError("unreadable", "It is gone."));
-        return store.searchChunks({ text, topK, titleBoost });
+        return store.searchChunks({ text, topK });
       },
     };
     let embedders = 0;
