@@ -1,102 +1,133 @@
 import type { Assistant } from "../answering/assistant.ts";
-import { cleanText } from "../corpus/clean-text.ts";
-import { titleKey } from "../corpus/title-key.ts";
-import type { Retriever } from "../retrieval/retriever.ts";
-import {
-  byType,
-  type EvaluationReport,
-  type SingleResult,
-  summarizeAnswers,
-  summarizeRanks,
-  summarizeTopics,
-  TOP_K,
-  type TopicResult,
-} from "./figures.ts";
-import type { EvaluationQuestion, QuestionSet } from "./questions.ts";
+import type {
+  BaselineName,
+  ByType,
+  QuestionReport,
+  RetrievalFigures,
+} from "./evaluation-report.ts";
+import { groupByType } from "./group-by-type.ts";
+import { judgeAnswer, judgeFollowup, judgeTopic, judgeUnanswerable } from "./judge-question.ts";
+import { measureCalibration } from "./measure-calibration.ts";
+import type { QuestionSet } from "./questions.ts";
+import { averageScores } from "./score-ranking.ts";
+import { averageSystem, type SearchSystems, type SystemScores } from "./score-systems.ts";
+import { createStopwatch, type StopwatchClocks } from "./stopwatch.ts";
+import { summarizeAnswers } from "./summarize-answers.ts";
+import { summarizeTopics } from "./summarize-topics.ts";
+import { traceRiskCoverage } from "./trace-risk-coverage.ts";
 
 /** What is evaluated. */
-export interface EvaluationSubject {
-  readonly retriever: Retriever;
+export interface EvaluationSubject extends SearchSystems {
   readonly assistant: Assistant;
+}
+
+/** How an evaluation goes. */
+export interface EvaluateOptions {
+  /** Checked between questions. */
+  readonly signal?: AbortSignal;
   /** Called after each question. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Clocks of the process when absent. */
+  readonly clocks?: StopwatchClocks;
+}
+
+interface Typed<T> {
+  readonly type: string;
+  readonly result: T;
 }
 
 /**
- * Asks every question and compares the papers with the gold titles, cleaned alike on both sides.
+ * Asks every question, one after the other, and compares the papers with the
+ * gold titles, cleaned alike on both sides.
  *
- * @throws What the retriever and the assistant throw.
+ * @throws What the retriever, the plain searches and the assistant throw, and the signal's reason.
  */
 export async function evaluate(
-  { single, topics, unanswerable }: QuestionSet,
-  { retriever, assistant, onProgress }: EvaluationSubject,
-): Promise<EvaluationReport> {
-  const total = single.length + topics.length + unanswerable.length;
+  questions: QuestionSet,
+  subject: EvaluationSubject,
+  options: EvaluateOptions = {},
+): Promise<QuestionReport> {
+  const stopwatches = {
+    answer: createStopwatch(options.clocks),
+    retrieve: createStopwatch(options.clocks),
+  };
+  const examined = { ...subject, stopwatches };
+  const each = createRounds(questions, options);
+  const single = await each(questions.single, (question) => judgeAnswer(question, examined));
+  const topics = await each(questions.topics, (question) => judgeTopic(question, examined));
+  const compare = await each(questions.compare, (question) => judgeAnswer(question, examined));
+  const refused = await each(questions.unanswerable, (question) =>
+    judgeUnanswerable(question, examined),
+  );
+  const followups = await each(
+    questions.followups.map((question) => ({ ...question, type: "followup" })),
+    (question) => judgeFollowup(question, examined),
+  );
+  const trusted = [...single.map(({ result }) => result.trusted), ...refused.map(resultOf)];
+  return {
+    ...summarizeSearches([...single, ...topics, ...compare].map(toSearch)),
+    answers: groupByType([...single, ...compare], summarizeAnswers),
+    abstention: groupByType(refused, (own) => ({
+      questions: own.length,
+      abstained: own.filter(({ answered }) => !answered).length,
+    })),
+    topics: summarizeTopics(topics.map(resultOf)),
+    compare: {
+      questions: compare.length,
+      allCited: compare.filter(({ result }) => result.goldCitations === result.gold).length,
+    },
+    followups: {
+      questions: followups.length,
+      answered: followups.filter(({ result }) => result.answered).length,
+      found: followups.filter(({ result }) => result.found).length,
+    },
+    riskCoverage: traceRiskCoverage(trusted),
+    calibration: measureCalibration(trusted),
+    speed: {
+      answer: stopwatches.answer.summarize(),
+      retrieve: stopwatches.retrieve.summarize(),
+    },
+  };
+}
+
+function createRounds(questions: QuestionSet, { signal, onProgress }: EvaluateOptions) {
+  const total = Object.values(questions).reduce(
+    (sum, own: readonly unknown[]) => sum + own.length,
+    0,
+  );
   let done = 0;
-  const each = async <T>(
-    questions: readonly EvaluationQuestion[],
-    ask: (q: EvaluationQuestion) => Promise<T>,
-  ) => {
-    const results: { readonly type: string; readonly result: T }[] = [];
-    for (const question of questions) {
+  return async <Q extends { readonly type: string }, T>(
+    own: readonly Q[],
+    ask: (question: Q) => Promise<T>,
+  ): Promise<Typed<T>[]> => {
+    const results: Typed<T>[] = [];
+    for (const question of own) {
+      signal?.throwIfAborted();
       results.push({ type: question.type, result: await ask(question) });
       onProgress?.((done += 1), total);
     }
     return results;
   };
-  const answerable = await each(single, (q) => askSingle(q, retriever, assistant));
-  const listed = await each(topics, (q) => askTopic(q, retriever, assistant));
-  const refused = await each(
-    unanswerable,
-    async ({ question }) => (await assistant.answer(question)).kind === "abstained",
-  );
-  return {
-    retrieval: byType(answerable, (own) => summarizeRanks(own.map(({ rank }) => rank))),
-    answers: byType(answerable, summarizeAnswers),
-    abstention: byType(refused, (own) => ({
-      questions: own.length,
-      abstained: own.filter(Boolean).length,
-    })),
-    topics: summarizeTopics(listed.map(({ result }) => result)),
+}
+
+const resultOf = <T>({ result }: Typed<T>): T => result;
+
+const toSearch = ({ type, result }: Typed<{ readonly search: SystemScores }>) => ({
+  type,
+  result: result.search,
+});
+
+function summarizeSearches(
+  searches: readonly Typed<SystemScores>[],
+): Pick<QuestionReport, "retrieval" | "baselines"> {
+  const figuresOf = (name: BaselineName): ByType<RetrievalFigures> | undefined => {
+    const asked = searches.filter(({ result }) => result.baselines[name] !== undefined);
+    if (asked.length === 0) return undefined;
+    return groupByType(asked, (own) => averageSystem(own, name) ?? averageScores([]));
   };
-}
-
-async function askSingle(
-  { question, gold }: EvaluationQuestion,
-  retriever: Retriever,
-  assistant: Assistant,
-): Promise<SingleResult> {
-  const wanted = keysOf(gold);
-  const isGold = (title: string) => wanted.has(titleKey(title));
-  const { papers } = await retriever.retrieve(question, { topK: TOP_K });
-  const answer = await assistant.answer(question);
-  const citations = answer.kind === "answered" ? answer.citations : [];
+  const [bm25, vector] = [figuresOf("bm25"), figuresOf("vector")];
   return {
-    rank: papers.findIndex(({ paper }) => isGold(paper.title)),
-    answered: answer.kind === "answered",
-    citations: citations.length,
-    goldCitations: citations.filter(({ title }) => isGold(title)).length,
+    retrieval: groupByType(searches, (own) => averageScores(own.map(({ ours }) => ours))),
+    baselines: { ...(bm25 ? { bm25 } : {}), ...(vector ? { vector } : {}) },
   };
-}
-
-async function askTopic(
-  { question, gold, partial }: EvaluationQuestion,
-  retriever: Retriever,
-  assistant: Assistant,
-): Promise<TopicResult> {
-  const wanted = keysOf(gold);
-  const neutral = keysOf(partial);
-  const { papers } = await retriever.retrieve(question, { topK: TOP_K });
-  const list = await assistant.papers(question);
-  const listed =
-    list.abstained === undefined ? list.papers.map(({ title }) => titleKey(title)) : [];
-  const right = listed.filter((key) => wanted.has(key)).length;
-  const wrong = listed.filter((key) => !wanted.has(key) && !neutral.has(key)).length;
-  const found = papers.filter(({ paper }) => wanted.has(titleKey(paper.title))).length;
-  const recallAt20 = wanted.size === 0 ? 1 : found / wanted.size;
-  return { recallAt20, right, wrong, missed: wanted.size - right };
-}
-
-function keysOf(titles: readonly string[]): Set<string> {
-  return new Set(titles.map((title) => titleKey(cleanText(title))));
 }

@@ -1,60 +1,87 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { UserFacingError } from "../lib/user-facing-error.ts";
+import { parseJsonLine } from "./parse-json-line.ts";
+import { readLines } from "./read-lines.ts";
 
-const QuestionSchema = z.object({
+const titles = z.array(z.string());
+const gold = titles.min(1);
+
+/** @param type What a line that names no type is. */
+const answerable = (type: z.ZodType<string>) =>
+  z.object({
+    id: z.string(),
+    type,
+    question: z.string().min(1),
+    /** Titles of the papers that answer it. */
+    gold,
+    /** Titles that count neither for nor against. */
+    partial: titles.default([]),
+  });
+
+const SingleSchema = answerable(z.string());
+const FollowupSchema = z.object({
+  id: z.string(),
+  turns: z.tuple([z.string().min(1), z.string().min(1)]),
+  /** Titles for each turn. */
+  gold: z.tuple([titles, gold]),
+});
+const UnanswerableSchema = z.object({
   id: z.string(),
   type: z.string(),
   question: z.string().min(1),
-  /** Titles of the papers that answer it; none for an unanswerable question. */
-  gold: z.array(z.string()),
-  /** Titles that count neither for nor against. */
-  partial: z.array(z.string()).default([]),
+  gold: titles.max(0).default([]),
 });
 
-/** A question with its gold titles. */
-export type EvaluationQuestion = Readonly<z.infer<typeof QuestionSchema>>;
+/** A question with the titles of the papers that answer it. */
+export type AnswerableQuestion = Readonly<z.infer<typeof SingleSchema>>;
+/** Two questions, the second of which leans on the first. */
+export type FollowupQuestion = Readonly<z.infer<typeof FollowupSchema>>;
+/** A question that no paper answers. */
+export type UnanswerableQuestion = Readonly<z.infer<typeof UnanswerableSchema>>;
 
 /** The question files that are read, by what they are for. */
 export interface QuestionSet {
-  readonly single: readonly EvaluationQuestion[];
-  readonly topics: readonly EvaluationQuestion[];
-  readonly unanswerable: readonly EvaluationQuestion[];
+  readonly single: readonly AnswerableQuestion[];
+  readonly topics: readonly AnswerableQuestion[];
+  readonly compare: readonly AnswerableQuestion[];
+  readonly unanswerable: readonly UnanswerableQuestion[];
+  readonly followups: readonly FollowupQuestion[];
 }
 
 /**
- * Reads `single.jsonl`, `topics.jsonl` and `unanswerable.jsonl` of a folder.
+ * Reads `single.jsonl`, `topics.jsonl`, `compare.jsonl`, `unanswerable.jsonl` and `followups.jsonl` of a folder.
  *
  * @returns No questions for a file that isn't there.
  * @throws {UserFacingError} If none of the files is there, or a line is not a question, naming file and line.
  */
 export async function readQuestions(folder: string): Promise<QuestionSet> {
-  const [single, topics, unanswerable] = await Promise.all(
-    ["single", "topics", "unanswerable"].map((name) => readFileOf(join(folder, `${name}.jsonl`))),
-  );
-  if (!single && !topics && !unanswerable) {
+  const [single, topics, compare, unanswerable, followups] = await Promise.all([
+    readFileOf(folder, "single", SingleSchema),
+    readFileOf(folder, "topics", answerable(z.string().default("topic"))),
+    readFileOf(folder, "compare", answerable(z.string().default("compare"))),
+    readFileOf(folder, "unanswerable", UnanswerableSchema),
+    readFileOf(folder, "followups", FollowupSchema),
+  ]);
+  if (!single && !topics && !compare && !unanswerable && !followups) {
     throw new UserFacingError(
-      `There are no questions in ${folder}: wanted single.jsonl, topics.jsonl or unanswerable.jsonl.`,
+      `There are no questions in ${folder}: wanted single.jsonl, topics.jsonl, compare.jsonl, unanswerable.jsonl or followups.jsonl.`,
     );
   }
-  return { single: single ?? [], topics: topics ?? [], unanswerable: unanswerable ?? [] };
+  return {
+    single: single ?? [],
+    topics: topics ?? [],
+    compare: compare ?? [],
+    unanswerable: unanswerable ?? [],
+    followups: followups ?? [],
+  };
 }
 
-async function readFileOf(path: string): Promise<EvaluationQuestion[] | undefined> {
-  const text = await readFile(path, "utf8").catch(() => undefined);
-  const lines = text?.split("\n").map((line, index) => ({ line, number: index + 1 }));
-  return lines
-    ?.filter(({ line }) => line.trim() !== "")
-    .map(({ line, number }) => parseLine(line, `${path}:${number}`));
-}
-
-function parseLine(line: string, place: string): EvaluationQuestion {
-  try {
-    return QuestionSchema.parse(JSON.parse(line));
-  } catch (error) {
-    throw new UserFacingError(`${place} is not a question: wanted id, type, question and gold.`, {
-      cause: error,
-    });
-  }
+async function readFileOf<S extends z.ZodType>(folder: string, name: string, schema: S) {
+  const wanted =
+    name === "followups"
+      ? "a follow-up: wanted id, two turns and gold titles for each"
+      : "a question: wanted id, type, question and gold titles, none for an unanswerable one";
+  const lines = await readLines(join(folder, `${name}.jsonl`));
+  return lines?.map((line) => parseJsonLine(line, schema, wanted));
 }

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Writable } from "node:stream";
+import { type Config, ConfigError, parseConfig } from "../config.ts";
+import { UserFacingError } from "../lib/user-facing-error.ts";
+import { createProgress, type EvaluationProgress, type ProgressStream } from "./create-progress.ts";
+import { evaluate, type EvaluationSubject } from "./evaluate.ts";
+import { evaluateCollection } from "./evaluate-collection.ts";
+import {
+  EVALUATION_USAGE,
+  type EvaluationOptions,
+  EvaluationUsageError,
+  parseEvaluationOptions,
+} from "./evaluation-options.ts";
+import type { CollectionFigures, EvaluationReport } from "./evaluation-report.ts";
+import type { IndexCollectionOptions } from "./index-collection.ts";
+import { readQuestions } from "./questions.ts";
+import { type CollectionDocument, readCollection } from "./read-collection.ts";
+import { renderReport } from "./render-report.ts";
+import { toFiguresJson } from "./to-figures-json.ts";
+import { writeReport } from "./write-report.ts";
+import { writeText } from "./write-text.ts";
+
+/** What an evaluation asks, until it is closed. */
+export interface OpenSubject extends EvaluationSubject {
+  close(): Promise<void>;
+}
+
+/** Documents to fill an empty library with, in place of the seeds. */
+export interface SubjectDocuments extends IndexCollectionOptions {
+  readonly documents: readonly CollectionDocument[];
+}
+
+/** What {@link runEvaluation} needs of the process and of the composition root. */
+export interface RunEvaluationOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Writable;
+  readonly stderr: ProgressStream;
+  /** Aborted when the person presses Ctrl-C. */
+  readonly signal?: AbortSignal;
+  /** Opens the configured library; fills it when it is empty. */
+  readonly createSubject: (config: Config, content?: SubjectDocuments) => Promise<OpenSubject>;
+}
+
+/**
+ * Runs the evaluation as a command line asks. By default it works on the seeds
+ * in a library of its own and without a key, so that everybody gets the same
+ * figures; collections always get libraries of their own.
+ *
+ * @param argv Arguments after the script's name.
+ * @returns 0 when done, 1 when failed, 2 for wrong usage, 78 for a configuration the process cannot run with, 130
+ *   when interrupted.
+ * @throws What is neither a failure told to people nor wrong usage.
+ */
+export async function runEvaluation(
+  argv: readonly string[],
+  options: RunEvaluationOptions,
+): Promise<number> {
+  try {
+    const wanted = parseEvaluationOptions(argv);
+    if (wanted.help) await writeText(options.stdout, EVALUATION_USAGE);
+    else await runWanted(wanted, options);
+    return 0;
+  } catch (error) {
+    const [exitCode, message] = toFailure(error, options.signal);
+    options.stderr.write(`${message}\n`);
+    return exitCode;
+  }
+}
+
+function toFailure(error: unknown, signal: AbortSignal | undefined): readonly [number, string] {
+  if (signal?.aborted === true) return [130, "Stopped."];
+  if (error instanceof EvaluationUsageError) return [2, error.message];
+  if (error instanceof ConfigError) return [78, error.message];
+  if (error instanceof UserFacingError) return [1, error.message];
+  throw error;
+}
+
+async function runWanted(wanted: EvaluationOptions, options: RunEvaluationOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "papercord-eval-"));
+  const progress = createProgress(options.stderr);
+  try {
+    const report = await measure(wanted, options, { folder, progress });
+    progress.stop();
+    const written = wanted.out === undefined ? [] : await writeReport(report, wanted.out);
+    for (const path of written) options.stderr.write(`Wrote ${path}\n`);
+    const text = wanted.json ? `${JSON.stringify(toFiguresJson(report))}\n` : renderReport(report);
+    await writeText(options.stdout, text);
+  } finally {
+    progress.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Workplace {
+  readonly folder: string;
+  readonly progress: EvaluationProgress;
+}
+
+async function measure(
+  wanted: EvaluationOptions,
+  { env, signal, createSubject }: RunEvaluationOptions,
+  { folder, progress }: Workplace,
+): Promise<EvaluationReport> {
+  const stop = signal ? { signal } : {};
+  const base = wanted.configured ? env : { LANCEDB_URI: join(folder, "library") };
+  const questions = await readQuestions(wanted.questions);
+  const collections = [];
+  for (const path of wanted.collections) {
+    collections.push(await readCollection(path, { limit: wanted.limit }));
+  }
+  const report = await using(await createSubject(parseConfig(base)), (subject) =>
+    evaluate(questions, subject, { ...stop, onProgress: progress.begin("Questions") }),
+  );
+  const figures: CollectionFigures[] = [];
+  for (const [index, collection] of collections.entries()) {
+    const { name, documents } = collection;
+    const config = parseConfig({ ...base, LANCEDB_URI: join(folder, `collection-${index}`) });
+    const onIndexed = progress.begin(`Documents of ${name}`);
+    const own = await createSubject(config, { ...stop, documents, onProgress: onIndexed });
+    const onProgress = progress.begin(`Queries of ${name}`);
+    figures.push(
+      await using(own, (subject) =>
+        evaluateCollection(collection, subject, { ...stop, onProgress }),
+      ),
+    );
+  }
+  return { ...report, collections: figures };
+}
+
+async function using<T>(
+  subject: OpenSubject,
+  work: (subject: OpenSubject) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(subject);
+  } finally {
+    await subject.close();
+  }
+}
