@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { createAssistant } from "./answering/create-assistant.ts";
+import { createEvidenceWeigher } from "./answering/weigh-evidence.ts";
 import { loadPrompts } from "./answering/load-prompts.ts";
 import type { CliServices } from "./cli/cli-services.ts";
 import type { Config, ModelConfig } from "./config.ts";
-import type { EvaluationSubject } from "./evaluation/evaluate.ts";
+import { createBaselines } from "./evaluation/create-baselines.ts";
+import { indexCollection } from "./evaluation/index-collection.ts";
+import type { OpenSubject, SubjectDocuments } from "./evaluation/run-evaluation.ts";
 import { createSearchEmbedder } from "./indexing/create-search-embedder.ts";
 import type { EmbedderChoice } from "./indexing/embedder-provider.ts";
 import { ingest } from "./indexing/ingest.ts";
@@ -12,6 +15,7 @@ import { LancedbLibraryStore } from "./indexing/lancedb-library-store.ts";
 import { LibraryError } from "./indexing/library-error.ts";
 import type { ChatModel } from "./llm/chat-model.ts";
 import { createLangchainChatModel } from "./llm/langchain-chat-model.ts";
+import { type LocalModel, parseLocalModel } from "./llm/local-model.ts";
 import { FITTED_EMBEDDER } from "./llm/lsa-embedding-model.ts";
 import { OpenAIChatModel } from "./llm/openai-chat-model.ts";
 import { createOpenAIClient } from "./llm/openai-client.ts";
@@ -19,7 +23,12 @@ import { createOpenAIEmbeddingModel } from "./llm/openai-embedding-model.ts";
 import { RequestPolicy } from "./llm/request-policy.ts";
 import { ResilientChatModel } from "./llm/resilient-chat-model.ts";
 import type { StreamLimits } from "./llm/stream-within.ts";
+import { createTransformersEmbeddingModel } from "./llm/transformers-embedding-model.ts";
+import { BRIEF_DEADLINE_MS } from "./retrieval/ask-briefly.ts";
+import { FilteringRetriever } from "./retrieval/filtering-retriever.ts";
 import { HybridRetriever } from "./retrieval/hybrid-retriever.ts";
+import { loadRetrievalPrompts } from "./retrieval/load-retrieval-prompts.ts";
+import { refineRetriever } from "./retrieval/refine-retriever.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import type { StateStore } from "./state/state-store.ts";
 import { openSqliteStateStore } from "./state/sqlite-state-store.ts";
@@ -31,6 +40,12 @@ const INGEST_POLICY = { retries: 4, deadlineMs: 120_000, breakAfter: 20 };
 const FIRST_TOKEN_MS = 20_000;
 /** What a model gets of an answer's time: the extractive answer must still fit behind it. */
 const MODEL_SHARE = 0.85;
+/** What each paid step of a search gets of that time at most; with both, something is left behind the answer. */
+const STEP_SHARE = 1 / 15;
+/** A server that hasn't begun after this part of it counts as failing: after a few such, it is no longer asked. */
+const STEP_FIRST_TOKEN_SHARE = 0.75;
+/** A step has time for one retry only if the failure came at once. */
+const STEP_POLICY = { deadlineMs: 1_000 };
 
 /** Told of failures that were made good without the person's help. */
 export interface ServiceEvents {
@@ -44,15 +59,28 @@ export interface Services extends CliServices {
 }
 
 /**
- * Builds what an evaluation asks, and fills an empty library from the seeds.
- * Throws as {@link createServices} does.
+ * Builds what an evaluation asks, with plain searches of the same library to compare with. Throws as
+ * {@link createServices} and {@link indexCollection} do.
+ *
+ * @param content Fills the library, which must be empty; an empty one is filled from the seeds when absent.
  */
 export async function createEvaluationSubject(
   config: Config,
-): Promise<EvaluationSubject & { readonly close: () => Promise<void> }> {
-  const services = await createServices(config);
-  await services.prepareLibrary({});
-  return services;
+  content?: SubjectDocuments,
+): Promise<OpenSubject> {
+  const store = await LancedbLibraryStore.open(config.library.uri);
+  try {
+    const embedders = chooseEmbedders(config.models);
+    if (content) await indexCollection(content.documents, { store, embedders }, content);
+    const services = await createServices(config);
+    await services.prepareLibrary({});
+    const baselines = createBaselines(store, createSearchEmbedder(store, embedders));
+    const close = () => services.close().finally(() => store.close());
+    return { ...services, baselines, close };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 /**
@@ -72,13 +100,19 @@ export async function createServices(
   ]);
   const embedders = chooseEmbedders(config.models);
   const embedder = createSearchEmbedder(store, embedders);
-  const retriever = new HybridRetriever(store, embedder, events);
+  const searching = await addPaidSteps(
+    new HybridRetriever(store, embedder, events),
+    config,
+    events,
+  );
+  const retriever = new FilteringRetriever(searching, store, () => new Date());
   const assistant = createAssistant({
     retriever,
     vocabulary: () => store.vocabulary(),
     chatModel,
     prompts,
     papers: config.answering.papers,
+    weigh: createEvidenceWeigher({ risk: config.answering.risk }),
     clock: () => performance.now(),
     ...events,
   });
@@ -115,17 +149,40 @@ export function openState(config: Config): StateStore {
   return openSqliteStateStore(config.state.url);
 }
 
+/** @returns The retriever itself when no step is switched on or no model is configured. */
+async function addPaidSteps(
+  retriever: Retriever,
+  { models, answering, retrieval }: Config,
+  events: ServiceEvents,
+): Promise<Retriever> {
+  if (!retrieval.rewrites && !retrieval.reranks) return retriever;
+  const deadlineMs = Math.min(BRIEF_DEADLINE_MS, Math.ceil(STEP_SHARE * answering.timeoutMs));
+  const firstTokenMs = Math.ceil(STEP_FIRST_TOKEN_SHARE * deadlineMs);
+  const limits = { firstTokenMs, idleMs: firstTokenMs, totalMs: deadlineMs };
+  const [chatModel, prompts] = await Promise.all([
+    createChatModelWithin(limits, models, new RequestPolicy(STEP_POLICY)),
+    loadRetrievalPrompts(),
+  ]);
+  if (!chatModel) return retriever;
+  return refineRetriever(retriever, { ...retrieval, chatModel, prompts, deadlineMs, ...events });
+}
+
 async function createChatModel({ models, answering }: Config): Promise<ChatModel | undefined> {
   const totalMs = Math.ceil(MODEL_SHARE * answering.timeoutMs);
-  const limits: StreamLimits = {
-    firstTokenMs: Math.min(FIRST_TOKEN_MS, totalMs),
-    idleMs: models.idleTimeoutMs,
-    totalMs,
-  };
+  const firstTokenMs = Math.min(FIRST_TOKEN_MS, totalMs);
+  const limits = { firstTokenMs, idleMs: models.idleTimeoutMs, totalMs };
+  return createChatModelWithin(limits, models, new RequestPolicy());
+}
+
+async function createChatModelWithin(
+  limits: StreamLimits,
+  models: ModelConfig,
+  policy: RequestPolicy,
+): Promise<ChatModel | undefined> {
   const model = isLangchainSpec(models)
     ? await createLangchainChatModel(models.chatModel, { limits })
     : createOpenAIChatModel(models, limits);
-  return model && new ResilientChatModel(model, new RequestPolicy());
+  return model && new ResilientChatModel(model, policy);
 }
 
 /** `vendor:model`, but for OpenAI's fine-tuned models, and not on a server of one's own, whose names may hold colons. */
@@ -145,6 +202,8 @@ function createOpenAIChatModel(models: ModelConfig, limits: StreamLimits): ChatM
 /** Hosted embeddings where a model is named, or on OpenAI's own server, whose default is known to be there. */
 function chooseEmbedders(models: ModelConfig): EmbedderChoice {
   const { apiKey, baseUrl, embeddingModel: requested, embeddingDimensions: dimensions } = models;
+  const local = parseLocalModel(requested);
+  if (local) return chooseLocal(local, models);
   const canReach = apiKey !== undefined || baseUrl !== undefined;
   const byDefault = baseUrl === undefined ? DEFAULT_EMBEDDING_MODEL : undefined;
   const name = requested ?? byDefault;
@@ -160,4 +219,16 @@ function chooseEmbedders(models: ModelConfig): EmbedderChoice {
       queryPolicy: new RequestPolicy(),
     });
   return { requested, hosted: { name, create } };
+}
+
+function chooseLocal(model: LocalModel, models: ModelConfig): EmbedderChoice {
+  const create = () =>
+    createTransformersEmbeddingModel({
+      model,
+      dimensions: models.embeddingDimensions,
+      pooling: models.embeddingPooling,
+      queryPrefix: models.embeddingQueryPrefix,
+      documentPrefix: models.embeddingDocumentPrefix,
+    });
+  return { requested: model.name, hosted: { name: model.name, create } };
 }

@@ -7,6 +7,9 @@ const milliseconds = (fallback: number, max: number) =>
 const httpAddress = () =>
   z.url({ protocol: /^https?$/, error: "must be an address beginning with http:// or https://" });
 
+/** A step that costs money, and so is taken only by those who ask for it. */
+const paidStep = () => z.enum(["off", "on"]).default("off");
+
 const EnvSchema = z.object({
   DISCORD_TOKEN: z.string().min(1).optional(),
   DISCORD_API_URL: httpAddress().optional(),
@@ -14,16 +17,28 @@ const EnvSchema = z.object({
   OPENAI_BASE_URL: httpAddress().optional(),
   /** `vendor:model` goes through langchain, a bare model id to the OpenAI-compatible server. */
   CHAT_MODEL: z.string().min(1).default("gpt-6-luna"),
-  EMBEDDING_MODEL: z.string().min(1).optional(),
+  EMBEDDING_MODEL: z
+    .string()
+    .regex(/^(?!onnx:\s*$)./, "must name a folder after onnx:")
+    .optional(),
   /** Vector length asked of the embedding model; its own when absent. */
   EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(4_096).optional(),
+  EMBEDDING_POOLING: z.enum(["mean", "cls"]).optional(),
+  EMBEDDING_QUERY_PREFIX: z.string().optional(),
+  EMBEDDING_DOCUMENT_PREFIX: z.string().optional(),
   LANCEDB_URI: z.string().min(1).default("data/lancedb"),
   STATE_URL: z
     .string()
     .regex(/^(?!\w+:\/\/)/, "must be the path of a file; addresses are not supported")
     .default("data/state.sqlite"),
+  /** Has the chat model put the question into keywords too. */
+  QUERY_REWRITE: paidStep(),
+  /** Has the chat model order the best papers. */
+  RERANK: paidStep(),
   /** Papers handed to the model. */
   ANSWER_PAPERS: z.coerce.number().int().min(1).max(20).default(6),
+  /** Share of answers that may be wrong before the bot says that it doesn't know. */
+  ANSWER_RISK: z.coerce.number().min(0.01).max(0.5).default(0.05),
   ANSWER_TIMEOUT_MS: milliseconds(60_000, 600_000),
   LLM_IDLE_TIMEOUT_MS: milliseconds(10_000, 120_000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -37,6 +52,10 @@ export interface ModelConfig {
   /** Undefined: whatever the library was built with, or the default for a new one. */
   readonly embeddingModel: string | undefined;
   readonly embeddingDimensions: number | undefined;
+  /** These three of a local model; undefined: what its folder says. */
+  readonly embeddingPooling: "mean" | "cls" | undefined;
+  readonly embeddingQueryPrefix: string | undefined;
+  readonly embeddingDocumentPrefix: string | undefined;
   readonly idleTimeoutMs: number;
 }
 
@@ -46,7 +65,14 @@ export interface Config {
   readonly models: ModelConfig;
   readonly library: { readonly uri: string };
   readonly state: { readonly url: string };
-  readonly answering: { readonly papers: number; readonly timeoutMs: number };
+  /** Which paid steps a search takes; none without a chat model. */
+  readonly retrieval: { readonly rewrites: boolean; readonly reranks: boolean };
+  readonly answering: {
+    readonly papers: number;
+    /** In (0, 1). */
+    readonly risk: number;
+    readonly timeoutMs: number;
+  };
   readonly log: { readonly level: z.infer<typeof EnvSchema>["LOG_LEVEL"] };
 }
 
@@ -82,11 +108,19 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       chatModel: vars.CHAT_MODEL,
       embeddingModel: vars.EMBEDDING_MODEL,
       embeddingDimensions: vars.EMBEDDING_DIMENSIONS,
+      embeddingPooling: vars.EMBEDDING_POOLING,
+      embeddingQueryPrefix: vars.EMBEDDING_QUERY_PREFIX,
+      embeddingDocumentPrefix: vars.EMBEDDING_DOCUMENT_PREFIX,
       idleTimeoutMs: vars.LLM_IDLE_TIMEOUT_MS,
     },
     library: { uri: vars.LANCEDB_URI },
     state: { url: vars.STATE_URL },
-    answering: { papers: vars.ANSWER_PAPERS, timeoutMs: vars.ANSWER_TIMEOUT_MS },
+    retrieval: { rewrites: vars.QUERY_REWRITE === "on", reranks: vars.RERANK === "on" },
+    answering: {
+      papers: vars.ANSWER_PAPERS,
+      risk: vars.ANSWER_RISK,
+      timeoutMs: vars.ANSWER_TIMEOUT_MS,
+    },
     log: { level: vars.LOG_LEVEL },
   };
 }

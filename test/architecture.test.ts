@@ -18,6 +18,7 @@ const ROOTS = new Set(["src/main.ts", "src/compose.ts", "src/run-bot.ts"]);
 const VENDOR_HOMES: readonly (readonly [name: string, home: RegExp])[] = [
   ["discord.js", /^src\/discord\//],
   ["openai", /^src\/llm\/openai-[^/]+\.ts$/],
+  ["@huggingface/transformers", /^src\/llm\/transformers-[^/]+\.ts$/],
   ["@lancedb/lancedb", /^src\/indexing\/lancedb-[^/]+\.ts$/],
   ["apache-arrow", /^src\/indexing\/lancedb-[^/]+\.ts$/],
   ["langchain", /\/langchain-[^/]+\.ts$/],
@@ -25,6 +26,8 @@ const VENDOR_HOMES: readonly (readonly [name: string, home: RegExp])[] = [
   ["@langchain/textsplitters", /\/langchain-[^/]+\.ts$/],
   ["node:sqlite", /^src\/state\/sqlite-[^/]+\.ts$/],
   ["commander", /^src\/cli\//],
+  ["vega", /^src\/evaluation\/vega-[^/]+\.ts$/],
+  ["vega-lite", /^src\/evaluation\/vega-[^/]+\.ts$/],
 ];
 
 const files = globSync("src/**/*.ts").sort();
@@ -74,10 +77,12 @@ test.for([
   ["src/discord/start-bot.ts", "../compose.ts"],
   ["src/retrieval/hybrid-retriever.ts", "@lancedb/lancedb"],
   ["src/answering/write-answer.ts", "openai"],
+  ["src/compose.ts", "@huggingface/transformers"],
   ["src/answering/write-answer.ts", "openai/resources"],
   ["src/cli/run-cli.ts", "discord.js"],
   ["src/corpus/chunk-paper.ts", "@langchain/textsplitters"],
   ["src/config.ts", "./answering/answer.ts"],
+  ["src/evaluation/create-plots.ts", "vega-lite"],
 ])("a forbidden import planted in %s is found: %s", ([file = "", specifier = ""]) => {
   const planted = `${readFileSync(file, "utf8")}\nimport type { X } from "${specifier}";\n`;
   expect(forbiddenImports(file, planted)).toContain(specifier);

@@ -6,7 +6,10 @@ import { abstain, type Abstention } from "./abstain.ts";
 import { belongingPapers } from "./belonging-papers.ts";
 import { writeExtractiveAnswer } from "./extractive/write-extractive-answer.ts";
 import { writeExtractiveSummary } from "./extractive/write-extractive-summary.ts";
-import { type EvidenceWeight, weighEvidence } from "./weigh-evidence.ts";
+import { explainFilter } from "./explain-filter.ts";
+import { type ConversationRetrieval, retrieveInConversation } from "./retrieve-in-conversation.ts";
+import type { EvidenceWeight } from "./weigh-evidence.ts";
+import { isFilterOnly } from "./weigh-retrieval.ts";
 import { writeWithModel } from "./write-with-model.ts";
 
 /** Papers an extractive answer chooses its sentences from. */
@@ -56,15 +59,12 @@ async function answerFrom(
   options: AskOptions & { readonly topK: number; readonly papers: number },
 ): Promise<Answer> {
   const started = services.clock();
-  const { topK, signal } = options;
-  const retrieval = await services.retriever.retrieve(question, {
-    topK,
-    ...(signal ? { signal } : {}),
-  });
-  const evidence = weighEvidence(retrieval);
+  const { signal } = options;
+  const found = await retrieveInConversation(question, services, options);
+  const { retrieval, evidence } = found;
   const answer = evidence.sufficient
-    ? await write(task, scopeOf(task, retrieval), evidence, services, options)
-    : abstain(retrieval, evidence, { mode: "extractive" });
+    ? await write(task, { ...found, retrieval: scopeOf(task, retrieval) }, services, options)
+    : await decline(retrieval, evidence, services, signal);
   signal?.throwIfAborted();
   const notices = [retrieval.notice, answer.notice].filter((notice) => notice !== undefined);
   return {
@@ -74,9 +74,22 @@ async function answerFrom(
   };
 }
 
+async function decline(
+  retrieval: Retrieval,
+  evidence: EvidenceWeight,
+  services: AnswerServices,
+  signal: AbortSignal | undefined,
+): Promise<Abstention> {
+  const reason = await explainFilter(retrieval, services, signal);
+  return abstain(retrieval, evidence, {
+    mode: "extractive",
+    ...(reason === undefined ? {} : { reason }),
+  });
+}
+
 /** A summary speaks of the papers that belong to its topic; of the best ones when the topic is too loose to tell. */
 function scopeOf(task: "answer" | "summarize", retrieval: Retrieval): Retrieval {
-  if (task === "answer") return retrieval;
+  if (task === "answer" || isFilterOnly(retrieval)) return retrieval;
   const belonging = belongingPapers(retrieval);
   const papers = belonging.length > 0 ? belonging : retrieval.papers.slice(0, LOOSE_TOPIC_PAPERS);
   return { ...retrieval, papers };
@@ -84,12 +97,12 @@ function scopeOf(task: "answer" | "summarize", retrieval: Retrieval): Retrieval 
 
 async function write(
   task: "answer" | "summarize",
-  retrieval: Retrieval,
-  evidence: EvidenceWeight,
+  { retrieval, evidence, resolved }: ConversationRetrieval,
   services: AnswerServices,
   options: AskOptions & { readonly papers: number },
 ): Promise<Untimed> {
-  const outcome = await writeWithModel(task, retrieval, services, options);
+  const asked = { ...retrieval, question: resolved };
+  const outcome = await writeWithModel(task, asked, services, options);
   if (outcome.kind === "unavailable") {
     return writeExtractive(task, retrieval, evidence, services, outcome.notice);
   }

@@ -28,6 +28,7 @@ export interface Citation {
   readonly score: number;
   readonly url?: string;
   readonly year?: number;
+  readonly venue?: string;
   readonly authors?: readonly string[];
 }
 

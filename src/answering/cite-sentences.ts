@@ -55,6 +55,7 @@ export function toCitation({ paper, score }: RankedPaper, quote: string, n: numb
     score,
     ...(paper.url === undefined ? {} : { url: paper.url }),
     ...(paper.year === undefined ? {} : { year: paper.year }),
+    ...(paper.venue === undefined ? {} : { venue: paper.venue }),
     ...(paper.authors === undefined ? {} : { authors: paper.authors }),
   };
 }

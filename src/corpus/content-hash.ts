@@ -9,8 +9,14 @@ import type { Paper } from "./paper.ts";
  * @returns 64 hexadecimal digits of a SHA-256.
  */
 export function contentHashOf(paper: Paper): string {
-  const { title, abstract, originalTitle, originalAbstract, authors, year, url } = paper;
+  const { title, abstract, originalTitle, originalAbstract, authors, year, url, venue } = paper;
   const texts = [title, abstract, originalTitle, originalAbstract];
-  const content = JSON.stringify([texts, authors ?? null, year ?? null, url ?? null]);
+  const metadata = [
+    authors ?? null,
+    year ?? null,
+    url ?? null,
+    ...(venue === undefined ? [] : [venue]),
+  ];
+  const content = JSON.stringify([texts, ...metadata]);
   return createHash("sha256").update(content).digest("hex");
 }

@@ -34,6 +34,8 @@ export const PaperSchema = z.object({
   originalAbstract: z.string().min(1),
   authors: z.array(z.string().min(1)).optional(),
   year: z.number().int().min(1500).max(2200).optional(),
+  /** Conference or journal, as the source writes it. */
+  venue: z.string().min(1).optional(),
   url: z.url().optional(),
   /** File or address the record was read from. */
   source: z.string().min(1),
@@ -43,4 +45,7 @@ export const PaperSchema = z.object({
 export type Paper = Readonly<z.infer<typeof PaperSchema>>;
 
 /** What a list or a citation shows of a paper: everything but its texts. */
-export type PaperHead = Pick<Paper, "paperId" | "title" | "authors" | "year" | "url" | "source">;
+export type PaperHead = Pick<
+  Paper,
+  "paperId" | "title" | "authors" | "year" | "venue" | "url" | "source"
+>;

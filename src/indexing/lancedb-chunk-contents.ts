@@ -4,11 +4,14 @@ import { type ChunkRow, HEAD_COLUMNS, toChunk, toHead } from "./lancedb-rows.ts"
 import type { ChunkHit } from "./library.ts";
 import { sqlIn } from "./sql-literal.ts";
 
-/** About 3 KB each, so at most 30 MB; a small library is held whole. */
+/** About 3 KB each and 4 bytes for each number of the vector; a small library is held whole. */
 const CACHED_CHUNKS = 10_000;
 
-/** A chunk's text and paper, without the scores of a search. */
-export type ChunkContent = Pick<ChunkHit, "chunk" | "paper">;
+/** A chunk's text, paper and vector, without the scores of a search. */
+export interface ChunkContent extends Pick<ChunkHit, "chunk" | "paper"> {
+  /** Undefined where the embedder knew none of the chunk's words. */
+  readonly vector: Float32Array | undefined;
+}
 
 /**
  * The texts of one version of a chunk table, the ones used last in memory:
@@ -16,10 +19,13 @@ export type ChunkContent = Pick<ChunkHit, "chunk" | "paper">;
  */
 export class ChunkContents {
   readonly #table: Table;
+  readonly #columns: readonly string[];
   readonly #cache = new LRUCache<string, ChunkContent>({ max: CACHED_CHUNKS });
 
-  constructor(table: Table) {
+  /** @param columns Columns of the table; the optional ones among {@link HEAD_COLUMNS} may be missing. */
+  constructor(table: Table, columns: ReadonlySet<string>) {
     this.#table = table;
+    this.#columns = [...HEAD_COLUMNS, "vector"].filter((name) => columns.has(name));
   }
 
   /** @returns The chunks' contents in the order of the ids; ids that are gone are left out. */
@@ -43,8 +49,13 @@ export class ChunkContents {
     const rows = (await this.#table
       .query()
       .where(sqlIn("chunkId", chunkIds))
-      .select(HEAD_COLUMNS)
-      .toArray()) as ChunkRow[];
-    return rows.map((row) => ({ chunk: toChunk(row), paper: toHead(row) }));
+      .select([...this.#columns])
+      .toArray()) as (ChunkRow & { readonly vector: { toArray(): Float32Array } | null })[];
+    return rows.map((row) => ({
+      chunk: toChunk(row),
+      paper: toHead(row),
+      // A copy: the view would keep the whole answer of this query in memory.
+      vector: row.vector ? Float32Array.from(row.vector.toArray()) : undefined,
+    }));
   }
 }

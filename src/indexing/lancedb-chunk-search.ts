@@ -1,87 +1,113 @@
-import { BooleanQuery, MatchQuery, Occur, type Table } from "@lancedb/lancedb";
+import { MatchQuery, type Table } from "@lancedb/lancedb";
 import { foldText } from "../corpus/fold-text.ts";
 import { checkVector } from "./check-vector.ts";
 import type { ChunkContents } from "./lancedb-chunk-contents.ts";
+import { toPredicate } from "./lancedb-paper-filter.ts";
 import type { ChunkHit, ChunkQuery } from "./library.ts";
 
 /** Longer search texts cost LanceDB seconds; a question's words end long before. */
 const MAX_QUERY_CHARS = 2_000;
 
-/** The scores of one chunk; see {@link ChunkHit}. */
-type Scores = Pick<ChunkHit, "fullTextScore" | "cosine">;
+/** What both searches are told. */
+interface Arm {
+  readonly topK: number;
+  /** Predicate that rows must pass; all do when undefined. */
+  readonly where: string | undefined;
+}
+
+/** Scores by chunk id. */
+type Scores = ReadonlyMap<string, number>;
 
 /**
- * Runs the full-text and the vector search side by side and merges their hits.
- * LanceDB's own hybrid query is not used: it fuses by rank and hides both scores.
+ * Runs the full-text searches and the vector search side by side and merges
+ * their hits. LanceDB's own hybrid query is not used: it fuses by rank and
+ * hides both scores. A filter is applied before each search, so that each still
+ * fills its top-k.
  *
- * @param contents Gives the texts of the chunks found, from memory where it can.
- * @param dimensions Length of the table's vectors.
- * @throws {RangeError} If the query's vector doesn't fit the table.
+ * @param contents Gives the texts and vectors of the chunks found, from memory where it can.
+ * @param shape.dimensions Length of the table's vectors.
+ * @param shape.columns Columns of the table.
+ * @throws {RangeError} If the query's vector doesn't fit the table, or its filter is malformed.
  */
 export async function searchChunks(
   table: Table,
   contents: ChunkContents,
-  { text, vector, topK, titleBoost }: ChunkQuery,
-  dimensions: number,
+  { text, expansion = "", vector, topK, filter = {} }: ChunkQuery,
+  shape: { readonly dimensions: number; readonly columns: ReadonlySet<string> },
 ): Promise<ChunkHit[]> {
-  if (vector) checkVector(vector, dimensions, "the question");
-  const [byText, byVector] = await Promise.all([
-    text.trim() === "" ? new Map() : searchText(table, text, { vector, topK, titleBoost }),
-    vector === undefined ? new Map() : searchVector(table, vector, topK),
+  if (vector) checkVector(vector, shape.dimensions, "the question");
+  const where = toPredicate(filter, shape.columns);
+  const arm = { topK, where };
+  const isSearch = text.trim() !== "" || expansion.trim() !== "" || vector !== undefined;
+  const [byText, byExpansion, byVector, unranked] = await Promise.all([
+    searchText(table, text, arm),
+    searchText(table, expansion, arm),
+    vector ? searchVector(table, vector, arm) : new Map<string, number>(),
+    !isSearch && where !== undefined ? listChunks(table, { topK, where }) : [],
   ]);
-  const scores = new Map<string, Scores>([...byVector, ...byText]);
-  const found = await contents.get([...scores.keys()]);
-  return found.map((content) => ({ ...content, ...scores.get(content.chunk.chunkId) }));
+  const ids = new Set([...unranked, ...byVector.keys(), ...byExpansion.keys(), ...byText.keys()]);
+  const found = await contents.get([...ids]);
+  return found.map(({ vector: own, ...content }) => {
+    const { chunkId } = content.chunk;
+    const fullTextScore = byText.get(chunkId);
+    const cosine = byVector.get(chunkId) ?? (vector && own ? dot(vector, own) : undefined);
+    return {
+      ...content,
+      ...(fullTextScore === undefined ? {} : { fullTextScore }),
+      ...(cosine === undefined ? {} : { cosine }),
+    };
+  });
 }
 
-async function searchText(
-  table: Table,
-  text: string,
-  {
-    vector,
-    topK,
-    titleBoost,
-  }: Pick<ChunkQuery, "topK" | "titleBoost"> & { vector?: Float32Array | undefined },
-): Promise<Map<string, Scores>> {
-  const words = foldText(text.slice(0, MAX_QUERY_CHARS));
-  const query = new BooleanQuery([
-    [Occur.Should, new MatchQuery(words, "searchText")],
-    [Occur.Should, new MatchQuery(words, "searchTitle", { boost: titleBoost })],
-  ]);
-  const rows = await table
-    .query()
-    .fullTextSearch(query)
-    .select(["chunkId", "_score", ...(vector ? ["vector"] : [])])
+async function searchText(table: Table, text: string, { topK, where }: Arm): Promise<Scores> {
+  if (text.trim() === "") return new Map();
+  const query = new MatchQuery(foldText(text.slice(0, MAX_QUERY_CHARS)), "searchText");
+  const rows = await filtered(table.query().fullTextSearch(query), where)
+    .select(["chunkId", "_score"])
     .limit(topK)
     .toArrow();
-  const [ids, found, vectors] = ["chunkId", "_score", "vector"].map((name) => rows.getChild(name));
-  const scores = new Map<string, Scores>();
-  for (let i = 0; i < rows.numRows; i++) {
-    const own = vectors?.get(i) as { toArray(): Float32Array } | null | undefined;
-    const cosine = vector && own ? { cosine: dot(vector, own.toArray()) } : {};
-    scores.set(String(ids?.get(i)), { fullTextScore: Number(found?.get(i)), ...cosine });
-  }
-  return scores;
+  return scoresOf(rows, "_score", (score) => score);
 }
 
 async function searchVector(
   table: Table,
   vector: Float32Array,
-  topK: number,
-): Promise<Map<string, Scores>> {
-  const rows = await table
-    .query()
-    .nearestTo(vector)
-    .distanceType("cosine")
+  { topK, where }: Arm,
+): Promise<Scores> {
+  const rows = await filtered(table.query().nearestTo(vector).distanceType("cosine"), where)
     .select(["chunkId", "_distance"])
     .limit(topK)
     .toArrow();
-  const [ids, distances] = ["chunkId", "_distance"].map((name) => rows.getChild(name));
-  const scores = new Map<string, Scores>();
+  return scoresOf(rows, "_distance", (distance) => 1 - distance);
+}
+
+/** The part of an Arrow table that scores are read from. */
+interface ScoredRows {
+  readonly numRows: number;
+  getChild(name: string): { get(index: number): unknown } | null;
+}
+
+function scoresOf(rows: ScoredRows, column: string, toScore: (value: number) => number): Scores {
+  const [ids, values] = [rows.getChild("chunkId"), rows.getChild(column)];
+  const scores = new Map<string, number>();
   for (let i = 0; i < rows.numRows; i++) {
-    scores.set(String(ids?.get(i)), { cosine: 1 - Number(distances?.get(i)) });
+    scores.set(String(ids?.get(i)), toScore(Number(values?.get(i))));
   }
   return scores;
+}
+
+/** The chunks that pass a filter when nothing is searched for, first chunks only: one per paper. */
+async function listChunks(table: Table, { topK, where }: Arm): Promise<string[]> {
+  const rows = (await filtered(table.query(), `position = 0 AND ${where}`)
+    .select(["chunkId"])
+    .limit(topK)
+    .toArray()) as { chunkId: string }[];
+  return rows.map(({ chunkId }) => chunkId);
+}
+
+/** LanceDB applies a predicate before the search unless told otherwise. */
+function filtered<Q extends { where(predicate: string): Q }>(query: Q, where: string | undefined) {
+  return where === undefined ? query : query.where(where);
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

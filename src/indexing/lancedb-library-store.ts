@@ -5,7 +5,9 @@ import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
 import { ChunkContents } from "./lancedb-chunk-contents.ts";
 import { searchChunks } from "./lancedb-chunk-search.ts";
+import { addLaterColumns, columnsOf } from "./lancedb-columns.ts";
 import { type LibraryConnections, openConnections, toLibraryError } from "./lancedb-connection.ts";
+import { readFacets } from "./lancedb-facets.ts";
 import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
 import { createTables, loadDocumentCounts, loadLsaModel } from "./lancedb-generation.ts";
 import { readPointer, writePointer } from "./lancedb-pointer.ts";
@@ -18,7 +20,7 @@ import type {
   GenerationWriter,
   LibraryStore,
 } from "./library-store.ts";
-import type { ChunkHit, ChunkQuery, LibraryStats } from "./library.ts";
+import type { ChunkHit, ChunkQuery, LibraryFacets, LibraryStats } from "./library.ts";
 import { acquireWriteLock } from "./write-lock.ts";
 
 /** Readers look for a new generation at most this often. */
@@ -29,7 +31,9 @@ const LOCK_WAIT_MS = 600_000;
 interface OpenGeneration {
   readonly pointer: ActiveGeneration;
   readonly chunks: Table;
+  readonly columns: ReadonlySet<string>;
   readonly contents: ChunkContents;
+  readonly facets: () => Promise<LibraryFacets>;
   readonly vocabulary: Promise<Vocabulary>;
   readonly checkedAt: number;
 }
@@ -51,15 +55,19 @@ export class LancedbLibraryStore implements LibraryStore {
   }
 
   async searchChunks(query: ChunkQuery): Promise<ChunkHit[]> {
-    return this.#read(({ chunks, contents, pointer }) => {
+    return this.#read(({ chunks, contents, columns, pointer }) => {
       const { fingerprint, dimensions } = pointer.identity;
       if (query.vector && query.fingerprint !== fingerprint) throw rebuiltLibrary();
-      return searchChunks(chunks, contents, query, dimensions);
+      return searchChunks(chunks, contents, query, { dimensions, columns });
     });
   }
 
   async vocabulary(): Promise<Vocabulary> {
     return this.#read(({ vocabulary }) => vocabulary);
+  }
+
+  async facets(): Promise<LibraryFacets> {
+    return this.#read(({ facets }) => facets());
   }
 
   async stats(): Promise<LibraryStats | undefined> {
@@ -129,6 +137,7 @@ export class LancedbLibraryStore implements LibraryStore {
         writer.openTable(names.chunks),
         writer.openTable(names.vocabulary),
       ]);
+      await addLaterColumns(chunks);
       return new LancedbGenerationWriter(
         pointer.name,
         { chunks, vocabulary },
@@ -216,7 +225,21 @@ async function openGeneration(reader: Connection, pointer: ActiveGeneration) {
     vocabularyFromCounts(counts, pointer.vocabularyDocuments),
   );
   vocabulary.catch(() => {}); // Awaited, and its failure told, by whoever asks for the vocabulary.
-  return { pointer, chunks, contents: new ChunkContents(chunks), vocabulary };
+  const columns = await columnsOf(chunks);
+  let kept: Promise<LibraryFacets> | undefined;
+  const facets = () => {
+    kept ??= readFacets(chunks, columns);
+    kept.catch(() => (kept = undefined)); // Tried anew with the next question.
+    return kept;
+  };
+  return {
+    pointer,
+    chunks,
+    columns,
+    contents: new ChunkContents(chunks, columns),
+    vocabulary,
+    facets,
+  };
 }
 
 function samePointer(a: ActiveGeneration, b: ActiveGeneration): boolean {

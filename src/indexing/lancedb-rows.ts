@@ -1,6 +1,7 @@
 import type { Chunk } from "../corpus/chunk.ts";
 import { foldText } from "../corpus/fold-text.ts";
 import type { Paper, PaperHead } from "../corpus/paper.ts";
+import { toSearchAuthors, toSearchName } from "../corpus/search-name.ts";
 import type { IndexedPaper } from "./library-store.ts";
 
 /** A row of the chunk table as JavaScript gives and takes it. */
@@ -15,6 +16,8 @@ export interface ChunkRow extends Record<string, unknown> {
   readonly originalAbstract: string | null;
   readonly authors: Iterable<string> | null;
   readonly year: number | null;
+  /** Undefined in a table that an earlier version made; see `LATER_COLUMNS`. */
+  readonly venue?: string | null;
   readonly url: string | null;
   readonly source: string;
   readonly contentHash: string;
@@ -31,6 +34,7 @@ export const HEAD_COLUMNS = [
   "content",
   "authors",
   "year",
+  "venue",
   "url",
   "source",
 ];
@@ -60,6 +64,9 @@ export function toRows({ paper, chunks, contentHash, abstractKey }: IndexedPaper
     originalAbstract: chunk.position === 0 ? paper.originalAbstract : null,
     authors: paper.authors === undefined ? null : [...paper.authors],
     year: paper.year ?? null,
+    venue: paper.venue ?? null,
+    searchAuthors: paper.authors === undefined ? null : toSearchAuthors(paper.authors),
+    searchVenue: paper.venue === undefined ? null : toSearchName(paper.venue),
     url: paper.url ?? null,
     source: paper.source,
     contentHash,
@@ -88,6 +95,7 @@ export function toHead(row: ChunkRow): PaperHead {
     title: row.title,
     ...(row.authors === null ? {} : { authors: [...row.authors] }),
     ...(row.year === null ? {} : { year: row.year }),
+    ...(row.venue == null ? {} : { venue: row.venue }),
     ...(row.url === null ? {} : { url: row.url }),
     source: row.source,
   };

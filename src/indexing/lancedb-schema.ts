@@ -14,16 +14,22 @@ export function tablesOf(generation: string) {
 }
 
 const text = (name: string) => new Field(name, new Utf8(), false);
+const optionalText = (name: string) => new Field(name, new Utf8(), true);
 const integer = (name: string) => new Field(name, new Int32(), false);
 const vectorOf = (name: string, dimensions: number, nullable: boolean) =>
   new Field(name, new FixedSizeList(dimensions, new Field("item", new Float32(), true)), nullable);
+
+/** Text columns that a library made by an earlier version lacks; its next ingest adds them, empty. */
+export const LATER_COLUMNS: readonly string[] = ["venue", "searchAuthors", "searchVenue"];
 
 /**
  * One row per chunk, the paper's fields on each. `content` holds the title and
  * the sentences, one a line: cleaned text has no line breaks, so the lines are
  * the numbered sentences. `searchTitle` and `searchText` are title and content
  * folded as questions are: LanceDB stems before it folds, so that "schrodinger"
- * would never meet "Schrödinger". A chunk none of whose words the embedder knows has a null vector, which the
+ * would never meet "Schrödinger".
+ * `searchAuthors` and `searchVenue` are what filters look in, see `toSearchAuthors`.
+ * A chunk none of whose words the embedder knows has a null vector, which the
  * vector search leaves out.
  */
 export function chunkSchema(identity: EmbedderIdentity): Schema {
@@ -41,6 +47,7 @@ export function chunkSchema(identity: EmbedderIdentity): Schema {
       new Field("originalAbstract", new Utf8(), true),
       new Field("authors", new List(new Field("item", new Utf8(), true)), true),
       new Field("year", new Int32(), true),
+      ...LATER_COLUMNS.map(optionalText),
       new Field("url", new Utf8(), true),
       text("source"),
       text("contentHash"),

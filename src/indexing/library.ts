@@ -19,9 +19,12 @@ export interface PaperFilter {
   readonly yearFrom?: number;
   /** Last year, inclusive. */
   readonly yearTo?: number;
-  /** Part of an author's name, in any case and without accents. */
+  /**
+   * An author's family name with or without given names, in any case and without accents: `LeCun`, `Y LeCun`,
+   * `LeCun, Yann`. Several people, separated by `and`, must all be authors.
+   */
   readonly author?: string;
-  /** Part of the venue's name, in any case and without accents. */
+  /** Whole words of the venue's name, in any case and without accents: `ICML`, `machine learning`. */
   readonly venue?: string;
   /** Part of the name of the file or address the paper came from, in any case. */
   readonly source?: string;
@@ -33,16 +36,28 @@ export interface PaperFilter {
 export interface ChunkQuery {
   /** Words for the full-text search; an empty string skips it. */
   readonly text: string;
+  /** Words that papers may say instead, for a search of their own; none when absent or empty. */
+  readonly expansion?: string;
   /** Unit vector; absent when the embedder knows none of the words. */
   readonly vector?: Float32Array;
   /** Fingerprint of the embedder that made `vector`. */
   readonly fingerprint?: string;
   /** Candidates asked of each arm, at least 1. */
   readonly topK: number;
-  /** Weight of the title field beside title + text, at least 0. */
-  readonly titleBoost: number;
   /** All papers when absent. */
   readonly filter?: PaperFilter;
+}
+
+/** What papers can be filtered by: the values that stand in the library, bounded in number however large it is. */
+export interface LibraryFacets {
+  /** Years with papers, ascending; empty when no paper has one. */
+  readonly years: readonly number[];
+  /** Family names of authors as `tokenize` gives them; at most 300,000, about 25 MB. */
+  readonly familyNames: ReadonlySet<string>;
+  /** Names of venues without years, and the short forms that stand in brackets, as `tokenize` gives their words; at most 10,000. */
+  readonly venues: ReadonlySet<string>;
+  /** Files and addresses that papers came from, in lower case; at most 10,000. */
+  readonly sources: ReadonlySet<string>;
 }
 
 /** What the library holds, for people. */
@@ -63,12 +78,16 @@ export interface LibraryStats {
  */
 export interface LibraryReader {
   /**
-   * @returns Hits of both arms merged, each chunk once, in no stated order.
+   * @returns Hits of both arms merged, each chunk once, in no stated order. With a filter but neither text nor vector,
+   *   the first chunk of each paper that passes, unscored.
+   * @throws {RangeError} If the filter names a year that isn't whole, or more than 1,000 papers.
    * @throws {LibraryError} `rebuilt` if the vector was made by another embedder than the library's.
    */
   searchChunks(query: ChunkQuery): Promise<ChunkHit[]>;
   /** @returns Undefined while the library is empty. */
   stats(): Promise<LibraryStats | undefined>;
+  /** What papers can be filtered by; read once per version of the library. */
+  facets(): Promise<LibraryFacets>;
   /** Words of the corpus with their document counts. */
   vocabulary(): Promise<Vocabulary>;
 }

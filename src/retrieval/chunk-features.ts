@@ -10,6 +10,7 @@ export interface ChunkFeatures {
   readonly ends: readonly number[];
   /** Computed when first asked for: most candidates are never compared by them. */
   readonly grams: CharGrams;
+  readonly titleGrams: CharGrams;
 }
 
 /**
@@ -41,11 +42,15 @@ function featuresOf(sentences: readonly string[]): ChunkFeatures {
     ends.push(place);
   }
   let grams: CharGrams | undefined;
+  let titleGrams: CharGrams | undefined;
   return {
     places,
     ends,
     get grams() {
       return (grams ??= charGramsOf(sentences.join("\n")));
+    },
+    get titleGrams() {
+      return (titleGrams ??= charGramsOf(sentences[0] ?? ""));
     },
   };
 }

@@ -33,17 +33,17 @@ const TITLE_STEMS = 7;
 
 /**
  * Matches words with a chunk by BM25 (Robertson et al. 1994), for the chunk as
- * a whole, its title and its best sentence. Lengths are counted in different
- * stems, which is what the library's vocabulary knows the mean of.
+ * a whole, its title and its best sentence.
  *
- * @param stemsPerChunk Different stems in a chunk of the library, on average.
+ * @param meanLength Stems in a chunk on average, with repeats.
  */
 export function matchWords(
   wanted: readonly WeightedStem[],
   { places, ends }: ChunkFeatures,
-  stemsPerChunk: number,
+  meanLength: number,
 ): LexicalMatch {
-  const norm = K1 * (1 - B + (B * places.size) / Math.max(1, stemsPerChunk));
+  const length = ends.at(-1) ?? 0;
+  const norm = K1 * (1 - B + (B * length) / Math.max(1, meanLength));
   const sentences = new Float64Array(ends.length);
   const covers = new Float64Array(ends.length);
   let text = 0;

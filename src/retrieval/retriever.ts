@@ -10,9 +10,26 @@ export interface RankSignals {
   readonly cosine: number;
   /** Share of the question's idf weight that the paper's words cover, in [0, 1]. */
   readonly coverage: number;
+  /** The same of its best sentence, the title being one. */
+  readonly sentenceCoverage: number;
+  /** BM25 score of the title, in the measure of `fullText`. */
+  readonly title: number;
+  /** BM25 score of what the thesaurus says for the question, in the measure of `fullText`. */
+  readonly expansion: number;
   /** Distinct terms of the question that the paper's words hold. */
   readonly matched: number;
 }
+
+/** Of a paper that was found by other means than its words. */
+export const NO_SIGNALS: RankSignals = {
+  fullText: 0,
+  cosine: 0,
+  coverage: 0,
+  sentenceCoverage: 0,
+  title: 0,
+  expansion: 0,
+  matched: 0,
+};
 
 /** A paper found for a question, best passage first. */
 export interface RankedPaper {
@@ -34,6 +51,13 @@ export interface Retrieval {
   readonly terms: readonly QueryTerm[];
   /** Best first; ties in the order of paper ids. */
   readonly papers: readonly RankedPaper[];
+  /**
+   * The order before a model reordered the papers; the evidence is weighed on it. Holds no paper that only a model's
+   * rewriting of the question found, unless that is its translation. Absent when no model had a hand in `papers`.
+   */
+  readonly unreranked?: readonly RankedPaper[];
+  /** What the papers were limited to, by the question's own words or by the caller; absent when all were searched. */
+  readonly filter?: PaperFilter;
   /** One sentence for people when the search had to do without something; absent otherwise. */
   readonly notice?: string;
 }
@@ -45,6 +69,8 @@ export interface QueryTerm {
   readonly stem: string;
   /** Inverse document frequency in the corpus, at least 0; that of a word in no paper is the largest. */
   readonly idf: number;
+  /** How often the question says it, at least 1. */
+  readonly count: number;
   /** Whether any paper of the corpus has the stem. */
   readonly known: boolean;
   /** Whether `stem` is a correction of a word that the corpus doesn't know. */

@@ -1,6 +1,6 @@
 import type { ChunkHit } from "../indexing/library.ts";
 import type { AnalyzedQuestion } from "./analyze-question.ts";
-import { charGramsOf, gramSimilarities } from "./char-grams.ts";
+import { type CharGrams, charGramsOf, gramSimilarities } from "./char-grams.ts";
 import type { ChunkFeatures } from "./chunk-features.ts";
 import { BM25_CEILING, type LexicalMatch, matchWords, type WeightedStem } from "./lexical-match.ts";
 import { minMax } from "./min-max.ts";
@@ -10,34 +10,48 @@ import type { Expansion } from "./thesaurus/expand-question.ts";
 
 /** How much each piece of evidence counts. */
 export interface FusionWeights {
-  /** Sums of idf, beside the BM25 of the text, which counts 1. */
-  readonly expansion: number;
+  /** Beside the BM25 of the text, which counts 1: the BM25 of the best sentence and of the title. */
   readonly sentence: number;
   readonly title: number;
-  readonly proximity: number;
-  /** Of the best sentence's plain weight. */
+  /** The plain weight of the words in the sentence that holds most of them. */
   readonly sentenceCover: number;
+  readonly proximity: number;
+  /** What the thesaurus says for the question, found in the text; its best sentence and the title count on top. */
+  readonly expansion: number;
   /** Of values in [0, 1], beside the sum of the above brought to [0, 1]. */
-  readonly cosine: number;
-  readonly grams: number;
   readonly coverage: number;
+  readonly cosine: number;
+  readonly titleGrams: number;
+  readonly grams: number;
 }
 
 /** Found on the development questions and two public collections; docs/evaluation.md says how. */
 const STATEMENT: FusionWeights = {
-  expansion: 0.5,
-  sentence: 0.3,
-  title: 0.3,
-  proximity: 0.3,
+  sentence: 0.4,
+  title: 0.5,
   sentenceCover: 0.1,
-  cosine: 0.5,
-  grams: 0.5,
+  proximity: 0.3,
+  expansion: 0.3,
   coverage: 0.2,
+  cosine: 0.5,
+  titleGrams: 0.3,
+  grams: 0.5,
 };
+/** In a spoken question, words are the person's own: finding them in a title tells less, the thesaurus more. */
+const CONVERSATIONAL: FusionWeights = {
+  ...STATEMENT,
+  sentence: 0.25,
+  title: 0.1,
+  expansion: 0.5,
+  coverage: 0.1,
+  cosine: 0.15,
+  titleGrams: 0,
+};
+/** Weights of an expansion in the best sentence and the title, beside 1 for the text. */
+const EXPANDED_SENTENCE = 0.2;
+const EXPANDED_TITLE = 0.4;
 /** Vectors of a trained model are as good a witness as the words. */
 const TRAINED_COSINE = 1;
-/** In a spoken question, a title's words tell less and word parts tell more. */
-const CONVERSATIONAL: FusionWeights = { ...STATEMENT, title: 0, cosine: 0.15, grams: 0.75 };
 /** Fitted vectors of very short texts mislead: below the first number of stems they don't count, from the second on wholly. */
 const COSINE_FROM_STEMS = 15;
 const FULL_COSINE_STEMS = 60;
@@ -108,16 +122,19 @@ export function scoreHits(
     stem,
     weight: weight * corpus.idf(stem),
   }));
-  const { stemsPerDocument } = corpus;
-  const matched = hits.map((hit): MatchedHit => {
-    const features = featuresOf(hit);
-    const words = matchWords(wanted, features, stemsPerDocument);
-    const expanded = matchWords(others, features, stemsPerDocument);
+  const found = hits.map((hit) => ({ hit, features: featuresOf(hit) }));
+  const meanLength = corpus.stemsPerDocument * repetitionIn(found);
+  const matched = found.map(({ hit, features }): MatchedHit => {
+    const words = matchWords(wanted, features, meanLength);
+    const expanded = matchWords(others, features, meanLength);
     const proximity = termProximity(question.terms, features.places);
     return { hit, features, words, expanded, lexical: sumOf(words, expanded, proximity, weights) };
   });
-  const trusted = isFitted ? weights.cosine * trustInVectors(stemsPerDocument) : TRAINED_COSINE;
-  const first = fuseFirst(matched, trusted, weights, sumOfWeights(wanted));
+  const trusted = isFitted
+    ? weights.cosine * trustInVectors(corpus.stemsPerDocument)
+    : TRAINED_COSINE;
+  const query = charGramsOf(question.query);
+  const first = fuseFirst(matched, query, { ...weights, cosine: trusted }, sumOfWeights(wanted));
   const kept = best(first, count);
   const grams = minMax(
     gramSimilarities(
@@ -125,7 +142,7 @@ export function scoreHits(
       kept.map(({ match }) => match.features.grams),
     ),
   );
-  const most = 1 + trusted + weights.grams + weights.coverage;
+  const most = 1 + weights.coverage + trusted + weights.titleGrams + weights.grams;
   return kept.map(({ match, score }, i) => ({
     hit: match.hit,
     score: (score + weights.grams * (grams[i] as number)) / most,
@@ -141,7 +158,8 @@ function sumOf(
 ): number {
   return (
     words.text +
-    weights.expansion * expanded.text +
+    weights.expansion *
+      (expanded.text + EXPANDED_SENTENCE * expanded.sentence + EXPANDED_TITLE * expanded.title) +
     weights.sentence * words.sentence +
     weights.title * words.title +
     weights.proximity * proximity +
@@ -156,17 +174,27 @@ interface FirstScore {
 
 function fuseFirst(
   matched: readonly MatchedHit[],
-  cosineWeight: number,
+  query: CharGrams,
   weights: FusionWeights,
   idfSum: number,
 ): FirstScore[] {
   const lexical = minMax(matched.map((match) => match.lexical));
   const cosine = minMax(matched.map(({ hit }) => hit.cosine));
+  const titles =
+    weights.titleGrams === 0
+      ? undefined
+      : minMax(
+          gramSimilarities(
+            query,
+            matched.map(({ features }) => features.titleGrams),
+          ),
+        );
   return matched.map((match, i) => ({
     match,
     score:
       (lexical[i] as number) +
-      cosineWeight * (cosine[i] as number) +
+      weights.cosine * (cosine[i] as number) +
+      weights.titleGrams * (titles?.[i] ?? 0) +
       (idfSum === 0 ? 0 : (weights.coverage * match.words.covered) / idfSum),
   }));
 }
@@ -202,4 +230,11 @@ function signalsOf(
 
 function sumOfWeights(wanted: readonly WeightedStem[]): number {
   return wanted.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** How often a text says each of its stems; the candidates tell it as well as the whole library. */
+function repetitionIn(found: readonly { readonly features: ChunkFeatures }[]): number {
+  const said = found.reduce((sum, { features }) => sum + (features.ends.at(-1) ?? 0), 0);
+  const different = found.reduce((sum, { features }) => sum + features.places.size, 0);
+  return said / Math.max(1, different);
 }

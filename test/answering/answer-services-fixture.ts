@@ -44,7 +44,7 @@ export const NOT_ENOUGH: Retrieval = {
   ...FOUND,
   papers: FOUND.papers.map((paper) => ({
     ...paper,
-    signals: { fullText: 0.05, cosine: 0.1, coverage: 0.1, matched: 1 },
+    signals: { ...NO_SIGNALS, fullText: 0.05, cosine: 0.1, coverage: 0.1, matched: 1 },
   })),
 };
 
@@ -69,6 +69,7 @@ export function servicesWith({
     chatModel,
     prompts,
     papers: 3,
+    weigh: createEvidenceWeigher({ risk: 0.05 }),
     clock: () => (time += 5),
     ...rest,
   };

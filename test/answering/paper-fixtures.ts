@@ -16,7 +16,15 @@ export function rankedPaper(sketch: PaperSketch, place: number): RankedPaper {
   return {
     paper: { paperId, source: "seeds/test.txt", ...head },
     score: 1 / place,
-    signals: { fullText: 0.5, cosine: 0.5, coverage: 1, matched: 3 },
+    signals: {
+      fullText: 0.5,
+      cosine: 0.5,
+      coverage: 1,
+      sentenceCoverage: 0.8,
+      title: 0.2,
+      expansion: 0.2,
+      matched: 3,
+    },
     passages: [
       {
         chunkId: `${paperId}-0`,

@@ -48,6 +48,7 @@ export const PaperListSchema = z.strictObject({
       quote: z.string(),
       url: z.string().optional(),
       year: z.number().optional(),
+      venue: z.string().optional(),
       authors: z.array(z.string()).optional(),
     }),
   ),

@@ -89,15 +89,25 @@ test("runCli() documents what --json prints when a command fails", async () => {
     Answers a question from the papers, each statement with the sentence it rests on
 
     Arguments:
-      question    what you want to know; read from standard input when left out
+      question                what you want to know; read from standard input when
+                              left out
 
     Options:
-      --json      print the answer as one JSON document
-      -h, --help  display help for command
+      --year <year or years>  only papers of a year, or of years such as 2020-2023
+      --since <year>          only papers of that year or later
+      --author <name>         only papers by that author; a family name is enough
+      --venue <name>          only papers of that conference or journal
+      --source <name>         only papers read from that file or address
+      --json                  print the answer as one JSON document
+      -h, --help              display help for command
 
     Examples:
       npm run ask -- "How few steps do diffusion models need?"
+      npm run ask -- "Which losses help object detection?" --since 2022
       echo "What is flow matching?" | npm run ask
+
+    Filters can also stand in the words: "pruning since 2022", "papers by Lafferty",
+    "at NeurIPS 2023". With a flag, the words are searched for as they are.
 
     With --json, standard output is exactly one JSON document on one line; progress
     and notes go to standard error. When the command cannot do its work, the document

@@ -18,7 +18,7 @@ export async function setUp() {
 
 /** Titles that the full-text search finds. */
 export async function titlesFor(store: LancedbLibraryStore, text: string): Promise<string[]> {
-  const hits = await store.searchChunks({ text, topK: 10, titleBoost: 0.5 });
+  const hits = await store.searchChunks({ text, topK: 10 });
   return hits.map(({ paper }) => paper.title);
 }
 

@@ -3,7 +3,7 @@ import type { Citation } from "../answer.ts";
 import { visibleLine } from "../../lib/visible-line.ts";
 import { webAddress } from "./web-address.ts";
 
-const COLUMNS = ["paperId", "title", "authors", "year", "url", "score", "quote"];
+const COLUMNS = ["paperId", "title", "authors", "year", "url", "score", "quote", "venue"];
 
 /**
  * Writes papers as comma-separated values with a header line. A cell that a
@@ -24,6 +24,7 @@ export function toCsv(papers: readonly Citation[]): string {
     webAddress(paper.url),
     paper.score,
     visibleLine(paper.quote),
+    visibleLine(paper.venue ?? ""),
   ]);
   return stringify(rows, { header: true, columns: COLUMNS, escape_formulas: true });
 }

@@ -28,7 +28,10 @@ function toItem(paper: Citation, index: number): string {
   const authors = (paper.authors ?? [])
     .map((author) => escapeMarkdown(visibleLine(author)))
     .join(", ");
-  const details = [authors, paper.year?.toString() ?? ""].filter((part) => part !== "").join(", ");
+  const venue = escapeMarkdown(visibleLine(paper.venue ?? ""));
+  const details = [authors, venue, paper.year?.toString() ?? ""]
+    .filter((part) => part !== "")
+    .join(", ");
   return [
     `${marker}**${url === undefined ? title : `[${title}](<${url}>)`}**${details === "" ? "" : ` (${details})`}`,
     `${indent}> ${escapeMarkdown(visibleLine(paper.quote))}`,

@@ -1,20 +1,22 @@
 /** What a person wants of one line of a chat. */
 export type ChatRequest =
   | { readonly kind: "ask" | "summarize" | "papers"; readonly text: string }
-  | { readonly kind: "help" | "quit" | "nothing" }
+  | { readonly kind: "help" | "new" | "quit" | "nothing" }
   | { readonly kind: "unknown"; readonly command: string };
 
 const COMMAND = /^\/(\S+)\s*(.*)$/s;
 
-const KINDS: ReadonlyMap<string, "ask" | "summarize" | "papers" | "help" | "quit"> = new Map([
-  ["ask", "ask"],
-  ["summarize", "summarize"],
-  ["summarise", "summarize"],
-  ["papers", "papers"],
-  ["help", "help"],
-  ["quit", "quit"],
-  ["exit", "quit"],
-]);
+const KINDS: ReadonlyMap<string, "ask" | "summarize" | "papers" | "help" | "new" | "quit"> =
+  new Map([
+    ["ask", "ask"],
+    ["summarize", "summarize"],
+    ["summarise", "summarize"],
+    ["papers", "papers"],
+    ["help", "help"],
+    ["new", "new"],
+    ["quit", "quit"],
+    ["exit", "quit"],
+  ]);
 
 /** Sorts a line into a question, a command or nothing. A line without a slash is a question. */
 export function parseChatLine(line: string): ChatRequest {
@@ -32,6 +34,7 @@ export function parseChatLine(line: string): ChatRequest {
     case undefined:
       return { kind: "unknown", command };
     case "help":
+    case "new":
     case "quit":
       return { kind };
     case "ask":

@@ -9,10 +9,12 @@ import { prepareLibrary } from "../prepare-library.ts";
 import { terminalText } from "../render/terminal-text.ts";
 import { toFailure } from "../to-failure.ts";
 import { answerChatLine } from "./answer-chat-line.ts";
+import { Conversation } from "./conversation.ts";
 import { greet } from "./greet.ts";
 
 interface Chat {
   readonly services: CliServices;
+  readonly conversation: Conversation;
   readonly io: CliIo;
   readonly stdout: Output;
   readonly stderr: Output;
@@ -38,7 +40,7 @@ export async function runChat(services: CliServices, io: CliIo): Promise<number>
   const isInteractive = io.stdin.isTTY === true && stdout.isTerminal;
   await prepareLibrary(services, { io, stderr });
   await greet(services, isInteractive ? stdout : stderr);
-  const chat = { services, io, stdout, stderr };
+  const chat = { services, conversation: new Conversation(), io, stdout, stderr };
   await (isInteractive ? converse(chat) : answerAll(chat));
   io.signal?.throwIfAborted();
   return EXIT_CODE.done;
@@ -93,13 +95,13 @@ async function answerAll(chat: Chat): Promise<void> {
 
 async function takeTurn(
   line: string,
-  { services: { assistant }, io, stdout, stderr }: Chat,
+  { services: { assistant }, conversation, io, stdout, stderr }: Chat,
   stop: AbortSignal | undefined,
 ): Promise<boolean> {
   const signals = [stop, io.signal].filter((signal) => signal !== undefined);
   const signal = AbortSignal.any(signals);
   try {
-    return await answerChatLine(line, { assistant, stdout, stderr, signal });
+    return await answerChatLine(line, { assistant, conversation, stdout, stderr, signal });
   } catch (error) {
     if (error instanceof ClosedOutputError || io.signal?.aborted === true) {
       throw error;

@@ -6,6 +6,7 @@ import { exportPapers } from "../../answering/export/export-papers.ts";
 import type { CliCommand } from "../cli-command.ts";
 import type { CommandContext } from "../command-context.ts";
 import { EXIT_CODE } from "../exit-code.ts";
+import { addFilterOptions, FILTER_HELP, filterOf } from "../filter-options.ts";
 import { JSON_HELP } from "../json-help.ts";
 import { toPaperListJson } from "../json/to-paper-list-json.ts";
 import { openLibrary } from "../open-library.ts";
@@ -18,6 +19,8 @@ const DEFAULT_LIMIT = 20;
 const EXAMPLES = `
 Examples:
   npm run papers -- "graph neural networks" --limit 5
+  npm run papers -- "graph neural networks" --since 2022 --venue NeurIPS
+  npm run papers -- "papers by Lafferty"
   npm run --silent papers -- "diffusion models" --all --format bibtex > diffusion.bib`;
 
 interface PapersFlags {
@@ -30,11 +33,16 @@ interface PapersFlags {
 /** The papers on a topic, as a table or in a format other tools read. */
 export const papers: CliCommand = {
   define: (program) =>
-    program
-      .command("papers")
-      .summary("list the papers on a topic")
-      .description("Lists the papers on a topic, best first, from stored metadata alone")
-      .argument("[topic...]", "what the papers are about; read from standard input when left out")
+    addFilterOptions(
+      program
+        .command("papers")
+        .summary("list the papers on a topic")
+        .description("Lists the papers on a topic, best first, from stored metadata alone")
+        .argument(
+          "[topic...]",
+          "what the papers are about; read from standard input when left out",
+        ),
+    )
       .addOption(
         new Option("--limit <n>", "how many papers to list")
           .argParser(wholeNumber)
@@ -47,14 +55,16 @@ export const papers: CliCommand = {
           .default("table"),
       )
       .addOption(new Option("--json", "print the list as one JSON document").conflicts("format"))
-      .addHelpText("after", EXAMPLES + "\n" + JSON_HELP),
+      .addHelpText("after", `${EXAMPLES}\n${FILTER_HELP}\n${JSON_HELP}`),
 
   async execute(command, context) {
     const topic = await readQuestion(command.args, "topic", context);
     const { assistant } = await openLibrary(context);
     const flags = command.opts<PapersFlags>();
+    const filter = filterOf(command);
     const list = await assistant.papers(topic, {
       ...(flags.all === true ? {} : { limit: flags.limit }),
+      ...(filter === undefined ? {} : { filter }),
       ...(context.io.signal === undefined ? {} : { signal: context.io.signal }),
     });
     await print(list, flags, context);

@@ -16,13 +16,14 @@ export function toPaperListJson({ topic, total, papers, abstained }: PaperList):
   return {
     topic,
     total,
-    papers: papers.map(({ paperId, title, score, quote, url, year, authors }) => ({
+    papers: papers.map(({ paperId, title, score, quote, url, year, venue, authors }) => ({
       paperId,
       title,
       score,
       quote,
       ...(url === undefined ? {} : { url }),
       ...(year === undefined ? {} : { year }),
+      ...(venue === undefined ? {} : { venue }),
       ...(authors === undefined ? {} : { authors }),
     })),
     ...(abstained === undefined ? {} : { abstained }),

@@ -1,5 +1,6 @@
 import type { Citation } from "../../answering/answer.ts";
 import type { PaperList } from "../../answering/paper-list.ts";
+import { describeFilter } from "../../retrieval/describe-filter.ts";
 import type { RenderLayout } from "./render-layout.ts";
 import { renderTable } from "./render-table.ts";
 import type { TableCell, TableColumn } from "./render-table.ts";
@@ -29,9 +30,10 @@ export function renderPaperList(
   return `${[...table, "", paint("dim", countOf(list, options.restHint))].join("\n").trimStart()}\n`;
 }
 
-/** "12 of 41 papers; --all shows the rest", or "41 papers" when all are shown. */
-function countOf({ total, papers }: PaperList, restHint: string): string {
-  const noun = total === 1 ? "paper" : "papers";
+/** "12 of 41 papers from 2022; --all shows the rest", or "41 papers" when all are shown. */
+function countOf({ total, papers, filter = {} }: PaperList, restHint: string): string {
+  const which = terminalText(describeFilter(filter));
+  const noun = `${total === 1 ? "paper" : "papers"}${which === "" ? "" : ` ${which}`}`;
   return papers.length < total
     ? `${papers.length} of ${total} ${noun}; ${restHint}`
     : `${total} ${noun}`;

@@ -55,3 +55,13 @@ test("toBibtex() never writes one key twice, whatever its capitals", () => {
     }),
   );
 });
+
+test.for([
+  ["Nature & Sons", "article", "journal", String.raw`Nature \& Sons`],
+  ["ICML 2020", "inproceedings", "booktitle", "ICML 2020"],
+  ["arXiv:2001.00001", "misc", "howpublished", "arXiv:2001.00001"],
+])("toBibtex() writes a paper of %s as @%s with %s", ([venue = "", type, field, value]) => {
+  const entry = toBibtex([makeCitation({ venue })]);
+  expect(entry).toMatch(new RegExp(`^@${type}\\{`));
+  expect(entry).toContain(`${field} = {${value}}`);
+});

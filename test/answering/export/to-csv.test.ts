@@ -30,16 +30,16 @@ test("toCsv() writes a header and quotes only where it must", () => {
     year: 2024,
   });
   expect(toCsv([paper])).toMatchInlineSnapshot(`
-    "paperId,title,authors,year,url,score,quote
-    0123456789abcdef,"A ""fair"", plain title","Turing, Alan; Kurt Gödel",2024,,0.5,We study graphs.
+    "paperId,title,authors,year,url,score,quote,venue
+    0123456789abcdef,"A ""fair"", plain title","Turing, Alan; Kurt Gödel",2024,,0.5,We study graphs.,
     "
   `);
 });
 
 test("toCsv() never lets a cell start as a formula", () => {
   expect(toCsv([makeCitation({ title: "\t=HYPERLINK(1)", quote: "-2+3" })])).toMatchInlineSnapshot(`
-    "paperId,title,authors,year,url,score,quote
-    0123456789abcdef,'=HYPERLINK(1),,,,0.5,'-2+3
+    "paperId,title,authors,year,url,score,quote,venue
+    0123456789abcdef,'=HYPERLINK(1),,,,0.5,'-2+3,
     "
   `);
 });

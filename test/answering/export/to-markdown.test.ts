@@ -49,3 +49,8 @@ test("toMarkdown() reads back as what was stored, with nothing left to interpret
     }),
   );
 });
+
+test("toMarkdown() names the venue between authors and year", () => {
+  const paper = makeCitation({ authors: ["A. Turing"], venue: "Mind_", year: 1950 });
+  expect(toMarkdown(makeList([paper]))).toContain(String.raw`(A. Turing, Mind\_, 1950)`);
+});

@@ -60,3 +60,13 @@ test("toRis() reads back as what was stored", () => {
     }),
   );
 });
+
+test.for([
+  ["Nature", "JOUR"],
+  ["ICML 2020", "CONF"],
+  ["bioRxiv", "GEN"],
+])("toRis() writes a paper of %s as %s", ([venue = "", type]) => {
+  const record = toRis([makeCitation({ venue })]);
+  expect(record).toContain(`TY  - ${type}\r\n`);
+  expect(record).toContain(`T2  - ${venue}\r\n`);
+});

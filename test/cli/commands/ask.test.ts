@@ -241,3 +241,16 @@ test("ask styles marks, quotes and headings on a terminal", async () => {
   expect(stdout).toContain("\u001B[2m[1]\u001B[22m");
   expect(stdout).toContain("\u001B[1mSources\u001B[22m");
 });
+
+test.for(["ask", "summarize"] as const)("%s hands its filter on", async (command) => {
+  const asked: unknown[] = [];
+  const answer = (_text: string, options?: { readonly filter?: unknown }) => {
+    asked.push(options?.filter);
+    return Promise.resolve(ANSWERED);
+  };
+  const services = () => new FakeCliServices({ answer, summarize: answer });
+  await runCaptured([command, "x", "--since", "2022"], { services: services() });
+  await runCaptured([command, "x", "--author", "LeCun", "--json"], { services: services() });
+  await runCaptured([command, "x"], { services: services() });
+  expect(asked).toEqual([{ yearFrom: 2022 }, { author: "LeCun" }, undefined]);
+});

@@ -147,3 +147,38 @@ test("runChat() on a terminal stops an answer with Ctrl-C and goes on", async ()
   expect(await ended).toBe(0);
   expect(screen()).toMatch(/Stopped\.\n[^]*Ctrl-C stops an answer/);
 });
+
+test("chat tells each question what was asked and cited before, until /new", async () => {
+  const histories: unknown[] = [];
+  const services = chatting({
+    answer: (question, options) => {
+      histories.push(options?.history);
+      return Promise.resolve(question === "none?" ? ABSTAINED : ANSWERED);
+    },
+    summarize: () => Promise.resolve(SUMMARY),
+  });
+  const stdin = "first?\nnone?\n/summarize topic\nthird?\n/new\nfresh?\n";
+  const { stdout } = await runCaptured(["chat"], { services, stdin });
+  const citations = ANSWERED.citations.map(({ paperId, title }) => ({ paperId, title }));
+  const first = { question: "first?", citations };
+  expect(histories).toEqual([
+    undefined,
+    [first],
+    [first, { question: "none?", citations: [] }, { question: "topic", citations }],
+    undefined,
+  ]);
+  expect(stdout).toContain("What was said so far is forgotten.");
+});
+
+test("chat remembers five turns and none that failed", async () => {
+  const lengths: unknown[] = [];
+  const services = chatting({
+    answer: (question, options) => {
+      lengths.push(options?.history?.length);
+      return question === "bad?" ? Promise.reject(new Error("no")) : Promise.resolve(ANSWERED);
+    },
+  });
+  const stdin = ["bad", "1", "2", "3", "4", "5", "6", "7"].join("?\n");
+  await runCaptured(["chat"], { services, stdin: `${stdin}?\n` });
+  expect(lengths).toEqual([undefined, undefined, 1, 2, 3, 4, 5, 5]);
+});

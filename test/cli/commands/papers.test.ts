@@ -137,3 +137,42 @@ test("papers --format bibtex writes no paper that only comes near", async () => 
     stderr: "None of the papers is about sports.\n",
   });
 });
+
+test.for([
+  [["--year", "2022"], { yearFrom: 2022, yearTo: 2022 }],
+  [["--year", "2020-2023"], { yearFrom: 2020, yearTo: 2023 }],
+  [["--since", "2022"], { yearFrom: 2022 }],
+  [
+    ["--author", "Yann LeCun", "--venue", "ICML", "--source", "a.txt"],
+    { author: "Yann LeCun", venue: "ICML", source: "a.txt" },
+  ],
+] as const)("papers %j looks only at %j", async ([flags, filter]) => {
+  const asked: unknown[] = [];
+  const services = new FakeCliServices({
+    papers: (_topic, options) => {
+      asked.push(options?.filter);
+      return Promise.resolve(PAPERS);
+    },
+  });
+  await runCaptured(["papers", "x", ...flags], { services });
+  expect(asked).toEqual([filter]);
+});
+
+test.for([
+  [["--year", "22"], "It must be a year such as 2022 or years such as 2020-2023."],
+  [["--year", "2023-2020"], "The first year must not be after the last."],
+  [["--since", "2022-2023"], "It must be a year such as 2022."],
+  [["--year", "2022", "--since", "2022"], "cannot be used with option"],
+] as const)("papers refuses %j", async ([flags, sentence]) => {
+  const { code, stderr } = await runCaptured(["papers", "x", ...flags], {
+    services: listing(PAPERS),
+  });
+  expect(code).toBe(2);
+  expect(stderr).toContain(sentence);
+});
+
+test("papers says what the list is limited to", async () => {
+  const services = listing({ ...PAPERS, filter: { yearFrom: 2022 } });
+  const { stdout } = await runCaptured(["papers", "x"], { services });
+  expect(stdout).toContain("2 of 41 papers from 2022 or later; --all shows the rest");
+});

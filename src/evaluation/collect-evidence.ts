@@ -1,0 +1,97 @@
+import { cleanText } from "../corpus/clean-text.ts";
+import { titleKey } from "../corpus/title-key.ts";
+import { type EvidenceFeatures, evidenceFeatures } from "../answering/evidence-features.ts";
+import type { Retriever } from "../retrieval/retriever.ts";
+import type { QuestionSet } from "./questions.ts";
+import type { CollectionDocument } from "./read-collection.ts";
+
+/** A question with what was found for it, and whether that holds the answer. */
+export interface EvidenceExample {
+  /** Same for a question and its absent twin, so that they can be kept together. */
+  readonly group: string;
+  /** `question`: a person's question that has an answer; `topic`; `title`; `absent`: its papers were left out of the index; `near` and `far`. */
+  readonly kind: "question" | "topic" | "title" | "absent" | "near" | "far";
+  readonly features: EvidenceFeatures;
+  /** Whether a paper that answers it is among the first three. */
+  readonly holdsAnswer: boolean;
+}
+
+/** Makes a search over some documents; `close` frees it. */
+export type OpenRetriever = (
+  documents: readonly CollectionDocument[],
+) => Promise<{ readonly retriever: Retriever; readonly close: () => Promise<void> }>;
+
+/** Libraries that each lack the papers of a part of the questions. */
+const FOLDS = 5;
+/** Every how many papers the title is asked as well: people also paste titles and keywords. */
+const TITLE_EVERY = 4;
+/** Papers asked for, as many as the features look at and some. */
+const TOP_K = 20;
+const ANSWERED_WITHIN = 3;
+
+interface Asked {
+  readonly id: string;
+  readonly question: string;
+  readonly gold: readonly string[];
+}
+
+/**
+ * Asks every question of a library that holds all documents, and once more of
+ * one that lacks the papers that answer it: a question about an absent paper,
+ * with all its neighbours present, is the hardest to decline.
+ *
+ * @param onProgress Told after each question.
+ * @throws What the retrievers throw.
+ */
+export async function collectEvidence(
+  documents: readonly CollectionDocument[],
+  { single, compare, topics, unanswerable }: QuestionSet,
+  open: OpenRetriever,
+  onProgress: (done: number) => void = () => {},
+): Promise<EvidenceExample[]> {
+  const examples: EvidenceExample[] = [];
+  const ask = async (retriever: Retriever, asked: Asked, kind: EvidenceExample["kind"]) => {
+    examples.push(await toExample(retriever, asked, kind));
+    onProgress(examples.length);
+  };
+  const titles = documents
+    .filter((_, i) => i % TITLE_EVERY === 0)
+    .map(({ id, title }) => ({ id: `title-${id}`, question: title, gold: [title] }));
+  const whole = await open(documents);
+  for (const question of [...single, ...compare]) await ask(whole.retriever, question, "question");
+  for (const question of topics) await ask(whole.retriever, question, "topic");
+  for (const title of titles) await ask(whole.retriever, title, "title");
+  for (const question of unanswerable) {
+    await ask(whole.retriever, question, question.type === "far" ? "far" : "near");
+  }
+  await whole.close();
+  const twins = [...single, ...titles];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const own = twins.filter((_, i) => i % FOLDS === fold);
+    const gone = new Set(own.flatMap(({ gold }) => gold.map(keyOf)));
+    const rest = await open(documents.filter(({ title }) => !gone.has(keyOf(title))));
+    for (const question of own) await ask(rest.retriever, question, "absent");
+    await rest.close();
+  }
+  return examples;
+}
+
+async function toExample(
+  retriever: Retriever,
+  { id, question, gold }: Asked,
+  kind: EvidenceExample["kind"],
+): Promise<EvidenceExample> {
+  const retrieval = await retriever.retrieve(question, { topK: TOP_K });
+  const wanted = new Set(gold.map(keyOf));
+  const nearest = retrieval.papers.slice(0, ANSWERED_WITHIN);
+  return {
+    group: id,
+    kind,
+    features: evidenceFeatures(retrieval),
+    holdsAnswer: nearest.some(({ paper }) => wanted.has(keyOf(paper.title))),
+  };
+}
+
+function keyOf(title: string): string {
+  return titleKey(cleanText(title));
+}

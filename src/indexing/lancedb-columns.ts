@@ -1,0 +1,19 @@
+import type { Table } from "@lancedb/lancedb";
+import { LATER_COLUMNS } from "./lancedb-schema.ts";
+
+/** @returns Names of the table's columns. */
+export async function columnsOf(table: Table): Promise<ReadonlySet<string>> {
+  const { fields } = await table.schema();
+  return new Set(fields.map(({ name }) => name));
+}
+
+/**
+ * Gives a chunk table that an earlier version made the columns it lacks, empty.
+ * Only for writers: readers do without them.
+ */
+export async function addLaterColumns(chunks: Table): Promise<void> {
+  const columns = await columnsOf(chunks);
+  const missing = LATER_COLUMNS.filter((name) => !columns.has(name));
+  if (missing.length === 0) return;
+  await chunks.addColumns(missing.map((name) => ({ name, valueSql: "cast(NULL as string)" })));
+}
