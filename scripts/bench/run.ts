@@ -57,7 +57,10 @@ async function measureRetrieval(uri: string): Promise<(readonly [string, string]
   const model = await embedder();
   const queries = await Promise.all(
     single.map(async ({ question }) => {
-      const { query } = analyzeQuestion(question, vocabulary, () => undefined);
+      const { query } = analyzeQuestion(question, vocabulary, {
+        correct: () => undefined,
+        isEveryday: () => false,
+      });
       return { query, vector: await model.embedQuery(query) };
     }),
   );

@@ -6,6 +6,7 @@ import { abstain, type Abstention } from "./abstain.ts";
 import { belongingPapers } from "./belonging-papers.ts";
 import { writeExtractiveAnswer } from "./extractive/write-extractive-answer.ts";
 import { writeExtractiveSummary } from "./extractive/write-extractive-summary.ts";
+import { comparedPapers } from "./compared-papers.ts";
 import { explainFilter } from "./explain-filter.ts";
 import { type ConversationRetrieval, retrieveInConversation } from "./retrieve-in-conversation.ts";
 import type { EvidenceWeight } from "./weigh-evidence.ts";
@@ -89,10 +90,19 @@ async function decline(
 
 /** A summary speaks of the papers that belong to its topic; of the best ones when the topic is too loose to tell. */
 function scopeOf(task: "answer" | "summarize", retrieval: Retrieval): Retrieval {
-  if (task === "answer" || isFilterOnly(retrieval)) return retrieval;
+  if (isFilterOnly(retrieval)) return retrieval;
+  if (task === "answer") return withComparedFirst(retrieval);
   const belonging = belongingPapers(retrieval);
   const papers = belonging.length > 0 ? belonging : retrieval.papers.slice(0, LOOSE_TOPIC_PAPERS);
   return { ...retrieval, papers };
+}
+
+/** A comparison is written from the two papers it is about, whatever else came up. */
+function withComparedFirst(retrieval: Retrieval): Retrieval {
+  const pair = comparedPapers(retrieval);
+  if (!pair) return retrieval;
+  const others = retrieval.papers.filter((paper) => !pair.includes(paper));
+  return { ...retrieval, papers: [...pair, ...others] };
 }
 
 async function write(

@@ -7,7 +7,7 @@ export interface EvidenceWeight {
   readonly sufficient: boolean;
   /** Probability in [0, 1] that the nearest papers hold the answer. */
   readonly confidence: number;
-  /** Words of the question that no paper of the library has, names first. */
+  /** Words of the question that no paper of the library has, names first; everyday words for what papers call otherwise left out. */
   readonly missing: readonly QueryTerm[];
 }
 
@@ -40,8 +40,10 @@ export function createEvidenceWeigher({
   };
 }
 
-/** A number that no paper has, a year for example, is not what a question is about. */
+/** A number that no paper has, a year for example, is not what a question is about; nor is a word that people say for another. */
 function missingTerms(terms: readonly QueryTerm[]): QueryTerm[] {
-  const missing = terms.filter(({ known, word }) => !known && !/^\d+$/.test(word));
+  const missing = terms.filter(
+    ({ known, isEveryday, word }) => !known && !isEveryday && !/^\d+$/.test(word),
+  );
   return missing.toSorted((a, b) => Number(b.isName) - Number(a.isName));
 }

@@ -9,6 +9,13 @@ import { isFiller } from "./strip-wrapping.ts";
 /** Words looked up in a question; text with more unknown ones is not misspelt but in another language. */
 const MAX_CORRECTIONS = 12;
 
+/** What is known of words beyond the corpus. */
+export interface WordKnowledge {
+  readonly correct: SpellingCorrector;
+  /** Whether the thesaurus has a stem among the phrases people say. */
+  readonly isEveryday: (stem: string) => boolean;
+}
+
 /** A question made ready for the search. */
 export interface AnalyzedQuestion {
   /** The question's content words in order, misspelt ones corrected, joined by spaces; empty when it has none. */
@@ -26,7 +33,7 @@ export interface AnalyzedQuestion {
 export function analyzeQuestion(
   question: string,
   vocabulary: Vocabulary,
-  correct: SpellingCorrector,
+  { correct, isEveryday }: WordKnowledge,
 ): AnalyzedQuestion {
   const names = namesIn(question);
   const words = tokenize(question).filter((word) => !isStopWord(word));
@@ -35,9 +42,10 @@ export function analyzeQuestion(
   const terms = new Map<string, QueryTerm>();
   const written = writtenForms(question);
   let corrections = MAX_CORRECTIONS;
-  const correctSome: SpellingCorrector = (stem) => (corrections-- > 0 ? correct(stem) : undefined);
+  const correctSome: SpellingCorrector = (stem, word) =>
+    corrections-- > 0 ? correct(stem, word) : undefined;
   const searched = kept.map((word) => {
-    const term = toTerm(word, names.has(word), vocabulary, correctSome);
+    const term = toTerm(word, names.has(word), vocabulary, { correct: correctSome, isEveryday });
     const known = terms.get(term.stem);
     if (known) terms.set(term.stem, { ...known, count: known.count + 1 });
     else terms.set(term.stem, { ...term, word: written.get(word) ?? word });
@@ -71,11 +79,12 @@ function toTerm(
   word: string,
   isName: boolean,
   vocabulary: Vocabulary,
-  correct: SpellingCorrector,
+  { correct, isEveryday }: WordKnowledge,
 ): QueryTerm {
   const [own = word] = stemsOf(word);
   const isKnown = vocabulary.documentCount(own) > 0;
-  const correction = isKnown || isName ? undefined : correct(own);
+  const isSaid = isEveryday(own);
+  const correction = isKnown || isName || isSaid ? undefined : correct(own, word);
   const stem = correction ?? own;
   return {
     word,
@@ -83,6 +92,7 @@ function toTerm(
     idf: vocabulary.idf(stem),
     count: 1,
     known: isKnown || correction !== undefined,
+    isEveryday: isSaid,
     corrected: correction !== undefined,
     isName,
   };

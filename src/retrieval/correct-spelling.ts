@@ -3,11 +3,13 @@ import { editDistance } from "./edit-distance.ts";
 
 /** Shorter words have too many neighbours to guess the one that was meant. */
 const MIN_LENGTH = 5;
+/** The same for stems, which endings were cut off. */
+const MIN_STEM_LENGTH = 4;
 /** From this length on two edits are forgiven rather than one. */
 const TWO_EDITS_FROM = 8;
 
 /** Finds the corpus stem that an unknown one was probably meant to be. */
-export type SpellingCorrector = (stem: string) => string | undefined;
+export type SpellingCorrector = (stem: string, word: string) => string | undefined;
 
 /**
  * Builds a corrector over the corpus vocabulary. First letters are taken to be
@@ -18,8 +20,9 @@ export type SpellingCorrector = (stem: string) => string | undefined;
  */
 export function createSpellingCorrector(vocabulary: Vocabulary): SpellingCorrector {
   const byInitial = Map.groupBy(vocabulary.stems(), (stem) => stem[0] ?? "");
-  return (stem) => {
-    if (stem.length < MIN_LENGTH || !/^[a-z]+$/.test(stem)) return undefined;
+  return (stem, word) => {
+    if (word.length < MIN_LENGTH || stem.length < MIN_STEM_LENGTH) return undefined;
+    if (!/^[a-z]+$/.test(stem)) return undefined;
     let limit = stem.length >= TWO_EDITS_FROM ? 2 : 1;
     let best: Candidate | undefined;
     for (const candidate of byInitial.get(stem[0] ?? "") ?? []) {

@@ -63,7 +63,10 @@ export class HybridRetriever implements Retriever {
     { topK, filter, signal }: RetrieveOptions,
   ): Promise<Retrieval> {
     const vocabulary = await this.#library.vocabulary();
-    const analyzed = analyzeQuestion(question, vocabulary, this.#correctorOf(vocabulary));
+    const analyzed = analyzeQuestion(question, vocabulary, {
+      correct: this.#correctorOf(vocabulary),
+      isEveryday: (stem) => this.#thesaurus.entriesOf(stem).length > 0,
+    });
     const { query, terms } = analyzed;
     if (query === "") return { question, query, terms, papers: [] };
     const expansions = expandQuestion(stemsOf(question), this.#thesaurus);

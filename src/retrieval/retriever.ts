@@ -73,6 +73,8 @@ export interface QueryTerm {
   readonly count: number;
   /** Whether any paper of the corpus has the stem. */
   readonly known: boolean;
+  /** Whether it is a word people say for what papers call otherwise, by the thesaurus. */
+  readonly isEveryday: boolean;
   /** Whether `stem` is a correction of a word that the corpus doesn't know. */
   readonly corrected: boolean;
   /** Whether it is written like the name of a method, data set, person or place. */

@@ -11,7 +11,8 @@ const FILLERS = new Set(
    want wanted need like say says said talk talks deal deals
    topic topics work works idea ideas way ways actually really
    got gotta gonna wanna kinda sorta dunno tho pls plz thx ty ppl u ur r n w wtf lol idk imo btw tbh
-   nah yeah yep nope ok okay cuz bc thingy nice cool awesome great called name`
+   nah yeah yep nope ok okay cuz bc thingy nice cool awesome great called name
+   stand stands versus vs compare compared compares comparing`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -2,6 +2,7 @@ import type { Vocabulary } from "../../corpus/vocabulary.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
 import type { Citation, Section } from "../answer.ts";
 import { citeSentences, type SourcedSentence } from "../cite-sentences.ts";
+import { comparedPapers } from "../compared-papers.ts";
 import { type QuestionKind, questionKindOf } from "./question-kind.ts";
 import { type ScoredSentence, scoreSentences } from "./score-sentences.ts";
 import { type SelectionLimits, selectSentences } from "./select-sentences.ts";
@@ -13,6 +14,7 @@ const LIMITS: Record<QuestionKind, SelectionLimits> = {
   effect: { maxSentences: 3, minShare: 0.6 },
   overview: { maxSentences: 5, minShare: 0.5 },
 };
+const COMPARED: SelectionLimits = { maxSentences: 2, minShare: 0.6 };
 /** A paper whose score falls below this share of the best one's has little to say on the question. */
 const PAPER_SHARE = 0.6;
 /** Least coverage of the question by a sentence of the best paper, whose subject its neighbours name. */
@@ -30,6 +32,8 @@ export function writeExtractiveAnswer(
   retrieval: Retrieval,
   vocabulary: Vocabulary,
 ): { readonly sections: readonly Section[]; readonly citations: readonly Citation[] } {
+  const pair = comparedPapers(retrieval);
+  if (pair) return writeComparison({ ...retrieval, papers: pair }, vocabulary);
   const kind = questionKindOf(retrieval.question);
   const best = retrieval.papers[0]?.score ?? 0;
   const papers = retrieval.papers.filter(({ score }) => score >= PAPER_SHARE * best);
@@ -39,6 +43,18 @@ export function writeExtractiveAnswer(
       coverage >= (paperRank === 0 ? BEST_PAPER_COVERAGE : OTHER_PAPER_COVERAGE),
   );
   const chosen = selectSentences(fitting.length > 0 ? fitting : sentences, LIMITS[kind]);
+  return citeSentences([{ sentences: chosen.map(toSourced) }]);
+}
+
+/** Two sentences of each of two papers, side by side. */
+function writeComparison(retrieval: Retrieval, vocabulary: Vocabulary) {
+  const sentences = scoreSentences(retrieval, "method", vocabulary);
+  const chosen = retrieval.papers.flatMap((_, rank) =>
+    selectSentences(
+      sentences.filter(({ paperRank }) => paperRank === rank),
+      COMPARED,
+    ),
+  );
   return citeSentences([{ sentences: chosen.map(toSourced) }]);
 }
 
