@@ -4,7 +4,7 @@ import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LlmError } from "../llm/llm-error.ts";
 import { FITTED_EMBEDDER } from "../llm/lsa-embedding-model.ts";
 import { LibraryError } from "../indexing/library-error.ts";
-import type { ChunkHit, ChunkQuery, LibraryReader } from "../indexing/library.ts";
+import type { ChunkQuery, LibraryReader } from "../indexing/library.ts";
 import { analyzeQuestion } from "./analyze-question.ts";
 import { createFeatureCache } from "./chunk-features.ts";
 import { createSpellingCorrector, type SpellingCorrector } from "./correct-spelling.ts";
@@ -32,7 +32,7 @@ export class HybridRetriever implements Retriever {
   readonly #library: LibraryReader;
   readonly #embedder: () => Promise<EmbeddingModel>;
   readonly #events: { readonly onModelFailure?: (error: unknown) => void };
-  readonly #featuresOf = createFeatureCache();
+  readonly #features = createFeatureCache();
   readonly #thesaurus = loadThesaurus();
   #spelling: { readonly vocabulary: Vocabulary; readonly correct: SpellingCorrector } | undefined;
 
@@ -79,10 +79,10 @@ export class HybridRetriever implements Retriever {
       ...(filter ? { filter } : {}),
     });
     const scored = scoreHits(
-      hits.toSorted(byChunkId),
+      hits,
       { ...analyzed, expansions },
       {
-        featuresOf: this.#featuresOf,
+        cache: this.#features,
         corpus: vocabulary,
         count: Math.max(RERANKED, topK),
         isFitted,
@@ -116,8 +116,4 @@ export class HybridRetriever implements Retriever {
     }
     return this.#spelling.correct;
   }
-}
-
-function byChunkId(a: ChunkHit, b: ChunkHit): number {
-  return a.chunk.chunkId < b.chunk.chunkId ? -1 : 1;
 }

@@ -1,10 +1,29 @@
-import type { ChunkFeatures } from "./chunk-features.ts";
+import type { ChunkFeatures, FeatureCache } from "./chunk-features.ts";
 
 /** A stem that is looked for, and what finding it is worth. */
 export interface WeightedStem {
   readonly stem: string;
   /** At least 0; for the question's own words their idf times how often they are said. */
   readonly weight: number;
+}
+
+/** Stems that are looked for, by the ids that chunks have them under. */
+export interface WantedStems {
+  /** Weight of each id, 0 for those not looked for, `[ids]`. */
+  readonly weights: Float64Array;
+}
+
+/** Looks up the ids of stems; those that no chunk seen so far holds are left out, for nothing could match them. */
+export function toWantedStems(
+  stems: readonly WeightedStem[],
+  cache: Pick<FeatureCache, "idOf" | "size">,
+): WantedStems {
+  const weights = new Float64Array(cache.size);
+  for (const { stem, weight } of stems) {
+    const id = cache.idOf(stem);
+    if (id !== undefined) weights[id] = (weights[id] as number) + weight;
+  }
+  return { weights };
 }
 
 /** How a chunk's words meet those that are looked for; sums of weights, each at least 0. */
@@ -38,57 +57,78 @@ const TITLE_STEMS = 7;
  * @param meanLength Stems in a chunk on average, with repeats.
  */
 export function matchWords(
-  wanted: readonly WeightedStem[],
-  { places, ends }: ChunkFeatures,
+  { weights }: WantedStems,
+  { stems, starts, places, ends }: ChunkFeatures,
   meanLength: number,
 ): LexicalMatch {
-  const length = ends.at(-1) ?? 0;
-  const norm = K1 * (1 - B + (B * length) / Math.max(1, meanLength));
-  const sentences = new Float64Array(ends.length);
-  const covers = new Float64Array(ends.length);
+  const norm = K1 * (1 - B + (B * places.length) / Math.max(1, meanLength));
+  clear(ends.length);
   let text = 0;
   let covered = 0;
   let matched = 0;
-  for (const { stem, weight } of wanted) {
-    const own = places.get(stem);
-    if (!own) continue;
-    text += (weight * own.length * (K1 + 1)) / (own.length + norm);
+  for (let i = 0; i < stems.length; i++) {
+    const weight = weights[stems[i] as number] as number;
+    if (weight === 0) continue;
+    const [start, end] = [starts[i] as number, starts[i + 1] as number];
+    text += (weight * (end - start) * (K1 + 1)) / (end - start + norm);
     covered += weight;
     matched += 1;
-    addToSentences(own, weight, ends, sentences, covers);
+    addToSentences(places, { start, end, weight }, ends);
   }
+  if (matched === 0) return NOTHING;
   return {
     text,
-    title: sentences[0] ?? 0,
-    sentence: sentences.reduce((a, b) => Math.max(a, b), 0),
+    title: sentenceScores[0] as number,
+    sentence: largest(sentenceScores, ends.length),
     covered,
-    coveredInSentence: covers.reduce((a, b) => Math.max(a, b), 0),
+    coveredInSentence: largest(sentenceCovers, ends.length),
     matched,
   };
 }
 
+const NOTHING: LexicalMatch = {
+  text: 0,
+  title: 0,
+  sentence: 0,
+  covered: 0,
+  coveredInSentence: 0,
+  matched: 0,
+};
+
+/** Sums of one chunk's sentences, used anew for each: two arrays per candidate would cost more than the matching. */
+const sentenceScores: number[] = [];
+const sentenceCovers: number[] = [];
+
+function clear(sentences: number): void {
+  for (let i = 0; i < sentences; i++) sentenceScores[i] = sentenceCovers[i] = 0;
+}
+
+function largest(values: readonly number[], length: number): number {
+  let most = 0;
+  for (let i = 0; i < length; i++) most = Math.max(most, values[i] as number);
+  return most;
+}
+
 /** Adds a stem's share to each sentence it stands in. */
 function addToSentences(
-  places: readonly number[],
-  weight: number,
+  places: Int32Array,
+  { start, end, weight }: { readonly start: number; readonly end: number; readonly weight: number },
   ends: readonly number[],
-  sentences: Float64Array,
-  covers: Float64Array,
 ): void {
   let sentence = 0;
-  for (let i = 0; i < places.length;) {
+  for (let i = start; i < end;) {
     while ((ends[sentence] as number) <= (places[i] as number)) sentence += 1;
-    const end = ends[sentence] as number;
+    const close = ends[sentence] as number;
     let count = 0;
-    while (i < places.length && (places[i] as number) < end) {
+    while (i < end && (places[i] as number) < close) {
       count += 1;
       i += 1;
     }
-    const length = end - (ends[sentence - 1] ?? 0);
+    const length = close - (ends[sentence - 1] ?? 0);
     const mean = sentence === 0 ? TITLE_STEMS : SENTENCE_STEMS;
     const norm = K1 * (1 - B + (B * length) / mean);
-    sentences[sentence] =
-      (sentences[sentence] as number) + (weight * count * (K1 + 1)) / (count + norm);
-    covers[sentence] = (covers[sentence] as number) + weight;
+    const score = (weight * count * (K1 + 1)) / (count + norm);
+    sentenceScores[sentence] = (sentenceScores[sentence] as number) + score;
+    sentenceCovers[sentence] = (sentenceCovers[sentence] as number) + weight;
   }
 }

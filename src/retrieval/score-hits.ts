@@ -1,8 +1,14 @@
 import type { ChunkHit } from "../indexing/library.ts";
 import type { AnalyzedQuestion } from "./analyze-question.ts";
 import { type CharGrams, charGramsOf, gramSimilarities } from "./char-grams.ts";
-import type { ChunkFeatures } from "./chunk-features.ts";
-import { BM25_CEILING, type LexicalMatch, matchWords, type WeightedStem } from "./lexical-match.ts";
+import type { ChunkFeatures, FeatureCache } from "./chunk-features.ts";
+import {
+  BM25_CEILING,
+  type LexicalMatch,
+  matchWords,
+  toWantedStems,
+  type WeightedStem,
+} from "./lexical-match.ts";
 import { minMax } from "./min-max.ts";
 import type { RankSignals } from "./retriever.ts";
 import { termProximity } from "./term-proximity.ts";
@@ -101,13 +107,13 @@ export function scoreHits(
   hits: readonly ChunkHit[],
   question: RankedQuestion,
   {
-    featuresOf,
+    cache,
     corpus,
     count,
     isFitted,
     weights = question.isConversational ? CONVERSATIONAL : STATEMENT,
   }: {
-    readonly featuresOf: (hit: ChunkHit) => ChunkFeatures;
+    readonly cache: FeatureCache;
     readonly corpus: CorpusFigures;
     readonly count: number;
     readonly isFitted: boolean;
@@ -122,12 +128,16 @@ export function scoreHits(
     stem,
     weight: weight * corpus.idf(stem),
   }));
-  const found = hits.map((hit) => ({ hit, features: featuresOf(hit) }));
+  const found = hits.map((hit) => ({ hit, features: cache.of(hit) }));
+  // Numbered now that all candidates are known: a stem of none of them has no id.
+  const own = toWantedStems(wanted, cache);
+  const associated = toWantedStems(others, cache);
+  const ids = question.terms.map(({ stem }) => cache.idOf(stem));
   const meanLength = corpus.stemsPerDocument * repetitionIn(found);
   const matched = found.map(({ hit, features }): MatchedHit => {
-    const words = matchWords(wanted, features, meanLength);
-    const expanded = matchWords(others, features, meanLength);
-    const proximity = termProximity(question.terms, features.places);
+    const words = matchWords(own, features, meanLength);
+    const expanded = matchWords(associated, features, meanLength);
+    const proximity = termProximity(question.terms, ids, features);
     return { hit, features, words, expanded, lexical: sumOf(words, expanded, proximity, weights) };
   });
   const trusted = isFitted
@@ -207,7 +217,7 @@ function trustInVectors(stemsPerDocument: number): number {
 
 function best(scores: readonly FirstScore[], count: number): readonly FirstScore[] {
   if (scores.length <= count) return scores;
-  return scores.toSorted((a, b) => b.score - a.score).slice(0, count);
+  return scores.toSorted(byScore).slice(0, count);
 }
 
 function signalsOf(
@@ -234,7 +244,12 @@ function sumOfWeights(wanted: readonly WeightedStem[]): number {
 
 /** How often a text says each of its stems; the candidates tell it as well as the whole library. */
 function repetitionIn(found: readonly { readonly features: ChunkFeatures }[]): number {
-  const said = found.reduce((sum, { features }) => sum + (features.ends.at(-1) ?? 0), 0);
-  const different = found.reduce((sum, { features }) => sum + features.places.size, 0);
+  const said = found.reduce((sum, { features }) => sum + features.places.length, 0);
+  const different = found.reduce((sum, { features }) => sum + features.stems.length, 0);
   return said / Math.max(1, different);
+}
+
+/** Equal scores in the order of chunk ids, so that the cut doesn't depend on the order of the hits. */
+function byScore(a: FirstScore, b: FirstScore): number {
+  return b.score - a.score || (a.match.hit.chunk.chunkId < b.match.hit.chunk.chunkId ? -1 : 1);
 }
