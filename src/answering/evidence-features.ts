@@ -1,5 +1,11 @@
 import { stemsOf } from "../corpus/terms.ts";
-import type { QueryTerm, RankedPaper, Retrieval } from "../retrieval/retriever.ts";
+import {
+  NO_SIGNALS,
+  type QueryTerm,
+  type RankedPaper,
+  type RankSignals,
+  type Retrieval,
+} from "../retrieval/retriever.ts";
 
 /** What tells whether the retrieved papers hold an answer; names are those of the stored calibration. */
 export const EVIDENCE_FEATURES = [
@@ -40,39 +46,54 @@ const LOG_FLOOR = 0.05;
 export function evidenceFeatures(retrieval: Retrieval): EvidenceFeatures {
   const { terms } = retrieval;
   const papers = retrieval.unreranked ?? retrieval.papers;
-  const top = papers.slice(0, TOP);
-  const [best] = top;
-  const score = best?.score ?? 0;
-  const below = (place: number) => (score === 0 ? 0 : 1 - (papers[place]?.score ?? 0) / score);
-  const held = new Set(best ? stemsIn(best) : []);
-  const heldByTop = new Set(top.flatMap(stemsIn));
-  const names = terms.filter(({ isName, known }) => isName && known);
-  const known = terms.filter((term) => term.known);
-  const rarest = known.reduce<QueryTerm | undefined>(
-    (most, term) => (!most || term.idf > most.idf ? term : most),
-    undefined,
-  );
-  const signals = best?.signals;
-  const coverage = signals?.coverage ?? 0;
-  const sentence = signals?.sentenceCoverage ?? 0;
   return {
-    fullText: signals?.fullText ?? 0,
+    ...signalFeatures(papers[0]?.signals ?? NO_SIGNALS),
+    ...wordFeatures(terms, papers.slice(0, TOP)),
+    lead: distanceTo(papers, 1),
+    field: distanceTo(papers, FIELD),
+    length: Math.log1p(terms.length),
+  };
+}
+
+function signalFeatures(signals: RankSignals) {
+  const { fullText, coverage, sentenceCoverage: sentence, title, cosine, matched } = signals;
+  return {
+    fullText,
     coverage,
     coverageSquared: coverage * coverage,
     sentence,
     sentenceLog: Math.log(sentence + LOG_FLOOR),
-    title: signals?.title ?? 0,
-    cosine: signals?.cosine ?? 0,
-    lead: below(1),
-    field: below(FIELD),
+    title,
+    cosine,
+    matched: Math.log1p(matched),
+  };
+}
+
+/** What is known of the question's words, and whether the best papers hold those that tell most. */
+function wordFeatures(terms: readonly QueryTerm[], top: readonly RankedPaper[]) {
+  const [best] = top;
+  const held = new Set(best ? stemsIn(best) : []);
+  const heldByTop = new Set(top.flatMap(stemsIn));
+  const names = terms.filter(({ isName, known }) => isName && known);
+  const rarest = terms
+    .filter(({ known }) => known)
+    .reduce<QueryTerm | undefined>(
+      (most, term) => (most && most.idf >= term.idf ? most : term),
+      undefined,
+    );
+  return {
     unknown: shareOf(terms, (term) => (!term.known && !term.isEveryday) || term.corrected),
     everyday: shareOf(terms, (term) => !term.known && term.isEveryday),
-    unknownName: terms.some((term) => term.isName && isWord(term) && !term.known) ? 1 : 0,
+    unknownName: Number(terms.some((term) => term.isName && isWord(term) && !term.known)),
     nameMissed: shareOf(names, ({ stem }) => !heldByTop.has(stem)),
-    rarestHeld: rarest && held.has(rarest.stem) ? 1 : 0,
-    matched: Math.log1p(signals?.matched ?? 0),
-    length: Math.log1p(terms.length),
+    rarestHeld: Number(rarest !== undefined && held.has(rarest.stem)),
   };
+}
+
+/** How far below the best the paper of a place is, as a share of the best's score; 1 when there is none. */
+function distanceTo(papers: readonly RankedPaper[], place: number): number {
+  const best = papers[0]?.score ?? 0;
+  return best === 0 ? 0 : 1 - (papers[place]?.score ?? 0) / best;
 }
 
 function stemsIn({ paper, passages }: RankedPaper): string[] {

@@ -48,7 +48,7 @@ export function fitCalibration(
     weight: weightOf(example, examples),
   }));
   const parts = partsOf(examples);
-  const unseen = new Array<number>(examples.length).fill(0);
+  const unseen = examples.map(() => 0);
   for (let part = 0; part < PARTS; part++) {
     const rest = rows.filter((_, i) => parts[i] !== part);
     if (rest.length === rows.length || rest.length === 0) continue;
