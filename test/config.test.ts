@@ -23,6 +23,7 @@ const GOOD: Readonly<
   QUERY_REWRITE: ["on", "on", ({ retrieval }) => (retrieval.rewrites ? "on" : "off")],
   RERANK: ["on", "on", ({ retrieval }) => (retrieval.reranks ? "on" : "off")],
   ANSWER_PAPERS: ["20", 20, ({ answering }) => answering.papers],
+  ANSWER_RISK: ["0.1", 0.1, ({ answering }) => answering.risk],
   ANSWER_TIMEOUT_MS: ["1000", 1000, ({ answering }) => answering.timeoutMs],
   LANCEDB_URI: ["s3://bucket/x", "s3://bucket/x", ({ library }) => library.uri],
   STATE_URL: ["/var/x.sqlite", "/var/x.sqlite", ({ state }) => state.url],
@@ -47,6 +48,9 @@ const BAD: readonly (readonly [name: string, value: string])[] = [
   ["ANSWER_PAPERS", "0"],
   ["ANSWER_PAPERS", "21"],
   ["ANSWER_PAPERS", "six"],
+  ["ANSWER_RISK", "0.009"],
+  ["ANSWER_RISK", "0.51"],
+  ["ANSWER_RISK", "5%"],
   ["ANSWER_TIMEOUT_MS", "600001"],
   ["ANSWER_TIMEOUT_MS", "60s"],
   ["STATE_URL", "postgres://localhost/papercord"],
@@ -90,12 +94,15 @@ describe("parseConfig()", () => {
         chatModel: "gpt-6-luna",
         embeddingModel: undefined,
         embeddingDimensions: undefined,
+        embeddingPooling: undefined,
+        embeddingQueryPrefix: undefined,
+        embeddingDocumentPrefix: undefined,
         idleTimeoutMs: 10_000,
       },
       library: { uri: "data/lancedb" },
       state: { url: "data/state.sqlite" },
       retrieval: { rewrites: false, reranks: false },
-      answering: { papers: 6, timeoutMs: 60_000 },
+      answering: { papers: 6, risk: 0.05, timeoutMs: 60_000 },
       log: { level: "info" },
     });
   });
@@ -167,6 +174,7 @@ describe(".env.example", () => {
     ["EMBEDDING_DIMENSIONS", "8 to 4096"],
     ["LLM_IDLE_TIMEOUT_MS", "1000 to 120000"],
     ["ANSWER_PAPERS", "1 to 20"],
+    ["ANSWER_RISK", "0.01 to 0.5"],
     ["ANSWER_TIMEOUT_MS", "1000 to 600000"],
   ] as const)("states the range of %s as it is", ([name, range]) => {
     expect(documented().get(name)).toContain(range);

@@ -48,7 +48,7 @@ const CONVERSATIONAL: FusionWeights = {
   ...STATEMENT,
   sentence: 0.25,
   title: 0.1,
-  expansion: 0.5,
+  expansion: 0.6,
   coverage: 0.1,
   cosine: 0.15,
   titleGrams: 0,

@@ -4,6 +4,7 @@ import { statementsOf } from "../../src/answering/answer.ts";
 import type { Draft } from "../../src/answering/assistant.ts";
 import { answerQuestion, summarizeTopic } from "../../src/answering/answer-question.ts";
 import { LlmError, type LlmErrorKind } from "../../src/llm/llm-error.ts";
+import { NO_SIGNALS } from "../../src/retrieval/retriever.ts";
 import { ScriptedChatModel, type ScriptedReply } from "../doubles/scripted-chat-model.ts";
 import { emptyServices, FOUND, NOT_ENOUGH, servicesWith } from "./answer-services-fixture.ts";
 import { SKETCHES } from "./paper-fixtures.ts";
@@ -197,7 +198,7 @@ describe("summarizeTopic()", () => {
   });
 
   test("speaks of the five best papers when the topic is too loose for any to belong", async () => {
-    const loose = { fullText: 0.4, cosine: 0, coverage: 0.2, matched: 2 };
+    const loose = { ...NO_SIGNALS, fullText: 0.4, coverage: 0.2, matched: 2 };
     const papers = [...FOUND.papers, ...FOUND.papers].map((paper) => ({
       ...paper,
       signals: loose,

@@ -1,9 +1,11 @@
 import { loadPrompts } from "../../src/answering/load-prompts.ts";
 import type { AnswerServices } from "../../src/answering/answer-services.ts";
+import { createEvidenceWeigher } from "../../src/answering/weigh-evidence.ts";
 import { LibraryError } from "../../src/indexing/library-error.ts";
 import type { ChatModel } from "../../src/llm/chat-model.ts";
-import type { Retrieval, Retriever } from "../../src/retrieval/retriever.ts";
+import { NO_SIGNALS, type Retrieval, type Retriever } from "../../src/retrieval/retriever.ts";
 import { term, vocabularyOf } from "../retrieval/retrieval-fixtures.ts";
+import { BY_FULL_TEXT } from "./calibrations.ts";
 import { retrievalOf, SKETCHES } from "./paper-fixtures.ts";
 
 /** One call of a retriever. */
@@ -69,7 +71,7 @@ export function servicesWith({
     chatModel,
     prompts,
     papers: 3,
-    weigh: createEvidenceWeigher({ risk: 0.05 }),
+    weigh: createEvidenceWeigher({ risk: 0.05, calibration: BY_FULL_TEXT }),
     clock: () => (time += 5),
     ...rest,
   };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Answer } from "../../src/answering/answer.ts";
 import type { Assistant, Turn } from "../../src/answering/assistant.ts";
 import { createAssistant } from "../../src/answering/create-assistant.ts";
+import { createEvidenceWeigher } from "../../src/answering/weigh-evidence.ts";
 import { loadPrompts } from "../../src/answering/load-prompts.ts";
 import { buildSeedLibrary } from "../indexing/library-fixtures.ts";
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
     chatModel: undefined,
     prompts: await loadPrompts(),
     papers: 6,
+    weigh: createEvidenceWeigher({ risk: 0.05 }),
     clock: () => 0,
   });
 });

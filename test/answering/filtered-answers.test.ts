@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createAssistant } from "../../src/answering/create-assistant.ts";
+import { createEvidenceWeigher } from "../../src/answering/weigh-evidence.ts";
 import { loadPrompts } from "../../src/answering/load-prompts.ts";
 import { FilteringRetriever } from "../../src/retrieval/filtering-retriever.ts";
 import { retrieverOf } from "../indexing/library-fixtures.ts";
@@ -29,6 +30,7 @@ async function assistantOf(papers = PAPERS) {
     chatModel: undefined,
     prompts: await loadPrompts(),
     papers: 3,
+    weigh: createEvidenceWeigher({ risk: 0.05 }),
     clock: () => 0,
   });
 }

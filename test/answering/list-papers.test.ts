@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { listPapers } from "../../src/answering/list-papers.ts";
+import { NO_SIGNALS } from "../../src/retrieval/retriever.ts";
 import { term } from "../retrieval/retrieval-fixtures.ts";
 import { emptyServices, FOUND, NOT_ENOUGH, servicesWith } from "./answer-services-fixture.ts";
 import { SKETCHES } from "./paper-fixtures.ts";
@@ -47,7 +48,7 @@ describe("listPapers()", () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     await fc.assert(
       fc.asyncProperty(share, share, async (fullText, coverage) => {
-        const signals = { fullText, coverage, cosine: 0, matched: 2 };
+        const signals = { ...NO_SIGNALS, fullText, coverage, matched: 2 };
         const papers = FOUND.papers.map((paper) => ({ ...paper, signals }));
         const list = await listPapers(topic, servicesWith({ found: { ...FOUND, papers } }));
         expect(list.abstained === undefined).toBe(list.total > 0);

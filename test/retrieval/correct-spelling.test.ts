@@ -20,7 +20,7 @@ test.for([
   ["schrodnig", "schroding"],
   ["gradxxnt", "gradient"],
 ] as const)("createSpellingCorrector() takes %s for %s", ([stem, wanted]) => {
-  expect(correct(stem)).toBe(wanted);
+  expect(correct(stem, stem)).toBe(wanted);
 });
 
 test.for([
@@ -32,28 +32,40 @@ test.for([
   ["a word like no other", "zymurgy"],
   ["a word of another alphabet", "диффузия"],
 ] as const)("createSpellingCorrector() leaves %s alone", ([, stem]) => {
-  expect(correct(stem)).toBeUndefined();
+  expect(correct(stem, stem)).toBeUndefined();
 });
+
+test.for([
+  ["prun", "pruns", "prune"],
+  ["prun", "prun", undefined],
+  ["pru", "prues", undefined],
+] as const)(
+  "createSpellingCorrector() takes the stem %s of the written word %s for %s",
+  ([stem, word, wanted]) => {
+    expect(correct(stem, word)).toBe(wanted);
+  },
+);
 
 test("createSpellingCorrector() takes the nearest stem before a more frequent one", () => {
   const texts = ["gradxxnt", "gradxxnt", "gradiynt"];
   for (const own of [texts, texts.toReversed()]) {
-    expect(createSpellingCorrector(vocabularyOf(...own))("gradient")).toBe("gradiynt");
+    expect(createSpellingCorrector(vocabularyOf(...own))("gradient", "gradient")).toBe("gradiynt");
   }
 });
 
 test("createSpellingCorrector() takes the most frequent of equally near stems", () => {
   const rare = createSpellingCorrector(vocabularyOf("patent", "parent", "parent"));
-  expect(rare("pawent")).toBe("parent");
+  expect(rare("pawent", "pawent")).toBe("parent");
   const frequent = createSpellingCorrector(vocabularyOf("patent", "patent", "parent"));
-  expect(frequent("pawent")).toBe("patent");
+  expect(frequent("pawent", "pawent")).toBe("patent");
 });
 
 test("createSpellingCorrector() doesn't depend on the order in which the corpus was read", () => {
   const texts = ["patent", "parent", "pavent", "paxent", "padent"];
   fc.assert(
     fc.property(fc.shuffledSubarray(texts, { minLength: texts.length }), (shuffled) => {
-      expect(createSpellingCorrector(vocabularyOf(...shuffled))("pawent")).toBe("padent");
+      const shuffledCorrect = createSpellingCorrector(vocabularyOf(...shuffled));
+      expect(shuffledCorrect("pawent", "pawent")).toBe("padent");
     }),
   );
 });

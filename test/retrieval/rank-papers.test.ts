@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rankPapers } from "../../src/retrieval/rank-papers.ts";
+import { NO_SIGNALS } from "../../src/retrieval/retriever.ts";
 import type { ScoredHit } from "../../src/retrieval/score-hits.ts";
 import { hitOf } from "./retrieval-fixtures.ts";
 
 function scored(paperId: string, position: number, score: number): ScoredHit {
-  const signals = { fullText: score, cosine: 0, coverage: 0, matched: position };
+  const signals = { ...NO_SIGNALS, fullText: score, matched: position };
   return { hit: hitOf({ paperId, position }), score, signals };
 }
 

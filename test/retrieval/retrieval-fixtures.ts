@@ -11,7 +11,17 @@ export function vocabularyOf(...texts: readonly string[]): Vocabulary {
 
 /** A term of a question, known and as written unless said otherwise. */
 export function term(stem: string, over: Partial<QueryTerm> = {}): QueryTerm {
-  return { word: stem, stem, idf: 1, known: true, corrected: false, isName: false, ...over };
+  return {
+    word: stem,
+    stem,
+    idf: 1,
+    count: 1,
+    known: true,
+    isEveryday: false,
+    corrected: false,
+    isName: false,
+    ...over,
+  };
 }
 
 /** What a made hit is; everything else is filled in. */
