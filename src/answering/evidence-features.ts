@@ -1,4 +1,5 @@
 import { stemsOf } from "../corpus/terms.ts";
+import { asksComparison } from "./compared-papers.ts";
 import {
   NO_SIGNALS,
   type QueryTerm,
@@ -23,6 +24,7 @@ export const EVIDENCE_FEATURES = [
   "unknownName",
   "nameMissed",
   "rarestHeld",
+  "together",
   "matched",
   "length",
 ] as const;
@@ -49,7 +51,8 @@ export function evidenceFeatures(retrieval: Retrieval): EvidenceFeatures {
   return {
     ...signalFeatures(papers[0]?.signals ?? NO_SIGNALS),
     ...wordFeatures(terms, papers.slice(0, TOP)),
-    lead: distanceTo(papers, 1),
+    // A comparison has two papers in front.
+    lead: distanceTo(papers, asksComparison(retrieval.question) ? 2 : 1),
     field: distanceTo(papers, FIELD),
     length: Math.log1p(terms.length),
   };
@@ -87,6 +90,7 @@ function wordFeatures(terms: readonly QueryTerm[], top: readonly RankedPaper[]) 
     unknownName: Number(terms.some((term) => term.isName && isWord(term) && !term.known)),
     nameMissed: shareOf(names, ({ stem }) => !heldByTop.has(stem)),
     rarestHeld: Number(rarest !== undefined && held.has(rarest.stem)),
+    together: shareOf(terms, ({ stem }) => heldByTop.has(stem)),
   };
 }
 

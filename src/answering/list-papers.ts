@@ -29,7 +29,7 @@ export async function listPapers(
   const evidence = weighRetrieval(retrieval, weigh);
   const belonging = isFilterOnly(retrieval) ? retrieval.papers : belongingPapers(retrieval);
   const limited = retrieval.filter ? { filter: retrieval.filter } : {};
-  if (!evidence.sufficient || belonging.length === 0) {
+  if (!evidence.related || belonging.length === 0) {
     const explained = await explainFilter(retrieval, { retriever, weigh }, signal);
     const abstained = explained ?? reasonOf(retrieval, evidence);
     return { topic, total: 0, papers: nearestPapers(retrieval), ...limited, abstained };

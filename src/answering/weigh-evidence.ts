@@ -5,11 +5,16 @@ import { evidenceFeatures } from "./evidence-features.ts";
 /** How well the retrieved papers can answer the question. */
 export interface EvidenceWeight {
   readonly sufficient: boolean;
+  /** Enough to list the papers, each of which the person judges for themselves; true whenever `sufficient` is. */
+  readonly related: boolean;
   /** Probability in [0, 1] that the nearest papers hold the answer. */
   readonly confidence: number;
   /** Words of the question that no paper of the library has, names first; everyday words for what papers call otherwise left out. */
   readonly missing: readonly QueryTerm[];
 }
+
+/** Share of the probability needed for an answer that is enough for a list. */
+const RELATED_SHARE = 0.5;
 
 /** Decides whether a retrieval holds an answer. */
 export type EvidenceWeigher = (retrieval: Retrieval) => EvidenceWeight;
@@ -34,9 +39,16 @@ export function createEvidenceWeigher({
     const missing = missingTerms(retrieval.terms);
     const papers = retrieval.unreranked ?? retrieval.papers;
     const hasWord = retrieval.terms.some(({ word }) => /\p{L}/u.test(word));
-    if (papers.length === 0 || !hasWord) return { sufficient: false, confidence: 0, missing };
+    if (papers.length === 0 || !hasWord) {
+      return { sufficient: false, related: false, confidence: 0, missing };
+    }
     const confidence = probabilityOf(evidenceFeatures(retrieval), calibration);
-    return { sufficient: confidence >= threshold, confidence, missing };
+    return {
+      sufficient: confidence >= threshold,
+      related: confidence >= RELATED_SHARE * threshold,
+      confidence,
+      missing,
+    };
   };
 }
 

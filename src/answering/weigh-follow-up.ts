@@ -43,7 +43,7 @@ export function weighFocused(
       ? FOCUS_COVERAGE
       : Math.max(POSSIBLE_COVERAGE, bestCoverage(alone, terms) - COVERAGE_MARGIN);
   if (!isPointed && covered < least) return undefined;
-  return { sufficient: true, confidence: 0.5 + 0.5 * covered, missing: [] };
+  return { sufficient: true, related: true, confidence: 0.5 + 0.5 * covered, missing: [] };
 }
 
 /**
@@ -76,7 +76,7 @@ export function weighWider(
     return evidence;
   }
   const confidence = Math.min(evidence.confidence, DECLINED_CONFIDENCE);
-  return { sufficient: false, confidence, missing };
+  return { sufficient: false, related: evidence.related, confidence, missing };
 }
 
 function tellingTerms(terms: readonly QueryTerm[]): readonly QueryTerm[] {

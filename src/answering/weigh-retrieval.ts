@@ -8,7 +8,7 @@ import type { EvidenceWeight, EvidenceWeigher } from "./weigh-evidence.ts";
 export function weighRetrieval(retrieval: Retrieval, weigh: EvidenceWeigher): EvidenceWeight {
   if (!isFilterOnly(retrieval)) return weigh(retrieval);
   const sufficient = retrieval.papers.length > 0;
-  return { sufficient, confidence: sufficient ? 1 : 0, missing: [] };
+  return { sufficient, related: sufficient, confidence: sufficient ? 1 : 0, missing: [] };
 }
 
 /** @returns Whether the question asks for papers by year, author, venue or source alone. */

@@ -9,6 +9,10 @@ const SMALL_DIMENSIONS = 64;
 const DIMENSIONS = 128;
 /** The library refits when the corpus has grown by this factor since the last fit. */
 const REFIT_GROWTH = 2;
+/** Or when this share of what a new fit would learn is unknown to the model. */
+const REFIT_DRIFT = 0.1;
+/** Documents of the fitted sample that a stem must stand in to be learnt, as `fitLsa` has it, and one to spare. */
+const LEARNT_FROM = 4;
 
 /**
  * Fits the no-key embedder: 128 dimensions, 64 below 1,000 papers.
@@ -20,6 +24,37 @@ export function fitEmbedder(texts: readonly string[], documents: number): LsaEmb
   const dimensions = documents < SMALL_CORPUS ? SMALL_DIMENSIONS : DIMENSIONS;
   const model = fitLsa(texts.map(stemsOf), { dimensions });
   return new LsaEmbeddingModel({ ...model, documents });
+}
+
+/**
+ * How far the corpus has drifted from the words the model was fitted on: the
+ * share of its words' occurrences, counted in documents, that a new fit would
+ * learn and the model doesn't know. 0 right after a fit.
+ *
+ * @param counts Documents per stem, of the corpus as it is.
+ * @param documents Documents in the corpus.
+ * @returns In [0, 1].
+ */
+export function vocabularyDrift(
+  { model }: LsaEmbeddingModel,
+  counts: ReadonlyMap<string, number>,
+  documents: number,
+): number {
+  const known = new Set(model.terms);
+  const least = LEARNT_FROM * Math.max(1, documents / FIT_SAMPLE);
+  let all = 0;
+  let unknown = 0;
+  for (const [stem, count] of counts) {
+    if (count < least) continue;
+    all += count;
+    if (!known.has(stem)) unknown += count;
+  }
+  return all === 0 ? 0 : unknown / all;
+}
+
+/** @param drift See {@link vocabularyDrift}. */
+export function hasDrifted(drift: number): boolean {
+  return drift >= REFIT_DRIFT;
 }
 
 /**

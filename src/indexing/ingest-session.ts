@@ -1,8 +1,9 @@
 import type { Paper } from "../corpus/paper.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
+import { LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
 import { embedContents, fitText, toContent } from "./embed-papers.ts";
 import { type EmbedderChoice, embedderOf } from "./embedder-provider.ts";
-import { fitEmbedder, isRefitDue } from "./fit-embedder.ts";
+import { fitEmbedder, hasDrifted, isRefitDue, vocabularyDrift } from "./fit-embedder.ts";
 import type { IngestOptions } from "./ingest-report.ts";
 import type { IngestTally } from "./ingest-tally.ts";
 import type {
@@ -32,6 +33,7 @@ export class IngestSession {
   /** Documents the stored vocabulary covers; unsure after an ingest that did not finish. */
   #vocabularyDocuments: number | undefined;
   #changed = false;
+  #hasNew = false;
 
   private constructor(
     store: LibraryStore,
@@ -115,9 +117,18 @@ export class IngestSession {
    */
   async finish(lastIngest: LastIngest): Promise<{ readonly isRefitDue: boolean }> {
     const { fittedDocuments, vocabularyDocuments } = this.#state;
-    const refit = fittedDocuments > 0 && isRefitDue(fittedDocuments, vocabularyDocuments);
+    const refit =
+      fittedDocuments > 0 &&
+      (isRefitDue(fittedDocuments, vocabularyDocuments) || (await this.#hasDrifted()));
     await this.#activate({ lastIngest: refit ? undefined : lastIngest });
     return { isRefitDue: refit };
+  }
+
+  /** Asked only after new papers came in: counting the words of a large library takes a moment. */
+  async #hasDrifted(): Promise<boolean> {
+    if (!this.#hasNew || !(this.#embedder instanceof LsaEmbeddingModel)) return false;
+    const counts = await this.#writer.documentCounts();
+    return hasDrifted(vocabularyDrift(this.#embedder, counts, this.#state.vocabularyDocuments));
   }
 
   async #settle(): Promise<void> {
@@ -167,6 +178,7 @@ export class IngestSession {
     // From the first change on the library is no longer as the last ingest left it, also if this one is cut short.
     if (this.#state.lastIngest) await this.#activate({ lastIngest: undefined });
     this.#changed = true;
+    this.#hasNew ||= fresh.length > 0;
     signal.throwIfAborted();
     await this.#writer.add(fresh);
     signal.throwIfAborted();

@@ -8,7 +8,10 @@ import type { ChunkHit, ChunkQuery } from "./library.ts";
 /** Longer search texts cost LanceDB seconds; a question's words end long before. */
 const MAX_QUERY_CHARS = 2_000;
 
-/** What both searches are told. */
+/** An indexed search compares this many times as many vectors exactly as it returns; a scan is exact anyway. */
+const REFINE_FACTOR = 3;
+
+/** What all searches are told. */
 interface Arm {
   readonly topK: number;
   /** Predicate that rows must pass; all do when undefined. */
@@ -77,6 +80,7 @@ async function searchVector(
   const rows = await filtered(table.query().nearestTo(vector).distanceType("cosine"), where)
     .select(["chunkId", "_distance"])
     .limit(topK)
+    .refineFactor(REFINE_FACTOR)
     .toArrow();
   return scoresOf(rows, "_distance", (distance) => 1 - distance);
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { connect, type Connection } from "@lancedb/lancedb";
 import { makeFolder } from "../lib/make-folder.ts";
@@ -7,6 +7,12 @@ import { LibraryError } from "./library-error.ts";
 
 /** Readers see another process's writes after at most this many seconds. */
 const READER_REFRESH_SECONDS = 5;
+
+/**
+ * Threads of LanceDB's pool for computing, at least. With as few as two cores has, building the full-text index of
+ * 60,000 abstracts never ends: its workers wait for one another.
+ */
+const LEAST_CPU_THREADS = 4;
 
 /** A library's database, opened twice. */
 export interface LibraryConnections {
@@ -23,6 +29,7 @@ export interface LibraryConnections {
  * @throws {LibraryError} If the folder cannot be made or opened.
  */
 export async function openConnections(uri: string): Promise<LibraryConnections> {
+  ensureThreads();
   try {
     const lockFolder = lockFolderOf(uri);
     makeFolder(lockFolder);
@@ -33,6 +40,13 @@ export async function openConnections(uri: string): Promise<LibraryConnections> 
     return { reader, writer, lockFolder };
   } catch (error) {
     throw toLibraryError(error, uri);
+  }
+}
+
+/** The pool reads its size from the environment when it is first used. */
+function ensureThreads(): void {
+  if (availableParallelism() < LEAST_CPU_THREADS) {
+    process.env["LANCE_CPU_THREADS"] ??= String(LEAST_CPU_THREADS);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Table } from "@lancedb/lancedb";
+import { Index, type Table } from "@lancedb/lancedb";
 import { checkVector } from "./check-vector.ts";
 import { CHUNK_COLUMNS, type ChunkRow, toChunk, toPaper, toRows } from "./lancedb-rows.ts";
 import { loadDocumentCounts } from "./lancedb-generation.ts";
@@ -12,6 +12,9 @@ import { sqlIn } from "./sql-literal.ts";
 
 /** How long old versions of the tables stay for readers that still use them. */
 const KEEP_VERSIONS_MS = 3_600_000;
+
+/** Chunks with a vector from which on the vectors are indexed. */
+const VECTOR_INDEX_FROM = 50_000;
 
 /** Writes the tables of one generation; see {@link GenerationWriter}. */
 export class LancedbGenerationWriter implements GenerationWriter {
@@ -92,9 +95,20 @@ export class LancedbGenerationWriter implements GenerationWriter {
   }
 
   async optimize(): Promise<void> {
+    await this.#indexVectors();
     const cleanupOlderThan = new Date(Date.now() - KEEP_VERSIONS_MS);
     await this.#chunks.optimize({ cleanupOlderThan });
     await this.#vocabulary.optimize({ cleanupOlderThan });
+  }
+
+  /** Below the limit an exact scan is as fast; above it a scan costs a second of CPU per million chunks. */
+  async #indexVectors(): Promise<void> {
+    const indices = await this.#chunks.listIndices();
+    if (indices.some(({ columns }) => columns.includes("vector"))) return;
+    const vectors = await this.#chunks.countRows("vector IS NOT NULL");
+    if (vectors < VECTOR_INDEX_FROM) return;
+    const config = Index.ivfRq({ distanceType: "cosine" });
+    await this.#chunks.createIndex("vector", { config });
   }
 
   documentCounts(): Promise<Map<string, number>> {

@@ -15,7 +15,6 @@ export async function createTables(
   const names = tablesOf(generation);
   const chunks = await connection.createEmptyTable(names.chunks, chunkSchema(identity));
   await chunks.createIndex("searchText", { config: Index.fts() });
-  await chunks.createIndex("searchTitle", { config: Index.fts() });
   await chunks.createIndex("chunkId", { config: Index.btree() });
   await chunks.createIndex("paperId", { config: Index.btree() });
   await chunks.createIndex("abstractKey", { config: Index.btree() });

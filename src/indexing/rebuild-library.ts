@@ -13,6 +13,8 @@ import { VocabularyDelta } from "./vocabulary-delta.ts";
 
 /** Papers embedded and written in one go. */
 const BATCH = 500;
+/** Papers after which the indexes are brought up to date: in one go at the end it takes far longer. */
+const OPTIMIZE_EVERY = 20_000;
 
 /**
  * Embeds every stored paper anew into a second set of tables and then points
@@ -49,6 +51,7 @@ export async function rebuildLibrary(
     await target.add(indexed);
     contents.forEach((content) => vocabulary.add(content));
     papers += contents.length;
+    if (papers % OPTIMIZE_EVERY === 0) await target.optimize();
     embedded += indexed.reduce((sum, { chunks }) => sum + chunks.length, 0);
     onProgress?.({ phase: "embedding", done: papers, total });
   }

@@ -16,6 +16,8 @@ import { loadThesaurus } from "./thesaurus/load-thesaurus.ts";
 
 /** Candidates asked of each arm; what neither brings can't be re-ranked. */
 const MIN_CANDIDATES = 100;
+/** Expansions that are searched for; all of them count in the ranking. Each costs time in a large library. */
+export const SEARCHED_EXPANSIONS = 12;
 /** Candidates that are re-ranked, unless more papers are asked for. */
 const RERANKED = 60;
 const WORDS_ONLY =
@@ -73,7 +75,10 @@ export class HybridRetriever implements Retriever {
     const { notice, isFitted, ...embedded } = await this.#embed(query, signal);
     const hits = await this.#library.searchChunks({
       text: query,
-      expansion: expansions.map(({ stem }) => stem).join(" "),
+      expansion: expansions
+        .slice(0, SEARCHED_EXPANSIONS)
+        .map(({ stem }) => stem)
+        .join(" "),
       ...embedded,
       topK: Math.max(MIN_CANDIDATES, topK),
       ...(filter ? { filter } : {}),

@@ -9,7 +9,12 @@ const retrieval = {
   ...retrievalOf("How much memory does quantized fine-tuning need?", SKETCHES),
   terms: [term("memori", { idf: 1 }), term("gpu", { idf: 3 })],
 };
-const evidence: EvidenceWeight = { sufficient: false, confidence: 0.2, missing: [] };
+const evidence: EvidenceWeight = {
+  sufficient: false,
+  related: false,
+  confidence: 0.2,
+  missing: [],
+};
 const missing = (...words: readonly string[]): QueryTerm[] =>
   words.map((word) => term(word, { word, known: false }));
 

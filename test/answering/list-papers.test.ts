@@ -35,6 +35,17 @@ describe("listPapers()", () => {
     expect((await listPapers(topic, servicesWith())).total).toBe(2);
   });
 
+  test("lists papers from which no answer would be made, if they are related", async () => {
+    const asLikelyAs = (fullText: number) => ({
+      ...ALIKE,
+      papers: ALIKE.papers.map((own) => ({ ...own, signals: { ...own.signals, fullText } })),
+    });
+    const related = servicesWith({ found: asLikelyAs(0.17) });
+    expect(related.weigh({ ...asLikelyAs(0.17) }).sufficient).toBe(false);
+    expect((await listPapers(topic, related)).total).toBe(4);
+    expect((await listPapers(topic, servicesWith({ found: asLikelyAs(0.1) }))).total).toBe(0);
+  });
+
   test("says why nothing belongs and shows the nearest papers", async () => {
     const list = await listPapers(topic, servicesWith({ found: NOT_ENOUGH }));
     expect(list).toMatchObject({ topic, total: 0, papers: [{ n: 1 }, { n: 2 }, { n: 3 }] });

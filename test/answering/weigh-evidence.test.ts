@@ -1,111 +1,135 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { weighEvidence } from "../../src/answering/weigh-evidence.ts";
-import type { QueryTerm, RankSignals, Retrieval } from "../../src/retrieval/retriever.ts";
+import { loadCalibration, thresholdFor } from "../../src/answering/calibration.ts";
+import { createEvidenceWeigher } from "../../src/answering/weigh-evidence.ts";
+import {
+  NO_SIGNALS,
+  type QueryTerm,
+  type RankSignals,
+  type Retrieval,
+} from "../../src/retrieval/retriever.ts";
 import { term } from "../retrieval/retrieval-fixtures.ts";
+import { BY_FULL_TEXT, calibrationOf } from "./calibrations.ts";
 import { rankedPaper } from "./paper-fixtures.ts";
 
 const KNOWN = [term("distil"), term("head")];
 const UNKNOWN = term("egg", { known: false });
 const UNKNOWN_NAME = term("mixmatch", { word: "MixMatch", known: false, isName: true });
+const EVERYDAY = term("shrink", { known: false, isEveryday: true });
 
-/** Papers with these signals, best first; the rest of a retrieval plays no part. */
+/** Papers with these signals, best first. */
+function papersWith(...signals: readonly Partial<RankSignals>[]): Retrieval["papers"] {
+  return signals.map((own, index) => {
+    const paper = rankedPaper({ title: "A Title", sentences: ["A sentence."] }, index + 1);
+    return { ...paper, signals: { ...NO_SIGNALS, matched: 2, ...own } };
+  });
+}
+
 function retrievalWith(
   terms: readonly QueryTerm[],
   ...signals: readonly Partial<RankSignals>[]
 ): Retrieval {
-  const papers = signals.map((own, index) => {
-    const paper = rankedPaper({ title: "A Title", sentences: ["A sentence."] }, index + 1);
-    return { ...paper, signals: { fullText: 0, cosine: 0, coverage: 0, matched: 2, ...own } };
-  });
-  return { question: "q", query: "q", terms, papers };
+  return { question: "q", query: "q", terms, papers: papersWith(...signals) };
 }
 
-describe("weighEvidence()", () => {
-  test.for([
-    ["full text alone", { fullText: 0.23 }, true],
-    ["a little less full text", { fullText: 0.229 }, false],
-    ["full text and coverage together", { fullText: 0.1, coverage: 0.52 }, true],
-    ["coverage alone", { coverage: 0.9 }, false],
-    ["whole coverage", { coverage: 1 }, true],
-    ["nothing", {}, false],
-    ["the cosine, which has no say", { cosine: 1 }, false],
-  ] as const)("weighs %s", ([, signals, sufficient]) => {
-    expect(weighEvidence(retrievalWith(KNOWN, signals)).sufficient).toBe(sufficient);
+const weigh = createEvidenceWeigher({ risk: 0.05, calibration: BY_FULL_TEXT });
+
+describe("createEvidenceWeigher()", () => {
+  test("is as confident as the calibration says, and answers from its threshold on", () => {
+    const { sufficient, confidence } = weigh(retrievalWith(KNOWN, { fullText: 0.3 }));
+    expect(sufficient).toBe(true);
+    expect(confidence).toBeCloseTo(1 / (1 + Math.exp(-2)), 12);
+    expect(weigh(retrievalWith(KNOWN, { fullText: 0.2 }))).toMatchObject({
+      sufficient: true,
+      confidence: 0.5,
+    });
+    expect(weigh(retrievalWith(KNOWN, { fullText: 0.19 })).sufficient).toBe(false);
   });
 
-  test("is as confident as not where the line is", () => {
-    expect(weighEvidence(retrievalWith(KNOWN, { fullText: 0.23 })).confidence).toBeCloseTo(0.5);
-    expect(weighEvidence(retrievalWith(KNOWN, { fullText: 0.5 })).confidence).toBeGreaterThan(0.9);
+  test("takes papers for related from half the threshold on", () => {
+    const asLikelyAs = (p: number) => 0.2 + Math.log(p / (1 - p)) / 20;
+    const weighAt = (p: number) => weigh(retrievalWith(KNOWN, { fullText: asLikelyAs(p) }));
+    expect(weighAt(0.26)).toMatchObject({ sufficient: false, related: true });
+    expect(weighAt(0.24)).toMatchObject({ sufficient: false, related: false });
+  });
+
+  test("answers the more, the more wrong answers are put up with", () => {
+    const calibration = calibrationOf({
+      weights: { fullText: 20 },
+      intercept: -4,
+      risks: [
+        { threshold: 0.9, risk: 0.01, coverage: 0.2 },
+        { threshold: 0.6, risk: 0.05, coverage: 0.5 },
+        { threshold: 0.3, risk: 0.2, coverage: 0.9 },
+      ],
+    });
+    const leastFullText = (risk: number) => {
+      const own = createEvidenceWeigher({ risk, calibration });
+      return [0.1, 0.2, 0.25, 0.4].filter(
+        (fullText) => own(retrievalWith(KNOWN, { fullText })).sufficient,
+      )[0];
+    };
+    expect([0.01, 0.05, 0.2].map(leastFullText)).toEqual([0.4, 0.25, 0.2]);
+    expect(leastFullText(0.001)).toBe(0.4);
   });
 
   test("goes by the best paper, not by the ones after it", () => {
     const retrieval = retrievalWith(KNOWN, { fullText: 0.1 }, { fullText: 1, coverage: 1 });
-    expect(weighEvidence(retrieval).sufficient).toBe(false);
+    expect(weigh(retrieval).sufficient).toBe(false);
   });
 
-  test("finds nothing in no papers", () => {
-    const { sufficient, confidence, missing } = weighEvidence(retrievalWith(KNOWN));
-    expect({ sufficient, missing }).toEqual({ sufficient: false, missing: [] });
-    expect(confidence).toBeLessThan(0.1);
-  });
-
-  test("is overruled by a name that no paper has, unless the evidence is overwhelming", () => {
-    const terms = [...KNOWN, UNKNOWN_NAME];
-    const strong = weighEvidence(retrievalWith(terms, { fullText: 0.3, coverage: 0.6 }));
-    expect(strong).toMatchObject({ sufficient: false, confidence: 0.4, missing: [UNKNOWN_NAME] });
-    const overwhelming = weighEvidence(retrievalWith(terms, { fullText: 0.4, coverage: 0.6 }));
-    expect(overwhelming).toMatchObject({ sufficient: true, missing: [UNKNOWN_NAME] });
-  });
-
-  test("is not overruled by an unknown word that is not a name", () => {
-    const evidence = weighEvidence(retrievalWith([...KNOWN, UNKNOWN], { fullText: 0.3 }));
-    expect(evidence).toMatchObject({ sufficient: true, missing: [UNKNOWN] });
-  });
-
-  test("is overruled when one lone word matches beside unknown or weightier ones", () => {
-    const lone = { fullText: 0.5, matched: 1 };
-    const beside = weighEvidence(retrievalWith([term("distil"), UNKNOWN], lone));
-    expect(beside).toMatchObject({ sufficient: false, confidence: 0.4 });
-    expect(weighEvidence(retrievalWith([term("distil")], lone)).sufficient).toBe(true);
-    expect(weighEvidence(retrievalWith(KNOWN, lone)).sufficient).toBe(false);
-    expect(weighEvidence(retrievalWith(KNOWN, { ...lone, coverage: 0.49 })).sufficient).toBe(false);
-    expect(weighEvidence(retrievalWith(KNOWN, { ...lone, coverage: 0.5 })).sufficient).toBe(true);
-    const another = retrievalWith([term("distil"), UNKNOWN], lone, lone, { matched: 2 });
-    expect(weighEvidence(another).sufficient).toBe(true);
-    const tooLate = retrievalWith([term("distil"), UNKNOWN], lone, lone, lone, { matched: 2 });
-    expect(weighEvidence(tooLate).sufficient).toBe(false);
-  });
-
-  test("is overruled when the question is made of numbers", () => {
-    const strong = { fullText: 1, coverage: 1, matched: 3 };
-    const numbers = [term("2024"), term("1"), term("10")];
-    expect(weighEvidence(retrievalWith(numbers, strong))).toMatchObject({
+  test("goes by the order before a model's, also where that held nothing", () => {
+    const [strong, weak] = [{ fullText: 1 }, { fullText: 0 }];
+    const tempting = { ...retrievalWith(KNOWN, strong), unreranked: papersWith(weak) };
+    expect(weigh(tempting).sufficient).toBe(false);
+    const spoilt = { ...retrievalWith(KNOWN, weak), unreranked: papersWith(strong) };
+    expect(weigh(spoilt).sufficient).toBe(true);
+    expect(weigh({ ...retrievalWith(KNOWN, strong), unreranked: [] })).toMatchObject({
       sufficient: false,
-      confidence: 0.4,
+      confidence: 0,
     });
-    expect(weighEvidence(retrievalWith([...numbers, term("kd3")], strong)).sufficient).toBe(true);
-    expect(weighEvidence(retrievalWith([], strong)).sufficient).toBe(false);
   });
 
-  test("names what is missing, names first, and leaves bare numbers out", () => {
+  test("never answers without a paper, or a question that is made of numbers", () => {
+    const strong = { fullText: 1, coverage: 1, matched: 3 };
+    const declined = { sufficient: false, related: false, confidence: 0 };
+    expect(weigh(retrievalWith(KNOWN))).toEqual({ ...declined, missing: [] });
+    const numbers = [term("2024"), term("1"), term("½")];
+    expect(weigh(retrievalWith(numbers, strong))).toMatchObject(declined);
+    expect(weigh(retrievalWith([], strong))).toMatchObject(declined);
+    expect(weigh(retrievalWith([...numbers, term("kd3")], strong)).sufficient).toBe(true);
+    expect(weigh(retrievalWith([term("蒸馏")], strong)).sufficient).toBe(true);
+  });
+
+  test("names what is missing, names first, and leaves numbers and everyday words out", () => {
     const year = term("2031", { known: false, isName: true });
-    const retrieval = retrievalWith([UNKNOWN, year, term("distil"), UNKNOWN_NAME], { fullText: 1 });
-    expect(weighEvidence(retrieval).missing).toEqual([UNKNOWN_NAME, UNKNOWN]);
+    const terms = [UNKNOWN, year, term("distil"), EVERYDAY, UNKNOWN_NAME];
+    expect(weigh(retrievalWith(terms, { fullText: 1 })).missing).toEqual([UNKNOWN_NAME, UNKNOWN]);
+    expect(weigh(retrievalWith(terms)).missing).toEqual([UNKNOWN_NAME, UNKNOWN]);
   });
 
-  test("is confident from 0.5 on exactly when it is sufficient, and rises with the evidence", () => {
+  test("is sufficient exactly from its threshold on, with the stored calibration too", () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
-    const terms = fc.subarray([...KNOWN, UNKNOWN, UNKNOWN_NAME, term("2024")]);
+    const terms = fc.subarray([...KNOWN, UNKNOWN, UNKNOWN_NAME, EVERYDAY, term("2024")]);
+    const signals = fc.record({
+      fullText: share,
+      coverage: share,
+      cosine: share,
+      matched: fc.nat(3),
+    });
+    const risks = fc.constantFrom(0.01, 0.05, 0.2, 0.5);
     fc.assert(
-      fc.property(share, share, fc.nat(3), terms, (fullText, coverage, matched, own) => {
-        const signals = { fullText, coverage, matched };
-        const { sufficient, confidence } = weighEvidence(retrievalWith(own, signals));
-        expect(confidence >= 0.5).toBe(sufficient);
-        expect(confidence).toBeGreaterThanOrEqual(0);
-        expect(confidence).toBeLessThanOrEqual(1);
-        const more = weighEvidence(retrievalWith(own, { ...signals, fullText: 1, coverage: 1 }));
-        expect(more.confidence).toBeGreaterThanOrEqual(confidence);
+      fc.property(terms, fc.array(signals, { maxLength: 9 }), risks, (own, all, risk) => {
+        const retrieval = retrievalWith(own, ...all);
+        const evidence = createEvidenceWeigher({ risk })(retrieval);
+        const threshold = thresholdFor(risk, loadCalibration());
+        expect(evidence.sufficient).toBe(evidence.confidence >= threshold);
+        if (evidence.sufficient) expect(evidence.related).toBe(true);
+        expect(evidence.confidence).toBeGreaterThanOrEqual(0);
+        expect(evidence.confidence).toBeLessThanOrEqual(1);
+        const lenient = createEvidenceWeigher({ risk: 0.5 })(retrieval);
+        expect(lenient.confidence).toBe(evidence.confidence);
+        if (evidence.sufficient) expect(lenient.sufficient).toBe(true);
       }),
     );
   });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { weighFocused, weighWider } from "../../src/answering/weigh-follow-up.ts";
-import type { EvidenceWeight } from "../../src/answering/weigh-evidence.ts";
+import { createEvidenceWeigher, type EvidenceWeight } from "../../src/answering/weigh-evidence.ts";
 import { stemsOf } from "../../src/corpus/terms.ts";
 import { NO_SIGNALS, type Retrieval } from "../../src/retrieval/retriever.ts";
 import { term } from "../retrieval/retrieval-fixtures.ts";
+import { BY_FULL_TEXT } from "./calibrations.ts";
 import { rankedPaper } from "./paper-fixtures.ts";
 
+const weigh = createEvidenceWeigher({ risk: 0.05, calibration: BY_FULL_TEXT });
 /** Scores that any weighing takes for an answer. */
 const STRONG = {
   ...NO_SIGNALS,
@@ -16,7 +18,12 @@ const STRONG = {
   title: 1,
   matched: 5,
 };
-const NONE_MISSING: EvidenceWeight = { sufficient: false, confidence: 0, missing: [] };
+const NONE_MISSING: EvidenceWeight = {
+  sufficient: false,
+  related: false,
+  confidence: 0,
+  missing: [],
+};
 
 /** What a question brought up: papers that say one sentence each, all scored alike. */
 function found(question: string, ...sentences: readonly string[]): Retrieval {
@@ -72,13 +79,13 @@ describe("weighWider()", () => {
 
   test("accepts a paper that speaks of the question and of the subject", () => {
     const both = wider("Distilled guidance.");
-    expect(weighWider(both, alone(), [])).toMatchObject({ sufficient: true });
+    expect(weighWider(both, alone(), { cited: [], weigh })).toMatchObject({ sufficient: true });
   });
 
   test.for(["Guidance steps, many of them.", "Distilled images alone."])(
     "declines on a paper that says only %j",
     (sentence) => {
-      const { sufficient, confidence } = weighWider(wider(sentence), alone(), []);
+      const { sufficient, confidence } = weighWider(wider(sentence), alone(), { cited: [], weigh });
       expect(sufficient).toBe(false);
       expect(confidence).toBeLessThan(0.5);
     },
@@ -86,17 +93,30 @@ describe("weighWider()", () => {
 
   test("asks less of a paper that was cited, unless a word is in no paper", () => {
     const some = wider("Images in general.");
-    expect(weighWider(some, alone(), [cited])).toMatchObject({ sufficient: true });
+    expect(weighWider(some, alone(), { cited: [cited], weigh })).toMatchObject({
+      sufficient: true,
+    });
     const unknown = [term("chromodynam", { known: false })];
-    expect(weighWider(some, alone(unknown), [cited])).toEqual({
+    expect(weighWider(some, alone(unknown), { cited: [cited], weigh })).toMatchObject({
       sufficient: false,
-      confidence: expect.any(Number),
       missing: unknown,
     });
-    expect(weighWider(wider("Guidance."), alone(), [cited])).toMatchObject({ sufficient: false });
+    expect(weighWider(wider("Guidance."), alone(), { cited: [cited], weigh })).toMatchObject({
+      sufficient: false,
+    });
+  });
+
+  test("declines on weak evidence, whatever the paper says, and is no surer than that", () => {
+    const both = wider("Distilled guidance.");
+    const papers = both.papers.map((paper) => ({ ...paper, signals: NO_SIGNALS }));
+    const declined = weighWider({ ...both, papers }, alone(), { cited: [cited], weigh });
+    expect(declined.sufficient).toBe(false);
+    expect(declined.confidence).toBeLessThan(0.1);
   });
 
   test("declines when nothing was found", () => {
-    expect(weighWider(found("a b"), alone(), [])).toMatchObject({ sufficient: false });
+    expect(weighWider(found("a b"), alone(), { cited: [], weigh })).toMatchObject({
+      sufficient: false,
+    });
   });
 });

@@ -11,7 +11,11 @@ const vocabulary = vocabularyOf(
   "related work on diffusion",
 );
 const correct = createSpellingCorrector(vocabulary);
-const analyze = (question: string) => analyzeQuestion(question, vocabulary, correct);
+/** Words of this test's thesaurus. */
+const SAID = new Set(["chunki", "diffuz", "distil"]);
+const isEveryday = (stem: string) => SAID.has(stem);
+const analyze = (question: string) =>
+  analyzeQuestion(question, vocabulary, { correct, isEveryday });
 const stemsIn = (question: string) => analyze(question).terms.map(({ stem }) => stem);
 
 describe("analyzeQuestion()", () => {
@@ -24,9 +28,9 @@ describe("analyzeQuestion()", () => {
   });
 
   test("finds nothing to search for in a question of nothing but fillers", () => {
-    expect(analyze("thanks, nice work!")).toEqual({ query: "", terms: [] });
-    expect(analyze("is it the?")).toEqual({ query: "", terms: [] });
-    expect(analyze(" ?! ")).toEqual({ query: "", terms: [] });
+    for (const question of ["thanks, nice work!", "is it the?", " ?! "]) {
+      expect(analyze(question)).toMatchObject({ query: "", terms: [] });
+    }
   });
 
   test("gives each stem once, in order, with its idf", () => {
@@ -37,11 +41,13 @@ describe("analyzeQuestion()", () => {
         word: "distillation",
         stem: "distil",
         idf: vocabulary.idf("distil"),
+        count: 2,
         known: true,
+        isEveryday: true,
         corrected: false,
         isName: false,
       },
-      expect.objectContaining({ word: "head", stem: "head" }),
+      expect.objectContaining({ word: "head", stem: "head", count: 1, isEveryday: false }),
     ]);
   });
 
@@ -65,7 +71,9 @@ describe("analyzeQuestion()", () => {
       word: "difusion",
       stem: "diffus",
       idf: vocabulary.idf("diffus"),
+      count: 1,
       known: true,
+      isEveryday: false,
       corrected: true,
       isName: false,
     });
@@ -86,6 +94,35 @@ describe("analyzeQuestion()", () => {
     ]);
   });
 
+  test("never corrects an everyday word, even if papers have one like it", () => {
+    const { query, terms } = analyze("diffuz bridges, chunky");
+    expect(query).toBe("diffuz bridges chunky");
+    expect(terms).toMatchObject([
+      { word: "diffuz", known: false, isEveryday: true, corrected: false },
+      { word: "bridges", known: true, isEveryday: false },
+      { word: "chunky", known: false, isEveryday: true },
+    ]);
+    expect(analyze("diffux bridges").terms[0]).toMatchObject({ stem: "diffus", corrected: true });
+  });
+
+  test("counts a misspelt word together with the word it was meant to be", () => {
+    const { terms } = analyze("diffusion, difusion");
+    expect(terms).toMatchObject([
+      { word: "diffusion", stem: "diffus", count: 2, corrected: false },
+    ]);
+  });
+
+  test("takes the length of the written word, not of its stem, to see whether it can be a typo", () => {
+    expect(analyze("heaads").terms).toMatchObject([{ stem: "head", corrected: true }]);
+    expect(analyze("heaf").terms).toMatchObject([{ stem: "heaf", corrected: false }]);
+    expect(analyze("heafs").terms).toMatchObject([{ stem: "head", corrected: true }]);
+  });
+
+  test("tells a question to somebody from keywords", () => {
+    expect(analyze("what is a bridge").isConversational).toBe(true);
+    expect(analyze("bridges of Schrödinger").isConversational).toBe(false);
+  });
+
   test("marks a word that no paper has, with the largest idf", () => {
     const { terms } = analyze("egg distillation");
     expect(terms[0]).toMatchObject({ stem: "egg", known: false });
@@ -96,15 +133,20 @@ describe("analyzeQuestion()", () => {
     expect(stemsIn("kd3 distillation")).toEqual(["kd", "3", "distil"]);
     expect(stemsIn("xy3 distillation")).toEqual(["xy3", "distil"]);
     const whole = vocabularyOf("kd distillation", "kd3 distillation");
-    const { terms } = analyzeQuestion("kd3", whole, createSpellingCorrector(whole));
+    const { terms } = analyzeQuestion("kd3", whole, {
+      correct: createSpellingCorrector(whole),
+      isEveryday,
+    });
     expect(terms.map(({ stem }) => stem)).toEqual(["kd3"]);
   });
 
   test("takes any text and gives distinct stems whose idf is at least 0", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), (question) => {
-        const { terms } = analyze(question);
+        const { query, terms } = analyze(question);
         expect(new Set(terms.map(({ stem }) => stem)).size).toBe(terms.length);
+        expect(terms.every(({ count }) => Number.isInteger(count) && count >= 1)).toBe(true);
+        expect(query === "").toBe(terms.length === 0);
         expect(terms.every(({ idf, stem }) => idf >= 0 && stem !== "")).toBe(true);
       }),
     );

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { weighEvidence } from "../../src/answering/weigh-evidence.ts";
 import { createServices } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
 import { OpenAIChatModel } from "../../src/llm/openai-chat-model.ts";
@@ -177,13 +176,19 @@ describe("createServices() with the paid steps", () => {
     "How should sourdough be baked at home?",
     "grpo",
     "Was ist GRPO und wie wird es mit Sauerteig verglichen?",
-  ])("leave the evidence for %j insufficient, whatever it is rewritten into", async (question) => {
-    const { retriever, withoutModel } = await servicesWith(BOTH, "query: violin timbre bowing");
-    expect(await withoutModel.answer(question)).toMatchObject({ kind: "abstained" });
+  ])("abstains from %j, whatever it is rewritten into", async (question) => {
+    const { assistant, retriever, server } = await servicesWith(
+      BOTH,
+      "query: violin timbre bowing",
+    );
+    const answer = await assistant.answer(question);
+    expect(answer).toMatchObject({ kind: "abstained" });
+    // The rewriting did find something to tempt with, and no model was asked to write.
     const retrieval = await retriever.retrieve(question, { topK: 8 });
     expect(titlesOf(retrieval)).toContain("Violin Timbre Synthesis");
-    const { unreranked: papers = [] } = retrieval;
-    expect(weighEvidence({ ...retrieval, papers }).sufficient).toBe(false);
+    const systems = server.chatRequests().map(({ messages }) => messages[0]?.content ?? "");
+    expect(systems.filter((system) => /^You (turn|order) /.test(system))).toEqual(systems);
+    expect(await assistant.papers(question)).toHaveProperty("abstained");
   });
 
   test("answers a question in another language from what its translation finds", async () => {

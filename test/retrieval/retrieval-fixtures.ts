@@ -30,21 +30,25 @@ export interface HitSketch {
   readonly position?: number;
   readonly title?: string;
   readonly text?: string;
+  /** Of the text; it is one sentence when absent. */
+  readonly sentences?: readonly string[];
   readonly fullTextScore?: number;
   readonly cosine?: number;
 }
 
-/** A hit of a search whose chunk is one sentence. */
+/** A hit of a search. */
 export function hitOf({
   paperId = "a",
   position = 0,
   title = "A Title",
-  text = "A sentence.",
+  text: own = "A sentence.",
+  sentences = [own],
   ...scores
 }: HitSketch): ChunkHit {
   const chunkId = `${paperId}-${position}`;
+  const text = sentences.join(" ");
   return {
-    chunk: { chunkId, paperId, position, text, sentences: [text], firstSentence: 1 },
+    chunk: { chunkId, paperId, position, text, sentences, firstSentence: 1 },
     paper: { paperId, title, source: "test.txt" },
     ...scores,
   };

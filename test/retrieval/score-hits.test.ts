@@ -1,128 +1,223 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createFeatureCache } from "../../src/retrieval/chunk-features.ts";
-import { scoreHits, shortlist } from "../../src/retrieval/score-hits.ts";
-import type { QueryTerm } from "../../src/retrieval/retriever.ts";
-import { type HitSketch, hitOf, term } from "./retrieval-fixtures.ts";
+import type { RankedQuestion } from "../../src/retrieval/score-hits.ts";
+import { type HitSketch, term } from "./retrieval-fixtures.ts";
+import { QUESTION, score, type ScoreSettings } from "./score-fixtures.ts";
 
-const QUESTION = {
-  query: "diffusion bridge",
-  terms: [term("diffus", { idf: 1 }), term("bridg", { idf: 3 })],
-};
-
-function score(sketches: readonly HitSketch[], terms: readonly QueryTerm[] = QUESTION.terms) {
-  return scoreHits(
-    sketches.map(hitOf),
-    { query: QUESTION.query, terms },
-    { featuresOf: createFeatureCache(), titleBoost: 0.5 },
+/** Scores of hits that differ only as the sketches say, in their order. */
+function scoresOf(
+  sketches: readonly HitSketch[],
+  over: Partial<RankedQuestion> = {},
+  settings: ScoreSettings = {},
+): number[] {
+  const ids = sketches.map((_, i) => String.fromCodePoint(97 + i));
+  const scored = score(
+    sketches.map((sketch, i) => ({ title: "Bread", ...sketch, paperId: ids[i] ?? "" })),
+    over,
+    settings,
   );
+  return ids.map((id) => scored.find(({ hit }) => hit.paper.paperId === id)?.score ?? NaN);
 }
 
 const sketch = fc.record(
   {
-    paperId: fc.constantFrom("a", "b", "c"),
-    title: fc.constantFrom("Diffusion", "Bridges", "Sourdough"),
-    text: fc.constantFrom("A diffusion bridge.", "A bridge of sighs.", "Bread."),
-    fullTextScore: fc.double({ min: 0, max: 40, noNaN: true }),
+    title: fc.constantFrom("Violins", "Timbre", "Sourdough", ""),
+    sentences: fc.array(
+      fc.constantFrom("A violin timbre.", "A timbre of sighs.", "Bread.", "Gluten melts."),
+      { maxLength: 3 },
+    ),
     cosine: fc.double({ min: -1, max: 1, noNaN: true }),
   },
-  { requiredKeys: ["paperId", "title", "text"] },
+  { requiredKeys: ["title", "sentences"] },
 );
+/** Of different papers. */
+const sketches = fc
+  .array(sketch, { maxLength: 8 })
+  .map((all) => all.map((own, i) => ({ ...own, paperId: String.fromCodePoint(97 + i) })));
+const asked = fc.record({
+  isConversational: fc.boolean(),
+  expansions: fc.constantFrom([], [{ stem: "gluten", weight: 0.9 }]),
+  terms: fc.subarray([...QUESTION.terms, term("zymurgi", { known: false })]),
+});
+const settings = fc.record({
+  isFitted: fc.boolean(),
+  stemsPerDocument: fc.constantFrom(0, 10, 30, 90),
+});
 
 describe("scoreHits()", () => {
-  test("gives scores and shares in [0, 1], one per hit in order", () => {
+  test("gives scores and shares in [0, 1], one per hit", () => {
     fc.assert(
-      fc.property(fc.array(sketch, { maxLength: 8 }), (sketches) => {
-        const scored = score(sketches);
-        expect(scored.map(({ hit }) => hit.paper.title)).toEqual(
-          sketches.map(({ title }) => title),
+      fc.property(sketches, asked, settings, (all, over, own) => {
+        const scored = score(all, over, own);
+        expect(scored.map(({ hit }) => hit.paper.paperId).toSorted()).toEqual(
+          all.map(({ paperId }) => paperId),
         );
-        for (const { score: own, signals } of scored) {
-          for (const value of [own, signals.fullText, signals.coverage]) {
-            expect(value).toBeGreaterThanOrEqual(0);
-            expect(value).toBeLessThanOrEqual(1);
+        for (const { score: value, signals } of scored) {
+          const { cosine, matched, ...shares } = signals;
+          expect(cosine).toBeGreaterThanOrEqual(-1);
+          expect(matched).toBeLessThanOrEqual(over.terms.length);
+          for (const share of [value, ...Object.values(shares)]) {
+            expect(share).toBeGreaterThanOrEqual(0);
+            expect(share).toBeLessThanOrEqual(1);
           }
         }
       }),
     );
   });
 
-  test("weighs full text 1, the cosine ½, grams ½ and proximity 0.15", () => {
-    const [text, vector, neither] = score([
-      { text: "Bread.", title: "Bread", fullTextScore: 9, cosine: 0.1 },
-      { text: "Bread.", title: "Bread", fullTextScore: 1, cosine: 0.9 },
-      { text: "Bread.", title: "Bread", fullTextScore: 1, cosine: 0.1 },
-    ]);
-    expect(text?.score).toBeCloseTo(1 / 2.15);
-    expect(vector?.score).toBeCloseTo(0.5 / 2.15);
-    expect(neither?.score).toBe(0);
-    const [near, apart, without] = score([
-      { text: "diffusion bridge", title: "Bread", fullTextScore: 1 },
-      { text: "diffusion and a very long bridge", title: "Bread", fullTextScore: 1 },
-      { text: "Bread.", title: "Bread", fullTextScore: 1 },
-    ]);
-    expect(near?.score).toBeCloseTo((1 + 0.5 + 0.15) / 2.15);
-    expect(apart?.score).toBeLessThan(near?.score ?? 0);
-    expect(without?.score).toBeCloseTo(1 / 2.15);
-  });
-
-  test("gives the best hit of a question that has one hit only its full score", () => {
-    const [lone] = score([{ text: "A diffusion bridge.", fullTextScore: 3, cosine: 0.3 }]);
-    expect(lone?.score).toBe(1);
-  });
-
-  test("tells the share of the question's idf weight that title and text cover", () => {
-    const [both, one, none] = score([
-      { title: "Bridges", text: "On diffusion." },
-      { title: "Bread", text: "A bridge." },
-      { title: "Bread", text: "Bread." },
-    ]);
-    expect(both?.signals).toMatchObject({ coverage: 1, matched: 2 });
-    expect(one?.signals).toMatchObject({ coverage: 3 / 4, matched: 1 });
-    expect(none?.signals).toMatchObject({ coverage: 0, matched: 0, fullText: 0, cosine: 0 });
-  });
-
-  test("relates the full-text score to the most that the question could score", () => {
-    const ceiling = (1 + 3) * 2.2 * 1.5;
-    const [half, over] = score([{ fullTextScore: ceiling / 2 }, { fullTextScore: ceiling * 2 }]);
-    expect(half?.signals.fullText).toBeCloseTo(0.5);
-    expect(over?.signals.fullText).toBe(1);
-    expect(score([{ fullTextScore: 2 }], [])[0]?.signals).toMatchObject({
-      fullText: 0,
-      coverage: 0,
-    });
-  });
-});
-
-describe("shortlist()", () => {
-  test("keeps the best of both searches together, in the order given", () => {
-    const hits = [
-      hitOf({ paperId: "a", fullTextScore: 1, cosine: 0.2 }),
-      hitOf({ paperId: "b", fullTextScore: 9, cosine: 0 }),
-      hitOf({ paperId: "c", cosine: 0.9 }),
-      hitOf({ paperId: "d", fullTextScore: 2, cosine: 0.1 }),
-    ];
-    const kept = (count: number) => shortlist(hits, count).map(({ paper }) => paper.paperId);
-    expect(kept(1)).toEqual(["b"]);
-    expect(kept(2)).toEqual(["b", "c"]);
-    expect(kept(3)).toEqual(["b", "c", "d"]);
-    expect(shortlist(hits, 4)).toBe(hits);
-  });
-
-  test("keeps exactly as many as asked for, also among equals, and never a worse one", () => {
-    fc.assert(
-      fc.property(
-        fc.array(sketch, { maxLength: 12 }),
-        fc.integer({ min: 1, max: 12 }),
-        (all, k) => {
-          const hits = all.map((own, i) => hitOf({ ...own, position: i }));
-          const kept = shortlist(hits, k);
-          expect(kept.length).toBe(Math.min(k, hits.length));
-          expect(hits.filter((hit) => kept.includes(hit))).toEqual(kept);
-        },
-      ),
+  test("gives each hit the same score in whatever order they come", () => {
+    const pairs = sketches.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
     );
-    const equal = ["a", "b", "c"].map((paperId) => hitOf({ paperId, fullTextScore: 1 }));
-    expect(shortlist(equal, 2)).toEqual(equal.slice(0, 2));
+    fc.assert(
+      fc.property(pairs, asked, fc.integer({ min: 1, max: 8 }), ([all, shuffled], over, count) => {
+        const byId = (own: readonly HitSketch[]) =>
+          new Map(score(own, over, { count }).map((one) => [one.hit.paper.paperId, one]));
+        const [given, other] = [byId(all), byId(shuffled)];
+        expect([...other.keys()].toSorted()).toEqual([...given.keys()].toSorted());
+        for (const [id, { score: value, signals }] of given) {
+          expect(other.get(id)?.score).toBeCloseTo(value, 9);
+          expect(other.get(id)?.signals).toEqual(signals);
+        }
+      }),
+    );
+  });
+
+  test.for([
+    ["more of the question's words", ["Violin timbre."], ["Violin coral."]],
+    ["the rarer of them", ["Timbre of coral."], ["Violin of coral."]],
+    ["them more often", ["Violin, violin, timbre."], ["Violin, coral, timbre."]],
+    ["them in fewer words", ["Violin timbre."], ["Violin timbre. Coral reefs melt slowly."]],
+    ["them in one sentence", ["Violin timbre.", "Coral reef."], ["Violin coral.", "Timbre reef."]],
+    [
+      "them close together",
+      ["Coral reefs melt with violin timbre."],
+      ["Violin coral reefs melt with timbre."],
+    ],
+    ["parts of them", ["Coral of hyperviolins."], ["Coral of glaciologists."]],
+  ] as const)("prefers a text that says %s", ([, better, worse]) => {
+    for (const isConversational of [false, true]) {
+      const [one = NaN, other = NaN] = scoresOf([{ sentences: better }, { sentences: worse }], {
+        isConversational,
+      });
+      expect(one).toBeGreaterThan(other);
+    }
+  });
+
+  test("prefers words in the title of a statement", () => {
+    const [title = NaN, text = NaN] = scoresOf([
+      { title: "Violin", text: "Coral reef." },
+      { title: "Coral", text: "Violin reef." },
+    ]);
+    expect(title).toBeGreaterThan(text);
+  });
+
+  test("prefers the nearer vector, and takes a missing one for the farthest", () => {
+    const text = "Violin timbre.";
+    const cosines = [{ text, cosine: 0.9 }, { text, cosine: 0.5 }, { text, cosine: 0.1 }, { text }];
+    const [near = NaN, middle = NaN, far = NaN, none = NaN] = scoresOf(cosines);
+    expect(near).toBeGreaterThan(middle);
+    expect(middle).toBeGreaterThan(far);
+    expect(none).toBe(far);
+  });
+
+  test("prefers what the thesaurus says, but less than the question's own words", () => {
+    const expansions = [{ stem: "gluten", weight: 0.9 }];
+    const texts = [{ text: "Timbre reefs." }, { text: "Gluten reefs." }, { text: "Coral reefs." }];
+    const [own = NaN, meant = NaN, none = NaN] = scoresOf(texts, { expansions });
+    expect(own).toBeGreaterThan(meant);
+    expect(meant).toBeGreaterThan(none);
+    const [, unexpanded = NaN, other = NaN] = scoresOf(texts);
+    expect(unexpanded).toBeCloseTo(other, 9);
+  });
+
+  test("believes a surer expansion more", () => {
+    const surer = (weight: number) => {
+      const expansions = [
+        { stem: "gluten", weight },
+        { stem: "coral", weight: 0.5 },
+      ];
+      const [gluten = NaN, coral = NaN] = scoresOf([{ text: "Gluten." }, { text: "Coral." }], {
+        expansions,
+      });
+      return gluten - coral;
+    };
+    expect(surer(0.9)).toBeGreaterThan(0);
+    expect(surer(0.2)).toBeLessThan(0);
+  });
+
+  test("weighs a word by how often the question says it", () => {
+    const texts = [{ text: "Violin reefs." }, { text: "Timbre reefs." }];
+    const terms = [term("violin", { idf: 1, count: 4 }), term("timbr", { idf: 3 })];
+    const [violin = NaN, timbre = NaN] = scoresOf(texts, { terms });
+    expect(violin).toBeGreaterThan(timbre);
+  });
+
+  test("asks less of the title, and more of the thesaurus, when a person asks", () => {
+    const titles = [
+      { title: "Violin", text: "Coral." },
+      { title: "Coral", text: "Violin." },
+    ];
+    const lead = (isConversational: boolean) => {
+      const [title = NaN, text = NaN] = scoresOf(titles, { isConversational });
+      return title / text;
+    };
+    expect(lead(false)).toBeGreaterThan(lead(true));
+    const words = [{ text: "Timbre." }, { text: "Gluten." }, { text: "Coral." }];
+    const share = (isConversational: boolean) => {
+      const expansions = [{ stem: "gluten", weight: 0.9 }];
+      const [own = NaN, meant = NaN] = scoresOf(words, { expansions, isConversational });
+      return meant / own;
+    };
+    expect(share(true)).toBeGreaterThan(share(false));
+  });
+
+  test("trusts a trained model's vectors more than fitted ones, and those not at all for very short texts", () => {
+    const worth = (own: ScoreSettings) => {
+      const text = "Violin timbre.";
+      const [near = NaN, far = NaN] = scoresOf(
+        [
+          { text, cosine: 0.9 },
+          { text, cosine: 0.1 },
+        ],
+        {},
+        own,
+      );
+      return near - far;
+    };
+    const trained = worth({ isFitted: false, stemsPerDocument: 10 });
+    const fitted = worth({ isFitted: true, stemsPerDocument: 60 });
+    const shorter = worth({ isFitted: true, stemsPerDocument: 30 });
+    expect(trained).toBeCloseTo(worth({ isFitted: false, stemsPerDocument: 90 }), 9);
+    expect(trained).toBeGreaterThan(fitted);
+    expect(worth({ isFitted: true, stemsPerDocument: 200 })).toBeCloseTo(fitted, 9);
+    expect(fitted).toBeGreaterThan(shorter);
+    expect(shorter).toBeGreaterThan(0);
+    for (const stemsPerDocument of [0, 10, 15]) {
+      expect(worth({ isFitted: true, stemsPerDocument })).toBeCloseTo(0, 9);
+    }
+  });
+
+  test("gives a lone hit that holds all words its full score, however the vector fares", () => {
+    const title = "Violin timbre";
+    const [best = NaN] = scoresOf([{ title, text: "Violin timbre.", cosine: 0.3 }]);
+    expect(best).toBeCloseTo(1, 5);
+    expect(scoresOf([{ text: "Coral." }], { terms: [], query: "" })).toEqual([0]);
+    expect(score([])).toEqual([]);
+  });
+
+  test("keeps the best, as many as asked for; among equals those with the first ids", () => {
+    const texts = ["Coral.", "Violin.", "Violin timbre.", "Timbre."].map((text, i) => ({
+      title: "",
+      text,
+      paperId: `p${i}`,
+    }));
+    const kept = (count: number, all: readonly HitSketch[] = texts) =>
+      new Set(score(all, {}, { count }).map(({ hit }) => hit.paper.paperId));
+    expect(kept(1)).toEqual(new Set(["p2"]));
+    expect(kept(2)).toEqual(new Set(["p2", "p3"]));
+    expect(kept(9).size).toBe(4);
+    const equal = ["c", "a", "b"].map((paperId) => ({ paperId, text: "Violin." }));
+    expect(kept(2, equal)).toEqual(new Set(["a", "b"]));
   });
 });
