@@ -18,6 +18,9 @@ interface Arm {
   readonly where: string | undefined;
 }
 
+/** A hit that is being made. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Scores by chunk id. */
 type Scores = ReadonlyMap<string, number>;
 
@@ -50,15 +53,13 @@ export async function searchChunks(
   ]);
   const ids = new Set([...unranked, ...byVector.keys(), ...byExpansion.keys(), ...byText.keys()]);
   const found = await contents.get([...ids]);
-  return found.map(({ vector: own, ...content }) => {
-    const { chunkId } = content.chunk;
-    const fullTextScore = byText.get(chunkId);
-    const cosine = byVector.get(chunkId) ?? (vector && own ? dot(vector, own) : undefined);
-    return {
-      ...content,
-      ...(fullTextScore === undefined ? {} : { fullTextScore }),
-      ...(cosine === undefined ? {} : { cosine }),
-    };
+  return found.map(({ chunk, paper, vector: own }) => {
+    const hit: Writable<ChunkHit> = { chunk, paper };
+    const fullTextScore = byText.get(chunk.chunkId);
+    const cosine = byVector.get(chunk.chunkId) ?? (vector && own ? dot(vector, own) : undefined);
+    if (fullTextScore !== undefined) hit.fullTextScore = fullTextScore;
+    if (cosine !== undefined) hit.cosine = cosine;
+    return hit;
   });
 }
 

@@ -15,11 +15,11 @@ import { expandQuestion } from "./thesaurus/expand-question.ts";
 import { loadThesaurus } from "./thesaurus/load-thesaurus.ts";
 
 /** Candidates asked of each arm; what neither brings can't be re-ranked. */
-const MIN_CANDIDATES = 100;
+const MIN_CANDIDATES = 80;
 /** Expansions that are searched for; all of them count in the ranking. Each costs time in a large library. */
 export const SEARCHED_EXPANSIONS = 12;
 /** Candidates that are re-ranked, unless more papers are asked for. */
-const RERANKED = 60;
+const RERANKED = 50;
 const WORDS_ONLY =
   "The embedding server could not be reached, so the papers were found by their words alone.";
 

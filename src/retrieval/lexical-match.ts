@@ -10,7 +10,7 @@ export interface WeightedStem {
 /** Stems that are looked for, by the ids that chunks have them under. */
 export interface WantedStems {
   /** Weight of each id, 0 for those not looked for, `[ids]`. */
-  readonly weights: Float64Array;
+  readonly weights: Float32Array;
 }
 
 /** Looks up the ids of stems; those that no chunk seen so far holds are left out, for nothing could match them. */
@@ -18,7 +18,7 @@ export function toWantedStems(
   stems: readonly WeightedStem[],
   cache: Pick<FeatureCache, "idOf" | "size">,
 ): WantedStems {
-  const weights = new Float64Array(cache.size);
+  const weights = new Float32Array(cache.size);
   for (const { stem, weight } of stems) {
     const id = cache.idOf(stem);
     if (id !== undefined) weights[id] = (weights[id] as number) + weight;

@@ -147,7 +147,7 @@ describe("writeExtractiveAnswer() of a comparison", () => {
       statements.flatMap(({ evidence }) => evidence),
     );
     const byPaper = Map.groupBy(cited, ({ n }) => n);
-    expect([...byPaper.keys()].toSorted()).toEqual([1, 2]);
+    expect(new Set(byPaper.keys())).toEqual(new Set([1, 2]));
     for (const own of byPaper.values()) expect(own.length).toBeLessThanOrEqual(2);
   });
 });

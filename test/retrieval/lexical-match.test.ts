@@ -9,6 +9,8 @@ import {
 } from "../../src/retrieval/lexical-match.ts";
 import { type HitSketch, hitOf } from "./retrieval-fixtures.ts";
 
+/** Weights may be kept as numbers of seven digits. */
+const ROUNDING = 1e-5;
 const WANTED = [
   { stem: "violin", weight: 2 },
   { stem: "timbr", weight: 3 },
@@ -102,14 +104,14 @@ describe("matchWords()", () => {
       fc.property(sentence, fc.array(sentence), weighted, (title, sentences, wanted) => {
         const found = match({ title, sentences }, wanted);
         const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
-        const limit = total * BM25_CEILING + 1e-9;
+        const limit = total * BM25_CEILING + ROUNDING;
         for (const value of [found.text, found.title, found.sentence]) {
           expect(value).toBeGreaterThanOrEqual(0);
           expect(value).toBeLessThanOrEqual(limit);
         }
         expect(found.title).toBeLessThanOrEqual(found.sentence);
-        expect(found.coveredInSentence).toBeLessThanOrEqual(found.covered + 1e-9);
-        expect(found.covered).toBeLessThanOrEqual(total + 1e-9);
+        expect(found.coveredInSentence).toBeLessThanOrEqual(found.covered + ROUNDING);
+        expect(found.covered).toBeLessThanOrEqual(total + ROUNDING);
         expect(found.matched).toBeLessThanOrEqual(wanted.length);
         expect(found.text > 0).toBe(found.matched > 0);
       }),

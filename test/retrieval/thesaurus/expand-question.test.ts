@@ -76,6 +76,12 @@ describe("expandQuestion()", () => {
     expect(prune).toBeGreaterThan(quantiz);
   });
 
+  test("lets different terms that share a word support it", () => {
+    const lines = ["shrink > model compression", "smaller > data compression"];
+    const { compress, model = 0 } = expand("shrink it smaller", ...lines);
+    expect(compress).toBeCloseTo(1 - (1 - model) ** 2, 10);
+  });
+
   test("leaves out the question's own stems, also in a term of several words", () => {
     expect(expand("shrink a model", "shrink > model, model compression")).not.toHaveProperty(
       "model",

@@ -1,0 +1,25 @@
+import { detectLanguage } from "./detect-language.ts";
+import { translateCharacters } from "./translate-characters.ts";
+import { translateWords } from "./translate-words.ts";
+
+/**
+ * Puts a question in another language into English for the search, without a
+ * model: phrases of the lexicon by their English terms, in the question's order;
+ * function words left out; other words, such as names and what both languages
+ * write alike, as they are. It is no sentence, and only terms of the trade are
+ * put into English.
+ *
+ * @returns Undefined for a question in English or in a language that isn't known; empty for nothing but function words.
+ *
+ * @example
+ * ```ts
+ * translateQuestion("Wie funktioniert Wissensdestillation mit CLIP?"); // "knowledge distillation CLIP"
+ * ```
+ */
+export function translateQuestion(question: string): string | undefined {
+  const language = detectLanguage(question);
+  if (language === undefined) return undefined;
+  return language === "ja" || language === "ko" || language === "zh"
+    ? translateCharacters(question, language)
+    : translateWords(question, language);
+}
