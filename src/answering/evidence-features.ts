@@ -1,4 +1,5 @@
 import { stemsOf } from "../corpus/terms.ts";
+import { quotedPhrases } from "../retrieval/quoted-phrases.ts";
 import { asksComparison } from "./compared-papers.ts";
 import {
   NO_SIGNALS,
@@ -50,7 +51,7 @@ export function evidenceFeatures(retrieval: Retrieval): EvidenceFeatures {
   const papers = retrieval.unreranked ?? retrieval.papers;
   return {
     ...signalFeatures(papers[0]?.signals ?? NO_SIGNALS),
-    ...wordFeatures(terms, papers.slice(0, TOP)),
+    ...wordFeatures(terms, quotedPhrases(retrieval.question), papers.slice(0, TOP)),
     // A comparison has two papers in front.
     lead: distanceTo(papers, asksComparison(retrieval.question) ? 2 : 1),
     field: distanceTo(papers, FIELD),
@@ -73,7 +74,11 @@ function signalFeatures(signals: RankSignals) {
 }
 
 /** What is known of the question's words, and whether the best papers hold those that tell most. */
-function wordFeatures(terms: readonly QueryTerm[], top: readonly RankedPaper[]) {
+function wordFeatures(
+  terms: readonly QueryTerm[],
+  phrases: readonly (readonly string[])[],
+  top: readonly RankedPaper[],
+) {
   const [best] = top;
   const held = new Set(best ? stemsIn(best) : []);
   const heldByTop = new Set(top.flatMap(stemsIn));
@@ -88,7 +93,9 @@ function wordFeatures(terms: readonly QueryTerm[], top: readonly RankedPaper[]) 
     unknown: shareOf(terms, (term) => (!term.known && !term.isEveryday) || term.corrected),
     everyday: shareOf(terms, (term) => !term.known && term.isEveryday),
     unknownName: Number(terms.some((term) => term.isName && isWord(term) && !term.known)),
-    nameMissed: shareOf(names, ({ stem }) => !heldByTop.has(stem)),
+    nameMissed: phrases.some((phrase) => !top.some((paper) => quotes(paper, phrase)))
+      ? 1
+      : shareOf(names, ({ stem }) => !heldByTop.has(stem)),
     rarestHeld: Number(rarest !== undefined && held.has(rarest.stem)),
     together: shareOf(terms, ({ stem }) => heldByTop.has(stem)),
   };
@@ -98,6 +105,11 @@ function wordFeatures(terms: readonly QueryTerm[], top: readonly RankedPaper[]) 
 function distanceTo(papers: readonly RankedPaper[], place: number): number {
   const best = papers[0]?.score ?? 0;
   return best === 0 ? 0 : 1 - (papers[place]?.score ?? 0) / best;
+}
+
+/** A phrase in quotation marks is as good as a name. */
+function quotes(paper: RankedPaper, phrase: readonly string[]): boolean {
+  return ` ${stemsIn(paper).join(" ")} `.includes(` ${phrase.join(" ")} `);
 }
 
 function stemsIn({ paper, passages }: RankedPaper): string[] {

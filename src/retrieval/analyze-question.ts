@@ -3,6 +3,7 @@ import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { SpellingCorrector } from "./correct-spelling.ts";
 import { isConversational } from "./is-conversational.ts";
 import { namesIn } from "./names-in.ts";
+import { quotedPhrases } from "./quoted-phrases.ts";
 import type { QueryTerm } from "./retriever.ts";
 import { isFiller } from "./strip-wrapping.ts";
 
@@ -23,6 +24,8 @@ export interface AnalyzedQuestion {
   readonly terms: readonly QueryTerm[];
   /** Whether it is put as people ask one another; see {@link isConversational}. */
   readonly isConversational: boolean;
+  /** Stems of each phrase in quotation marks; see {@link quotedPhrases}. */
+  readonly phrases: readonly (readonly string[])[];
 }
 
 /**
@@ -55,6 +58,7 @@ export function analyzeQuestion(
     query: searched.join(" "),
     terms: [...terms.values()],
     isConversational: isConversational(question),
+    phrases: quotedPhrases(question),
   };
 }
 

@@ -8,6 +8,7 @@ import type { ChunkQuery, LibraryReader } from "../indexing/library.ts";
 import { analyzeQuestion } from "./analyze-question.ts";
 import { createFeatureCache } from "./chunk-features.ts";
 import { createSpellingCorrector, type SpellingCorrector } from "./correct-spelling.ts";
+import { translateQuestion } from "./languages/translate-question.ts";
 import { rankPapers } from "./rank-papers.ts";
 import type { RetrieveOptions, Retrieval, Retriever } from "./retriever.ts";
 import { scoreHits } from "./score-hits.ts";
@@ -65,13 +66,14 @@ export class HybridRetriever implements Retriever {
     { topK, filter, signal }: RetrieveOptions,
   ): Promise<Retrieval> {
     const vocabulary = await this.#library.vocabulary();
-    const analyzed = analyzeQuestion(question, vocabulary, {
+    const english = translateQuestion(question) ?? question;
+    const analyzed = analyzeQuestion(english, vocabulary, {
       correct: this.#correctorOf(vocabulary),
       isEveryday: (stem) => this.#thesaurus.entriesOf(stem).length > 0,
     });
     const { query, terms } = analyzed;
     if (query === "") return { question, query, terms, papers: [] };
-    const expansions = expandQuestion(stemsOf(question), this.#thesaurus);
+    const expansions = expandQuestion(stemsOf(english), this.#thesaurus);
     const { notice, isFitted, ...embedded } = await this.#embed(query, signal);
     const hits = await this.#library.searchChunks({
       text: query,

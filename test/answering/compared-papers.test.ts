@@ -69,6 +69,21 @@ describe("comparedPapers()", () => {
     expect(titlesOf(pair)).toEqual(["Violins", "Violas"]);
   });
 
+  test("prefers a better paper to one that says a little more", () => {
+    const retrieval = {
+      ...retrievalOf(QUESTION, ["Violins", "Strings."], ["Violas", "Wood."], ["Viola", "Keys."]),
+      terms: [term("violin"), term("viola"), term("kei", { idf: 0.1 })],
+    };
+    expect(titlesOf(comparedPapers(retrieval))).toEqual(["Violins", "Violas"]);
+    const papers = retrieval.papers.map((paper) => ({ ...paper, score: 0.5 }));
+    expect(titlesOf(comparedPapers({ ...retrieval, papers }))).toEqual(["Violins", "Viola"]);
+  });
+
+  test("wants words of its own in either paper", () => {
+    const both = ["Violin and viola tuning", "Strings."] as const;
+    expect(comparedPapers(retrievalOf(QUESTION, ["Violins", "Strings."], both))).toBeUndefined();
+  });
+
   test("prefers the better of two that hold alike", () => {
     const pair = comparedPapers(
       retrievalOf(QUESTION, ["Violins", "Strings."], ["Violas", "Wood."], ["Viola", "Wood."]),
@@ -117,11 +132,14 @@ describe("comparedPapers()", () => {
 
 describe("writeExtractiveAnswer() of a comparison", () => {
   const papers = [
-    ["Violin tuning", "We tune the violin by its resonance. The violin keeps its tune for a day."],
+    [
+      "Violin tuning",
+      "We tune the violin by its resonance. The violin keeps its tune for a day. A violin is tuned in fifths. Violin strings stretch.",
+    ],
     ["Violin strings", "We string the violin and tune it. The strings of a violin are of gut."],
     [
       "Viola tuning",
-      "We tune the viola by its lowest string. The viola keeps its tune for a week.",
+      "We tune the viola by its lowest string. The viola keeps its tune for a week. A viola is tuned in fifths. Viola strings are long.",
     ],
   ] as const;
   const vocabulary = vocabularyOf(...papers.map((paper) => paper.join(" ")));

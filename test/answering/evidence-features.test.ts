@@ -155,7 +155,8 @@ describe("evidenceFeatures()", () => {
     const paper = fc.record({ score: share, text: fc.constantFrom("A violin.", "") });
     fc.assert(
       fc.property(terms, fc.array(paper, { maxLength: 10 }), (own, papers) => {
-        const features = evidenceFeatures(retrievalOf(own, papers));
+        const ranked = papers.toSorted((a, b) => b.score - a.score);
+        const features = evidenceFeatures(retrievalOf(own, ranked));
         expect(Object.keys(features).toSorted()).toEqual([...EVIDENCE_FEATURES].toSorted());
         expect(Object.values(features).every(Number.isFinite)).toBe(true);
       }),

@@ -108,6 +108,20 @@ describe("fitCalibration()", () => {
     }
   });
 
+  test("weighs a kind by what a bot is asked, not by how many examples it has", () => {
+    const contrary = (kind: EvidenceExample["kind"], count: number, isUp: boolean) =>
+      Array.from({ length: count }, (_, i) => {
+        const holdsAnswer = i % 2 === 0;
+        const features = { coverage: holdsAnswer === isUp ? 0.8 : 0.2 };
+        return example({ group: `${kind}${i}`, kind, holdsAnswer, features });
+      });
+    const mixed = [...contrary("question", 20, true), ...contrary("absent", 80, false)];
+    const term = fitCalibration(mixed, "mixed").calibration.terms.find(
+      ({ feature }) => feature === "coverage",
+    );
+    expect(term?.weight).toBeGreaterThan(0);
+  });
+
   test("judges a group by models that have not seen it", () => {
     // A question that no other is like: whoever has seen its twin knows the answer, nobody else can.
     const planted = Array.from({ length: 12 }, (_, i) =>

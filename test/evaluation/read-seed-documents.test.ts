@@ -6,8 +6,9 @@ import { makeTempDir } from "../support/temp-dir.ts";
 
 test("readSeedDocuments() reads each paper once, in order, with the texts as they were", async () => {
   const folder = await makeTempDir();
-  const [first, second, third] = makePapers(3);
-  if (!first || !second || !third) throw new Error("three papers are needed");
+  const [first, second, other] = makePapers(3);
+  if (!first || !second || !other) throw new Error("three papers are needed");
+  const third = { ...other, title: 'Protein Folding by Schr\\"odinger Bridges' };
   const pages = [
     await writeListing(folder, [first, second], "a.txt"),
     await writeListing(folder, [{ ...second, title: second.title.toUpperCase() }, third], "b.txt"),

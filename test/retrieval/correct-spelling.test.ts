@@ -7,7 +7,7 @@ const correct = createSpellingCorrector(
   vocabularyOf(
     "diffusion gradient conformal prunes",
     "diffusion gradient transformer latent",
-    "diffusion patent laten bridge5 schrodinger",
+    "diffusion patent laten bridge5 schrodinger tree",
   ),
 );
 
@@ -38,7 +38,7 @@ test.for([
 test.for([
   ["prun", "pruns", "prune"],
   ["prun", "prun", undefined],
-  ["pru", "prues", undefined],
+  ["tre", "treez", undefined],
 ] as const)(
   "createSpellingCorrector() takes the stem %s of the written word %s for %s",
   ([stem, word, wanted]) => {

@@ -17,7 +17,8 @@ const MEMORIZATION = {
   abstract: "We measure memorization and relate it to overfitting.",
   year: 2021,
 };
-const WORDY = "shrink the huge clumsy black box that learns by heart";
+/** "Look" and "remember" are taken off the question, but belong to phrases of the thesaurus. */
+const WORDY = "how to look ahead and remember past gradients";
 const QUESTION = "when are examples learned by heart?";
 
 const titlesOf = ({ papers }: Retrieval) => papers.map(({ paper }) => paper.title);

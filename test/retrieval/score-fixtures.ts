@@ -1,5 +1,10 @@
 import { createFeatureCache } from "../../src/retrieval/chunk-features.ts";
-import { type RankedQuestion, type ScoredHit, scoreHits } from "../../src/retrieval/score-hits.ts";
+import {
+  type FusionWeights,
+  type RankedQuestion,
+  type ScoredHit,
+  scoreHits,
+} from "../../src/retrieval/score-hits.ts";
 import { type HitSketch, hitOf, term } from "./retrieval-fixtures.ts";
 
 /** Two words, the second of which tells more. */
@@ -15,13 +20,15 @@ export interface ScoreSettings {
   readonly count?: number;
   readonly isFitted?: boolean;
   readonly stemsPerDocument?: number;
+  /** Those of the kind of question when absent. */
+  readonly weights?: FusionWeights;
 }
 
 /** Scores made hits for a question like {@link QUESTION}. */
 export function score(
   sketches: readonly HitSketch[],
   over: Partial<RankedQuestion> = {},
-  { count = 100, isFitted = false, stemsPerDocument = 60 }: ScoreSettings = {},
+  { count = 100, isFitted = false, stemsPerDocument = 60, weights }: ScoreSettings = {},
 ): ScoredHit[] {
   return scoreHits(
     sketches.map(hitOf),
@@ -31,6 +38,7 @@ export function score(
       corpus: { stemsPerDocument, idf: () => 2 },
       count,
       isFitted,
+      ...(weights ? { weights } : {}),
     },
   );
 }

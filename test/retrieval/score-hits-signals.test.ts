@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RankedQuestion } from "../../src/retrieval/score-hits.ts";
+import type { RankedQuestion } from "../../src/retrieval/match-hits.ts";
 import { type HitSketch, term } from "./retrieval-fixtures.ts";
 import { score } from "./score-fixtures.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { RankedQuestion } from "../../src/retrieval/score-hits.ts";
+import type { FusionWeights } from "../../src/retrieval/fusion-weights.ts";
+import type { RankedQuestion } from "../../src/retrieval/match-hits.ts";
 import { type HitSketch, term } from "./retrieval-fixtures.ts";
 import { QUESTION, score, type ScoreSettings } from "./score-fixtures.ts";
 
@@ -19,6 +20,18 @@ function scoresOf(
   return ids.map((id) => scored.find(({ hit }) => hit.paper.paperId === id)?.score ?? NaN);
 }
 
+/** Nothing counts but the words of the text. */
+const NOTHING: FusionWeights = {
+  sentence: 0,
+  title: 0,
+  sentenceCover: 0,
+  proximity: 0,
+  expansion: 0,
+  coverage: 0,
+  cosine: 0,
+  titleGrams: 0,
+  grams: 0,
+};
 const sketch = fc.record(
   {
     title: fc.constantFrom("Violins", "Timbre", "Sourdough", ""),
@@ -102,6 +115,38 @@ describe("scoreHits()", () => {
       });
       expect(one).toBeGreaterThan(other);
     }
+  });
+
+  test.for([
+    ["sentence", ["Violin timbre.", "Coral reef."], ["Violin coral.", "Timbre reef."]],
+    ["sentenceCover", ["Violin timbre.", "Coral reef."], ["Violin coral.", "Timbre reef."]],
+    ["title", ["Coral reef.", "Violin."], ["Violin reef.", "Coral."]],
+    [
+      "proximity",
+      ["Coral reefs melt with violin timbre."],
+      ["Violin coral reefs melt with timbre."],
+    ],
+    ["expansion", ["Violin gluten."], ["Violin coral."]],
+    ["grams", ["Violin hypertimbre."], ["Violin glaciologist."]],
+    ["titleGrams", ["Violin.", "Hypertimbre."], ["Violin.", "Glaciologist."]],
+    ["cosine", ["Violin."], ["Violin."]],
+  ] as const)("orders by %s when nothing else counts but the text", ([piece, better, worse]) => {
+    const expansions = [{ stem: "gluten", weight: 0.9 }];
+    /** For the title's pieces, the last sentence is the title. */
+    const toSketch = (all: readonly string[], cosine: number) =>
+      piece.startsWith("title")
+        ? { sentences: all.slice(0, -1), title: all.at(-1) ?? "", cosine }
+        : { sentences: all, cosine };
+    const lead = (weights: FusionWeights) => {
+      const [one = NaN, other = NaN] = scoresOf(
+        [toSketch(better, 0.9), toSketch(worse, 0.1)],
+        { expansions },
+        { isFitted: true, weights },
+      );
+      return one - other;
+    };
+    expect(lead(NOTHING)).toBeCloseTo(0, 9);
+    expect(lead({ ...NOTHING, [piece]: 0.5 })).toBeGreaterThan(0.01);
   });
 
   test("prefers words in the title of a statement", () => {

@@ -13,11 +13,14 @@ const MIN_KNOWN_SHARE = 0.5;
 /** Shorter words are found in any language. */
 const MIN_TELLING_CHARS = 5;
 
+/** So many different words that English has too hardly meet in English; one fewer in a text with accents. */
+const MIN_WEAK = 3;
+
 /** What the words of a question say for a language. */
 interface Signs {
   /** Function words of the language that are no English words. */
   readonly strong: number;
-  /** Function words of the language that English texts hold too. */
+  /** Different function words of the language that English texts hold too. */
   readonly weak: number;
   /** English function words that the language doesn't have. */
   readonly english: number;
@@ -63,6 +66,7 @@ function scoreOf(language: Language, words: readonly WrittenWord[], hasAccent: b
     return 2 * strong + weak + knownOf(language, content).length;
   }
   if (english > 0 || (weak === 0 && !hasAccent)) return 0;
+  if (weak >= MIN_WEAK - (hasAccent ? 1 : 0)) return weak + knownOf(language, content).length;
   const known = knownOf(language, content);
   const isTelling = known.some(({ folded }) => folded.length >= MIN_TELLING_CHARS);
   return isTelling && known.length >= content.length * MIN_KNOWN_SHARE ? weak + known.length : 0;
@@ -71,14 +75,17 @@ function scoreOf(language: Language, words: readonly WrittenWord[], hasAccent: b
 function signsOf(language: Language, words: readonly WrittenWord[]): Signs {
   const own = loadFunctionWords(language);
   const content: WrittenWord[] = [];
-  const counts = { strong: 0, weak: 0, english: 0 };
+  const counts = { strong: 0, english: 0 };
+  const weak = new Set<string>();
   for (const word of words) {
     const isOwn = own.has(word.folded);
     if (isStopWord(word.folded)) counts.english += isOwn ? 0 : 1; // `was` and `in` are German too.
     else if (!isOwn) content.push(word);
-    else if (!isName(word)) counts[isAmbiguous(word.folded) ? "weak" : "strong"] += 1;
+    else if (isName(word)) continue;
+    else if (isAmbiguous(word.folded)) weak.add(word.folded);
+    else counts.strong += 1;
   }
-  return { ...counts, content };
+  return { ...counts, weak: weak.size, content };
 }
 
 /** Not of one or two words, which are rather abbreviations. */

@@ -7,6 +7,12 @@ import { loadLexicon } from "./load-lexicon.ts";
 const MAX_CHARS = 4000;
 /** What is kept of text that no phrase takes: words, with what joins the parts of a name. */
 const KEPT = /[\p{L}\p{M}\p{N}]+(?:[-+.][\p{L}\p{M}\p{N}]+)*/gu;
+/** What of a word may be left after a term: an ending, which says nothing. */
+const ENDINGS = {
+  ja: /^\p{Script=Hiragana}{1,4}$/u,
+  ko: /^\p{Script=Hangul}{1,2}(?!\p{Script=Hangul})\s*$/u,
+  zh: /^$/u,
+} as const;
 const HANGUL = /\p{Script=Hangul}/u;
 
 type Unspaced = Extract<Language, "ja" | "ko" | "zh">;
@@ -17,8 +23,12 @@ export function translateCharacters(question: string, language: Unspaced): strin
   const claims = claimsIn(text, language);
   const parts: string[] = [];
   let end = 0;
+  let isAfterTerm = false;
   for (const claim of [...claims, { start: text.length, end: text.length, english: "" }]) {
-    parts.push(...(text.slice(end, claim.start).match(KEPT) ?? []), claim.english);
+    const left = text.slice(end, claim.start);
+    if (!isAfterTerm || !ENDINGS[language].test(left)) parts.push(...(left.match(KEPT) ?? []));
+    parts.push(claim.english);
+    isAfterTerm = claim.english !== "";
     end = claim.end;
   }
   return parts.filter(Boolean).join(" ");

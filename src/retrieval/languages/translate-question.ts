@@ -9,7 +9,7 @@ import { translateWords } from "./translate-words.ts";
  * write alike, as they are. It is no sentence, and only terms of the trade are
  * put into English.
  *
- * @returns Undefined for a question in English or in a language that isn't known; empty for nothing but function words.
+ * @returns Undefined for a question in English, in a language that isn't known, or of which no word is understood.
  *
  * @example
  * ```ts

@@ -14,21 +14,39 @@ const CAPITALISED = /^\p{Lu}[\p{Ll}\p{M}]+$/u;
 
 type Spaced = (typeof SPACED_LANGUAGES)[number];
 
-/** Puts a question in a language written with spaces into English, phrase by phrase; see `translateQuestion`. */
-export function translateWords(question: string, language: Spaced): string {
+/** A stretch of a question in English. */
+interface Piece {
+  readonly text: string;
+  /** Whether it is a known phrase, a word of the trade or a name, and no word kept for want of a better. */
+  readonly isUnderstood: boolean;
+}
+
+/**
+ * Puts a question in a language written with spaces into English, phrase by phrase; see `translateQuestion`.
+ *
+ * @returns Undefined when no word of it is understood: `pain` is bread in French, and kept it would be pain.
+ */
+export function translateWords(question: string, language: Spaced): string | undefined {
+  const isShouted = question === question.toUpperCase();
+  const pieces = piecesOf(isShouted ? question.toLowerCase() : question, language);
+  if (!pieces.some(({ isUnderstood }) => isUnderstood)) return undefined;
+  return pieces.map(({ text }) => text).join(" ");
+}
+
+function piecesOf(question: string, language: Spaced): Piece[] {
   const words = readWords(question);
   const lexicon = loadLexicon(language);
   const functionWords = loadFunctionWords(language);
-  const parts: string[] = [];
+  const pieces: Piece[] = [];
   let place = 0;
   while (place < words.length) {
     const phrase = longestPhrase(words, place, lexicon);
     const word = words[place];
-    if (phrase) parts.push(phrase.english);
-    else if (word && !functionWords.has(word.folded)) parts.push(toEnglish(word, language));
+    if (phrase) pieces.push({ text: phrase.english, isUnderstood: true });
+    else if (word && !functionWords.has(word.folded)) pieces.push(toPiece(word, language));
     place += phrase?.count ?? 1;
   }
-  return parts.join(" ");
+  return pieces;
 }
 
 function longestPhrase(
@@ -44,15 +62,17 @@ function longestPhrase(
   return undefined;
 }
 
-/** @returns The English of a single word in another form or of a compound's parts; else the word itself. */
-function toEnglish(word: WrittenWord, language: Spaced): string {
-  const { folded } = word;
+function toPiece(word: WrittenWord, language: Spaced): Piece {
+  const english = translateWord(word.folded, language);
+  const text = english ?? keptForm(word, language);
+  return { text, isUnderstood: english !== undefined || text !== text.toLowerCase() };
+}
+
+/** @returns The English of a single word in another form, or of a compound's parts. */
+function translateWord(word: string, language: Spaced): string | undefined {
+  if (word.length > MAX_WORD_CHARS) return undefined;
   const translate = (part: string) => translateForm(part, language);
-  const english =
-    folded.length > MAX_WORD_CHARS
-      ? undefined
-      : (translate(folded) ?? (language === "de" ? splitCompound(folded, translate) : undefined));
-  return english ?? keptForm(word, language);
+  return translate(word) ?? (language === "de" ? splitCompound(word, translate) : undefined);
 }
 
 function translateForm(word: string, language: Spaced): string | undefined {
