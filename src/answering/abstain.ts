@@ -1,4 +1,5 @@
 import { isStopWord, stemsOf, tokenize } from "../corpus/terms.ts";
+import { detectLanguage } from "../retrieval/languages/detect-language.ts";
 import type { QueryTerm, RankedPaper, Retrieval } from "../retrieval/retriever.ts";
 import type { AbstainedAnswer, AnswerMode, Citation } from "./answer.ts";
 import { toCitation } from "./cite-sentences.ts";
@@ -56,10 +57,13 @@ export function bestQuote({ passages }: RankedPaper, { terms }: Retrieval): stri
 
 /** @returns One sentence for people: why the library holds no answer. */
 export function reasonOf(
-  { question, terms, papers }: Retrieval,
+  { question, query, terms, papers }: Retrieval,
   { missing }: EvidenceWeight,
 ): string {
   if (terms.length === 0) return "The question has no word that a paper could be found by.";
+  if (detectLanguage(question) !== undefined) {
+    return `The papers here are in English, and the question was searched as “${query}”; asking in English may find more.`;
+  }
   if (isForeign(question, terms)) {
     return "The papers here are in English, and few of the question's words stand in them; asking in English finds more.";
   }

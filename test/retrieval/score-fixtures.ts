@@ -1,10 +1,7 @@
 import { createFeatureCache } from "../../src/retrieval/chunk-features.ts";
-import {
-  type FusionWeights,
-  type RankedQuestion,
-  type ScoredHit,
-  scoreHits,
-} from "../../src/retrieval/score-hits.ts";
+import type { FusionWeights } from "../../src/retrieval/fusion-weights.ts";
+import type { RankedQuestion } from "../../src/retrieval/match-hits.ts";
+import { type ScoredHit, scoreHits } from "../../src/retrieval/score-hits.ts";
 import { type HitSketch, hitOf, term } from "./retrieval-fixtures.ts";
 
 /** Two words, the second of which tells more. */
@@ -13,6 +10,7 @@ export const QUESTION: RankedQuestion = {
   terms: [term("violin", { idf: 1 }), term("timbr", { idf: 3 })],
   expansions: [],
   isConversational: false,
+  phrases: [],
 };
 
 /** How hits are scored; vectors of a trained model and a library of long texts unless said otherwise. */

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAssistant } from "../../../src/answering/create-assistant.ts";
+import { loadPrompts } from "../../../src/answering/load-prompts.ts";
+import { createEvidenceWeigher } from "../../../src/answering/weigh-evidence.ts";
+import { buildSeedLibrary } from "../../indexing/library-fixtures.ts";
+import { OFF_TOPIC, TOPICS } from "./asked-in-eight-languages.ts";
+
+let library: Awaited<ReturnType<typeof buildSeedLibrary>>;
+beforeAll(async () => {
+  library = await buildSeedLibrary();
+});
+afterAll(() => library.close());
+
+const ALL = TOPICS.flatMap(({ titles, questions }) =>
+  Object.values(questions).map((question) => [question, titles] as const),
+);
+
+describe("a question in another language, on the seed papers", () => {
+  test.for(ALL)("%j finds a paper called %s", async ([question, titles]) => {
+    const { papers } = await library.retriever.retrieve(question, { topK: 5 });
+    expect(papers.map(({ paper }) => paper.title).join("\n")).toMatch(titles);
+  });
+
+  test("stays as asked, beside what was searched", async () => {
+    const question = "Was ist Wissensdestillation mit DreamBooth?";
+    const { query, terms, ...rest } = await library.retriever.retrieve(question, { topK: 1 });
+    expect(rest.question).toBe(question);
+    expect(query).toBe("knowledge distillation dreambooth");
+    expect(terms.map(({ word, isName }) => [word, isName])).toEqual([
+      ["knowledge", false],
+      ["distillation", false],
+      ["DreamBooth", true],
+    ]);
+  });
+
+  test.for(OFF_TOPIC)("is not answered when it is %j", async (question) => {
+    const assistant = createAssistant({
+      retriever: library.retriever,
+      vocabulary: () => library.store.vocabulary(),
+      chatModel: undefined,
+      prompts: await loadPrompts(),
+      papers: 6,
+      weigh: createEvidenceWeigher({ risk: 0.05 }),
+      clock: () => 0,
+    });
+    expect(await assistant.answer(question)).toMatchObject({ kind: "abstained", question });
+  });
+});
