@@ -1,5 +1,6 @@
 import { isStopWord, stemsOf, tokenize } from "../corpus/terms.ts";
-import { detectLanguage } from "../retrieval/languages/detect-language.ts";
+import { detectScript } from "../retrieval/languages/detect-script.ts";
+import { translateQuestion } from "../retrieval/languages/translate-question.ts";
 import type { QueryTerm, RankedPaper, Retrieval } from "../retrieval/retriever.ts";
 import type { AbstainedAnswer, AnswerMode, Citation } from "./answer.ts";
 import { toCitation } from "./cite-sentences.ts";
@@ -55,18 +56,19 @@ export function bestQuote({ passages }: RankedPaper, { terms }: Retrieval): stri
   return best.text;
 }
 
-/** @returns One sentence for people: why the library holds no answer. */
-export function reasonOf(
-  { question, query, terms, papers }: Retrieval,
-  { missing }: EvidenceWeight,
-): string {
+/** @returns A sentence for people: why the library holds no answer; of a translated question a second one: what was searched. */
+export function reasonOf(retrieval: Retrieval, evidence: EvidenceWeight): string {
+  const { question, query, terms } = retrieval;
   if (terms.length === 0) return "The question has no word that a paper could be found by.";
-  if (detectLanguage(question) !== undefined) {
-    return `The papers here are in English, and the question was searched as “${query}”; asking in English may find more.`;
-  }
   if (isForeign(question, terms)) {
     return "The papers here are in English, and few of the question's words stand in them; asking in English finds more.";
   }
+  const reason = lackOf(retrieval, evidence);
+  const isTranslated = translateQuestion(question) !== undefined;
+  return isTranslated ? `${reason} The question was searched in English, as “${query}”.` : reason;
+}
+
+function lackOf({ papers }: Retrieval, { missing }: EvidenceWeight): string {
   if (missing.length > 0) {
     const words = missing.slice(0, 3).map(({ word }) => `“${word}”`);
     return `No paper in the library mentions ${joinWords(words)}.`;
@@ -75,11 +77,13 @@ export function reasonOf(
   return "No paper in the library says enough about this to answer it.";
 }
 
-/** Without one English function word, and most words unknown to an English corpus. */
+/** Most words unknown to an English corpus, in other letters or without one English function word. */
 function isForeign(question: string, terms: readonly QueryTerm[]): boolean {
   const unknown = terms.filter(({ known, corrected }) => !known || corrected).length;
+  if (unknown <= terms.length / 2) return false;
   const letters = tokenize(question).filter((word) => /\p{L}{2}/u.test(word));
-  return letters.length > 3 && unknown > terms.length / 2 && !letters.some(isStopWord);
+  const isWithoutEnglish = letters.length > 3 && !letters.some(isStopWord);
+  return isWithoutEnglish || detectScript(question) !== undefined;
 }
 
 function joinWords(words: readonly string[]): string {

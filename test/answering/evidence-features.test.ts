@@ -130,6 +130,19 @@ describe("evidenceFeatures()", () => {
     expect(evidenceFeatures(retrievalOf([nowhere], [{}])).nameMissed).toBe(0);
   });
 
+  test("takes a quoted phrase for a name: one of the three best papers has to say it word for word", () => {
+    const missed = (question: string, ...papers: readonly Paper[]) =>
+      evidenceFeatures(retrievalOf([VIOLIN, TIMBRE], papers, question)).nameMissed;
+    const quoted = 'what is "violin timbre"?';
+    expect(missed(quoted, {}, {}, { text: "The violin’s timbre." })).toBe(0);
+    expect(missed(quoted, {}, {}, {}, { text: "The violin timbre." })).toBe(1);
+    expect(missed(quoted, { text: "Timbre of violins." }, { title: "Violin" })).toBe(1);
+    expect(missed("what is violin timbre?", {})).toBe(0);
+    const both = `${quoted} And "coral reef"?`;
+    expect(missed(both, { text: "The violin timbre." })).toBe(1);
+    expect(missed(both, { text: "The violin timbre." }, { title: "Coral Reefs" })).toBe(0);
+  });
+
   test("tells whether the best paper holds the rarest known word, the first of equals", () => {
     const held = (terms: readonly QueryTerm[], ...papers: readonly Paper[]) =>
       evidenceFeatures(retrievalOf(terms, papers)).rarestHeld;

@@ -118,6 +118,13 @@ describe("analyzeQuestion()", () => {
     expect(analyze("heafs").terms).toMatchObject([{ stem: "head", corrected: true }]);
   });
 
+  test("gives the stems of quoted phrases beside the terms", () => {
+    const { phrases, query } = analyze('papers on "knowledge distillation" of bridges');
+    expect(phrases).toEqual([["knowledg", "distil"]]);
+    expect(query).toBe("knowledge distillation bridges");
+    expect(analyze("knowledge distillation").phrases).toEqual([]);
+  });
+
   test("tells a question to somebody from keywords", () => {
     expect(analyze("what is a bridge").isConversational).toBe(true);
     expect(analyze("bridges of Schrödinger").isConversational).toBe(false);

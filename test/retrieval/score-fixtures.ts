@@ -4,6 +4,8 @@ import type { RankedQuestion } from "../../src/retrieval/match-hits.ts";
 import { type ScoredHit, scoreHits } from "../../src/retrieval/score-hits.ts";
 import { type HitSketch, hitOf, term } from "./retrieval-fixtures.ts";
 
+/** A stem of which nearly every paper has one. */
+export const COMMON = "method";
 /** Two words, the second of which tells more. */
 export const QUESTION: RankedQuestion = {
   query: "violin timbre",
@@ -33,7 +35,7 @@ export function score(
     { ...QUESTION, ...over },
     {
       cache: createFeatureCache(),
-      corpus: { stemsPerDocument, idf: () => 2 },
+      corpus: { stemsPerDocument, idf: (stem) => (stem === COMMON ? 0.1 : 2) },
       count,
       isFitted,
       ...(weights ? { weights } : {}),

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { FusionWeights } from "../../src/retrieval/fusion-weights.ts";
 import type { RankedQuestion } from "../../src/retrieval/match-hits.ts";
 import { type HitSketch, term } from "./retrieval-fixtures.ts";
-import { QUESTION, score, type ScoreSettings } from "./score-fixtures.ts";
+import { COMMON, QUESTION, score, type ScoreSettings } from "./score-fixtures.ts";
 
 /** Scores of hits that differ only as the sketches say, in their order. */
 function scoresOf(
@@ -191,6 +191,33 @@ describe("scoreHits()", () => {
     expect(surer(0.2)).toBeLessThan(0);
   });
 
+  test("prefers a text that says a quoted phrase word for word, in whatever mood it is asked", () => {
+    const texts = [
+      { text: "The timbre violin of coral melts." },
+      { text: "The violin timbre of coral melts." },
+      { text: "The violin of timbre: coral melts." },
+    ];
+    for (const isConversational of [false, true]) {
+      const over = { phrases: [["violin", "timbr"]], isConversational };
+      const [turned = NaN, said = NaN, near = NaN] = scoresOf(texts, over);
+      expect(said).toBeGreaterThan(turned + 0.1);
+      expect(near).toBeGreaterThan(turned + 0.1); // Stop words between don't count.
+    }
+    const [turned = NaN, said = NaN] = scoresOf(texts);
+    expect(said).toBeCloseTo(turned, 2);
+  });
+
+  test("believes a rarer expansion more", () => {
+    const expansions = [
+      { stem: "gluten", weight: 0.5 },
+      { stem: COMMON, weight: 0.5 },
+    ];
+    const [rare = NaN, common = NaN] = scoresOf([{ text: "Gluten." }, { text: "Methods." }], {
+      expansions,
+    });
+    expect(rare).toBeGreaterThan(common);
+  });
+
   test("weighs a word by how often the question says it", () => {
     const texts = [{ text: "Violin reefs." }, { text: "Timbre reefs." }];
     const terms = [term("violin", { idf: 1, count: 4 }), term("timbr", { idf: 3 })];
@@ -247,6 +274,8 @@ describe("scoreHits()", () => {
     const title = "Violin timbre";
     const [best = NaN] = scoresOf([{ title, text: "Violin timbre.", cosine: 0.3 }]);
     expect(best).toBeCloseTo(1, 5);
+    const [without = NaN] = scoresOf([{ title, text: "Violin timbre." }]);
+    expect(without).toBeCloseTo(1, 5);
     expect(scoresOf([{ text: "Coral." }], { terms: [], query: "" })).toEqual([0]);
     expect(score([])).toEqual([]);
   });

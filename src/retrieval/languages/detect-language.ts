@@ -60,16 +60,39 @@ export function detectLanguage(question: string): Language | undefined {
 
 /** @returns 0 when the question is hardly in this language. */
 function scoreOf(language: Language, words: readonly WrittenWord[], hasAccent: boolean): number {
-  const { strong, weak, english, content } = signsOf(language, words);
-  const functions = strong + weak;
-  if (strong > 0 && (english === 0 || (functions >= 2 && functions > english))) {
-    return 2 * strong + weak + knownOf(language, content).length;
-  }
-  if (english > 0 || (weak === 0 && !hasAccent)) return 0;
-  if (weak >= MIN_WEAK - (hasAccent ? 1 : 0)) return weak + knownOf(language, content).length;
-  const known = knownOf(language, content);
-  const isTelling = known.some(({ folded }) => folded.length >= MIN_TELLING_CHARS);
-  return isTelling && known.length >= content.length * MIN_KNOWN_SHARE ? weak + known.length : 0;
+  const signs = signsOf(language, words);
+  // Before the lexicon is asked, which then is never read for English questions.
+  if (!isConceivable(signs, hasAccent)) return 0;
+  const known = knownOf(language, signs.content);
+  const isOwn = isConfirmed(signs, known, hasAccent) && words.length > 1;
+  return isOwn || isTelling(signs, known) ? 2 * signs.strong + signs.weak + known.length : 0;
+}
+
+function isConceivable({ strong, weak, english }: Signs, hasAccent: boolean): boolean {
+  if (english === 0) return strong + weak > 0 || hasAccent;
+  return strong > 0 && strong + weak > english && strong + weak > 1;
+}
+
+/** Whether function words settle it; beside English ones, a word of the lexicon has to bear them out. */
+function isConfirmed(
+  { strong, weak, english }: Signs,
+  known: readonly WrittenWord[],
+  hasAccent: boolean,
+): boolean {
+  if (english > 0) return known.length > 0;
+  return strong > 0 || weak >= MIN_WEAK - (hasAccent ? 1 : 0);
+}
+
+/** Whether the lexicon settles it: by most of the words and by one that is no accident. */
+function isTelling({ weak, english, content }: Signs, known: readonly WrittenWord[]): boolean {
+  return (
+    english === 0 &&
+    known.length >= content.length * MIN_KNOWN_SHARE &&
+    known.some(
+      ({ folded, written }) =>
+        folded.length >= MIN_TELLING_CHARS && (weak > 0 || NON_ASCII_LETTER.test(written)),
+    )
+  );
 }
 
 function signsOf(language: Language, words: readonly WrittenWord[]): Signs {

@@ -7,7 +7,7 @@ const AMBIGUOUS = new Set(
    van sin mas era usa ante contra forma solo pasa dice vez ese eso aun poco tan han ser hay sea todo para con describe
    tem nas dos sob ate nem num sao tao vai das sem com sim serve outro segundo esse seria minha pois
    dove come fare ancora studio studi verso volta non per chi lei noi dei sul meno modo fra tra mai uno una mio che cosa
-   contro sua sue quest qual dell dal dai tutti quanta tanto col nei sia cui fa marche due dos dois certo certos deux`.split(
+   contro sua sue quest qual dell dal dai tutti quanta tanto col nei sia cui fa marche como due dos dois certo certos deux`.split(
     /\s+/u,
   ),
 );

@@ -13,12 +13,17 @@ const ENDINGS = {
   ko: /^\p{Script=Hangul}{1,2}(?!\p{Script=Hangul})\s*$/u,
   zh: /^$/u,
 } as const;
+const LATIN = /\p{Script=Latin}/u;
 const HANGUL = /\p{Script=Hangul}/u;
 
 type Unspaced = Extract<Language, "ja" | "ko" | "zh">;
 
-/** Puts a Japanese, Korean or Chinese question into English, phrase by phrase; see `translateQuestion`. */
-export function translateCharacters(question: string, language: Unspaced): string {
+/**
+ * Puts a Japanese, Korean or Chinese question into English, phrase by phrase; see `translateQuestion`.
+ *
+ * @returns Undefined when no phrase of it is understood and no name in Latin letters is in it.
+ */
+export function translateCharacters(question: string, language: Unspaced): string | undefined {
   const text = compose(question);
   const claims = claimsIn(text, language);
   const parts: string[] = [];
@@ -31,7 +36,8 @@ export function translateCharacters(question: string, language: Unspaced): strin
     isAfterTerm = claim.english !== "";
     end = claim.end;
   }
-  return parts.filter(Boolean).join(" ");
+  const english = parts.filter(Boolean).join(" ");
+  return LATIN.test(english) ? english : undefined;
 }
 
 /** @returns How many characters of a question the language's lexicon puts into English. */

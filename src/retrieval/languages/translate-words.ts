@@ -64,7 +64,9 @@ function longestPhrase(
 
 function toPiece(word: WrittenWord, language: Spaced): Piece {
   const english = translateWord(word.folded, language);
-  const text = english ?? keptForm(word, language);
+  // What English writes alike keeps its capital, which may be that of a name.
+  const text =
+    english === undefined || english === word.folded ? keptForm(word, language) : english;
   return { text, isUnderstood: english !== undefined || text !== text.toLowerCase() };
 }
 

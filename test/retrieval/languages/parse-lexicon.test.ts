@@ -13,17 +13,17 @@ describe("parseLexicon()", () => {
 
   test("leads from a short phrase to the term that is a word of the first", () => {
     const line = "detektion, objektdetektion > object detection, detection";
-    const { translationOf } = parseLexicon([line], "de");
-    expect(translationOf("detektion")).toBe("detection");
-    expect(translationOf("objektdetektion")).toBe("object detection");
+    const german = parseLexicon([line], "de");
+    expect(german.translationOf("detektion")).toBe("detection");
+    expect(german.translationOf("objektdetektion")).toBe("object detection");
     const chinese = parseLexicon(["检测, 目标检测 > object detection, detection"], "zh");
     expect(chinese.translationOf("检测")).toBe("detection");
     expect(chinese.translationOf("目标检测")).toBe("object detection");
   });
 
   test("takes the first of two lines", () => {
-    const { translationOf, longest } = parseLexicon(["ガ > a", "ガ, ギグ > b"], "ja");
-    expect([translationOf("ガ"), longest]).toEqual(["a", 2]);
+    const lexicon = parseLexicon(["ガ > a", "ガ, ギグ > b"], "ja");
+    expect([lexicon.translationOf("ガ"), lexicon.longest]).toEqual(["a", 2]);
   });
 
   test.for(["netz", "netz > ", "netz, > network", "a > b > c"])("throws on %j", (line) => {

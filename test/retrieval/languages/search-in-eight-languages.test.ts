@@ -11,6 +11,18 @@ beforeAll(async () => {
 });
 afterAll(() => library.close());
 
+async function makeAssistant() {
+  return createAssistant({
+    retriever: library.retriever,
+    vocabulary: () => library.store.vocabulary(),
+    chatModel: undefined,
+    prompts: await loadPrompts(),
+    papers: 6,
+    weigh: createEvidenceWeigher({ risk: 0.05 }),
+    clock: () => 0,
+  });
+}
+
 const ALL = TOPICS.flatMap(({ titles, questions }) =>
   Object.values(questions).map((question) => [question, titles] as const),
 );
@@ -34,15 +46,19 @@ describe("a question in another language, on the seed papers", () => {
   });
 
   test.for(OFF_TOPIC)("is not answered when it is %j", async (question) => {
-    const assistant = createAssistant({
-      retriever: library.retriever,
-      vocabulary: () => library.store.vocabulary(),
-      chatModel: undefined,
-      prompts: await loadPrompts(),
-      papers: 6,
-      weigh: createEvidenceWeigher({ risk: 0.05 }),
-      clock: () => 0,
-    });
+    const assistant = await makeAssistant();
     expect(await assistant.answer(question)).toMatchObject({ kind: "abstained", question });
+  });
+
+  test.for([
+    ["法国的首都是哪里？", /asking in English finds more\.$/],
+    ["¿Quién ganó el partido de fútbol ayer?", /asking in English finds more\.$/],
+    ["Como treinar o meu cachorro?", /searched in English, as “training cachorro”\.$/],
+    ["how do I train my dog?", /^(?!.*English)/],
+  ] as const)("is told when %j finds nothing that it was searched in English", async (asked) => {
+    const [question, reason] = asked;
+    const assistant = await makeAssistant();
+    const answer = await assistant.answer(question);
+    expect(answer.kind === "abstained" ? answer.reason : "").toMatch(reason);
   });
 });
