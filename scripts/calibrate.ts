@@ -9,7 +9,8 @@ import { fitCalibration } from "../src/evaluation/fit-calibration.ts";
 import { readQuestions } from "../src/evaluation/questions.ts";
 import { readSeedDocuments } from "../src/evaluation/read-seed-documents.ts";
 
-const QUESTIONS = "test/evaluation/questions";
+/** The development questions, and harder ones written for this alone. */
+const FOLDERS = ["test/evaluation/questions", "test/evaluation/calibration-questions"];
 const FILE = "src/answering/evidence-calibration.json";
 
 const folders: string[] = [];
@@ -22,7 +23,14 @@ const open: OpenRetriever = async (documents) => {
 
 try {
   const documents = await readSeedDocuments(["seeds"]);
-  const questions = await readQuestions(QUESTIONS);
+  const sets = await Promise.all(FOLDERS.map(readQuestions));
+  const questions = {
+    single: sets.flatMap(({ single }) => single),
+    topics: sets.flatMap(({ topics }) => topics),
+    compare: sets.flatMap(({ compare }) => compare),
+    unanswerable: sets.flatMap(({ unanswerable }) => unanswerable),
+    followups: [],
+  };
   const examples = await collectEvidence(documents, questions, open, (done) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done} questions`);
   });

@@ -1,5 +1,4 @@
 import { stemsOf } from "../corpus/terms.ts";
-import { quotedPhrases } from "../retrieval/quoted-phrases.ts";
 import { asksComparison } from "./compared-papers.ts";
 import {
   NO_SIGNALS,
@@ -51,7 +50,7 @@ export function evidenceFeatures(retrieval: Retrieval): EvidenceFeatures {
   const papers = retrieval.unreranked ?? retrieval.papers;
   return {
     ...signalFeatures(papers[0]?.signals ?? NO_SIGNALS),
-    ...wordFeatures(terms, quotedPhrases(retrieval.question), papers.slice(0, TOP)),
+    ...wordFeatures(terms, retrieval.phrases ?? [], papers.slice(0, TOP)),
     // A comparison has two papers in front.
     lead: distanceTo(papers, asksComparison(retrieval.question) ? 2 : 1),
     field: distanceTo(papers, FIELD),

@@ -57,23 +57,35 @@ export async function collectEvidence(
   const titles = documents
     .filter((_, i) => i % TITLE_EVERY === 0)
     .map(({ id, title }) => ({ id: `title-${id}`, question: title, gold: [title] }));
-  const whole = await open(documents);
-  for (const question of [...single, ...compare]) await ask(whole.retriever, question, "question");
-  for (const question of topics) await ask(whole.retriever, question, "topic");
-  for (const title of titles) await ask(whole.retriever, title, "title");
-  for (const question of unanswerable) {
-    await ask(whole.retriever, question, question.type === "far" ? "far" : "near");
-  }
-  await whole.close();
+  await during(open(documents), async (whole) => {
+    for (const question of [...single, ...compare]) await ask(whole, question, "question");
+    for (const question of topics) await ask(whole, question, "topic");
+    for (const title of titles) await ask(whole, title, "title");
+    for (const question of unanswerable) {
+      await ask(whole, question, question.type === "far" ? "far" : "near");
+    }
+  });
   const twins = [...single, ...titles];
   for (let fold = 0; fold < FOLDS; fold++) {
     const own = twins.filter((_, i) => i % FOLDS === fold);
     const gone = new Set(own.flatMap(({ gold }) => gold.map(keyOf)));
-    const rest = await open(documents.filter(({ title }) => !gone.has(keyOf(title))));
-    for (const question of own) await ask(rest.retriever, question, "absent");
-    await rest.close();
+    await during(open(documents.filter(({ title }) => !gone.has(keyOf(title)))), async (rest) => {
+      for (const question of own) await ask(rest, question, "absent");
+    });
   }
   return examples;
+}
+
+async function during(
+  opening: ReturnType<OpenRetriever>,
+  work: (retriever: Retriever) => Promise<void>,
+): Promise<void> {
+  const { retriever, close } = await opening;
+  try {
+    await work(retriever);
+  } finally {
+    await close();
+  }
 }
 
 async function toExample(

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Writable } from "node:stream";
 import { type Config, ConfigError, parseConfig } from "../config.ts";
 import { UserFacingError } from "../lib/user-facing-error.ts";
+import { LlmError } from "../llm/llm-error.ts";
 import { createProgress, type EvaluationProgress, type ProgressStream } from "./create-progress.ts";
 import { evaluate, type EvaluationSubject } from "./evaluate.ts";
 import { evaluateCollection } from "./evaluate-collection.ts";
@@ -73,7 +74,7 @@ function toFailure(error: unknown, signal: AbortSignal | undefined): readonly [n
   if (signal?.aborted === true) return [130, "Stopped."];
   if (error instanceof EvaluationUsageError) return [2, error.message];
   if (error instanceof ConfigError) return [78, error.message];
-  if (error instanceof UserFacingError) return [1, error.message];
+  if (error instanceof UserFacingError || error instanceof LlmError) return [1, error.message];
   throw error;
 }
 

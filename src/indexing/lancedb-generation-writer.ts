@@ -15,6 +15,8 @@ const KEEP_VERSIONS_MS = 3_600_000;
 
 /** Chunks with a vector from which on the vectors are indexed. */
 const VECTOR_INDEX_FROM = 50_000;
+/** The index takes only vectors whose length is a multiple of this; others are scanned. */
+const VECTOR_INDEX_STEP = 8;
 
 /** Writes the tables of one generation; see {@link GenerationWriter}. */
 export class LancedbGenerationWriter implements GenerationWriter {
@@ -103,6 +105,7 @@ export class LancedbGenerationWriter implements GenerationWriter {
 
   /** Below the limit an exact scan is as fast; above it a scan costs a second of CPU per million chunks. */
   async #indexVectors(): Promise<void> {
+    if (this.#dimensions % VECTOR_INDEX_STEP !== 0) return;
     const indices = await this.#chunks.listIndices();
     if (indices.some(({ columns }) => columns.includes("vector"))) return;
     const vectors = await this.#chunks.countRows("vector IS NOT NULL");

@@ -32,8 +32,9 @@ export const CONVERSATIONAL: FusionWeights = {
   ...STATEMENT,
   sentence: 0.25,
   title: 0.1,
-  expansion: 0.6,
+  expansion: 0.8,
   coverage: 0.1,
   cosine: 0.15,
   titleGrams: 0,
+  grams: 0.25,
 };

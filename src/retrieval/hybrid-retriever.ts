@@ -71,7 +71,7 @@ export class HybridRetriever implements Retriever {
       correct: this.#correctorOf(vocabulary),
       isEveryday: (stem) => this.#thesaurus.entriesOf(stem).length > 0,
     });
-    const { query, terms } = analyzed;
+    const { query, terms, phrases } = analyzed;
     if (query === "") return { question, query, terms, papers: [] };
     const expansions = expandQuestion(stemsOf(english), this.#thesaurus);
     const { notice, isFitted, ...embedded } = await this.#embed(query, signal);
@@ -96,14 +96,14 @@ export class HybridRetriever implements Retriever {
       },
     );
     const papers = rankPapers(scored).slice(0, topK);
-    return { question, query, terms, papers, ...(notice === undefined ? {} : { notice }) };
+    return { question, query, terms, phrases, papers, ...(notice === undefined ? {} : { notice }) };
   }
 
   /** An embedding server that fails costs the vector search, not the answer. */
   async #embed(query: string, signal: AbortSignal | undefined): Promise<EmbeddedQuery> {
-    const embedder = await this.#embedder();
-    const isFitted = embedder.identity.name === FITTED_EMBEDDER;
     try {
+      const embedder = await this.#embedder();
+      const isFitted = embedder.identity.name === FITTED_EMBEDDER;
       const vector = await embedder.embedQuery(query, signal ? { signal } : {});
       return vector
         ? { vector, fingerprint: embedder.identity.fingerprint, isFitted }
@@ -112,7 +112,7 @@ export class HybridRetriever implements Retriever {
       signal?.throwIfAborted();
       if (!(error instanceof LlmError)) throw error;
       this.#events.onModelFailure?.(error);
-      return { isFitted, notice: WORDS_ONLY };
+      return { isFitted: false, notice: WORDS_ONLY };
     }
   }
 

@@ -8,8 +8,8 @@ import { termProximity } from "./term-proximity.ts";
 import type { Expansion } from "./thesaurus/expand-question.ts";
 
 /** Weights of an expansion in the best sentence and the title, beside 1 for the text. */
-const EXPANDED_SENTENCE = 0.2;
-const EXPANDED_TITLE = 0.4;
+const EXPANDED_SENTENCE = 0.4;
+const EXPANDED_TITLE = 0.7;
 /** What a phrase in quotation marks is worth where it stands word for word, beside its words' own idf. */
 const QUOTED_WEIGHT = 2;
 

@@ -1,4 +1,5 @@
-import { stemsOf } from "../corpus/terms.ts";
+import { stemsOf, tokenize } from "../corpus/terms.ts";
+import { isFiller } from "./strip-wrapping.ts";
 
 /** Quotation marks in pairs; a single one counts only at the edge of a word, for it may be an apostrophe. */
 const QUOTED =
@@ -7,10 +8,13 @@ const QUOTED =
 /**
  * The phrases a question puts in quotation marks.
  *
- * @returns Stems of each phrase of at least two stems, in order.
+ * @returns Stems of each phrase of at least two stems, in order; a phrase with a word that only wraps questions is
+ *   what somebody said and not what a paper is called.
  */
 export function quotedPhrases(question: string): string[][] {
   return [...question.matchAll(QUOTED)]
-    .map((match) => stemsOf(match.slice(1).find((text) => text !== undefined) ?? ""))
+    .map((match) => match.slice(1).find((text) => text !== undefined) ?? "")
+    .filter((text) => !tokenize(text).some(isFiller))
+    .map(stemsOf)
     .filter((stems) => stems.length > 1);
 }

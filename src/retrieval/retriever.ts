@@ -45,10 +45,12 @@ export interface RankedPaper {
 export interface Retrieval {
   /** The question as asked. */
   readonly question: string;
-  /** The question as searched: conversational wrapping removed. */
+  /** The question as searched: in English, conversational wrapping removed. */
   readonly query: string;
   /** Stems of the query's content words, in order, without repeats. */
   readonly terms: readonly QueryTerm[];
+  /** Stems of each phrase that the question puts in quotation marks; none when absent. */
+  readonly phrases?: readonly (readonly string[])[];
   /** Best first; ties in the order of paper ids. */
   readonly papers: readonly RankedPaper[];
   /**
@@ -64,7 +66,7 @@ export interface Retrieval {
 
 /** A content word of the question. */
 export interface QueryTerm {
-  /** As the person wrote it. */
+  /** As the person wrote it, or its English translation. */
   readonly word: string;
   readonly stem: string;
   /** Inverse document frequency in the corpus, at least 0; that of a word in no paper is the largest. */

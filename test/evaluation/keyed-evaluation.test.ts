@@ -15,6 +15,7 @@ import { answerPrompt } from "../support/openai-server/answer-prompt.ts";
 import { hashEmbedding } from "../support/openai-server/hash-embedding.ts";
 import {
   type OpenAIServerHandle,
+  type OpenAIServerScript,
   startOpenAIServer,
 } from "../support/openai-server/openai-server.ts";
 import type { ChatReply } from "../support/openai-server/play-chat-reply.ts";
@@ -79,8 +80,8 @@ function embeddings({ input }: EmbeddingRequest): EmbeddingReply {
   return { kind: "json", body: { data } };
 }
 
-async function startModels(reply: (request: ChatRequest) => ChatReply = chat) {
-  const server = await startOpenAIServer({ chat: reply, embeddings });
+async function startModels(script: OpenAIServerScript = {}) {
+  const server = await startOpenAIServer({ chat, embeddings, ...script });
   onTestFinished(() => server.close());
   return server;
 }
@@ -139,12 +140,12 @@ async function runEvaluate(baseUrl: string) {
 /** Runs the command inside this process, and keeps the answers that it makes figures of. */
 async function evaluateHere(baseUrl: string) {
   const answers: Answer[] = [];
-  const stdout = new TextSink();
+  const [stdout, stderr] = [new TextSink(), new TextSink()];
   const argv = ["--configured", "--json", "--questions", await folderWith(QUESTIONS)];
   const exitCode = await runEvaluation(argv, {
     env: keyedEnv(baseUrl),
     stdout,
-    stderr: new TextSink(),
+    stderr,
     createSubject: async (config, content) => {
       const subject = await createEvaluationSubject(config, content);
       const answer: Assistant["answer"] = async (question, options) => {
@@ -156,7 +157,7 @@ async function evaluateHere(baseUrl: string) {
     },
   });
   const of = (question: string) => answers.find((answer) => answer.question === question);
-  return { exitCode, figures: JSON.parse(stdout.text) as EvaluationReport, of };
+  return { exitCode, stdout: stdout.text, stderr: stderr.text, of };
 }
 
 /** What must hold however the chat model behaves. */
@@ -209,8 +210,9 @@ describe("npm run eval -- --configured, with a hosted model", () => {
 
   test("has the model write what it can answer, and nothing about what a rewriting slipped in", async () => {
     const server = await startModels();
-    const { exitCode, figures, of } = await evaluateHere(server.baseUrl);
-    expect({ exitCode, figures }).toMatchObject({ exitCode: 0, figures: FIGURES });
+    const { exitCode, stdout, of } = await evaluateHere(server.baseUrl);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject(FIGURES);
     for (const question of ANSWERABLE) {
       expect(of(question), question).toMatchObject({ kind: "answered", mode: "llm" });
     }
@@ -232,9 +234,10 @@ describe("npm run eval -- --configured, with a hosted model", () => {
   ] as const satisfies [string, ChatReply][])(
     "answers in the abstracts' own sentences when every completion is %s",
     async ([, fault]) => {
-      const server = await startModels(() => fault);
-      const { exitCode, figures, of } = await evaluateHere(server.baseUrl);
-      expect({ exitCode, figures }).toMatchObject({ exitCode: 0, figures: FIGURES });
+      const server = await startModels({ chat: () => fault });
+      const { exitCode, stdout, of } = await evaluateHere(server.baseUrl);
+      expect(exitCode).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject(FIGURES);
       for (const question of ANSWERABLE) {
         const notice = expect.stringContaining("so this is made of the abstracts' own sentences");
         expect(of(question), question).toMatchObject({
@@ -248,8 +251,19 @@ describe("npm run eval -- --configured, with a hosted model", () => {
   );
 
   test("ends well as a process of its own when every completion is cut", async () => {
-    const server = await startModels(() => CUT);
+    const server = await startModels({ chat: () => CUT });
     const { figures } = await runEvaluate(server.baseUrl);
     expect(figures).toMatchObject(FIGURES);
+  });
+
+  test("exits with 1 and a sentence when the vectors to compare with cannot be had", async () => {
+    const refusal = { kind: "error", status: 401 } as const;
+    const server = await startModels({
+      // The first request asks how long a vector is.
+      embeddings: (request, place) => (place === 0 ? embeddings(request) : refusal),
+    });
+    const { exitCode, stdout, stderr } = await evaluateHere(server.baseUrl);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toMatch(/^Cannot embed texts: .*401.*\n$/);
   });
 });

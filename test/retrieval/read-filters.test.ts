@@ -126,8 +126,8 @@ describe("readFilters()", () => {
         else expect(rest.length).toBeLessThan(question.length);
       }),
     );
-    const started = performance.now();
+    const started = process.cpuUsage(); // Other processes may hold the clock up.
     readFilters("by ".repeat(5_000) + "LeCun and ".repeat(5_000) + "'".repeat(5_000), KNOWN);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
   });
 });
