@@ -2,36 +2,36 @@ import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createEvaluationSubject } from "../src/compose.ts";
-import { parseConfig } from "../src/config.ts";
 import { collectEvidence, type OpenRetriever } from "../src/evaluation/collect-evidence.ts";
 import { fitCalibration } from "../src/evaluation/fit-calibration.ts";
+import { indexCollection } from "../src/evaluation/index-collection.ts";
 import { readQuestions } from "../src/evaluation/questions.ts";
 import { readSeedDocuments } from "../src/evaluation/read-seed-documents.ts";
+import { createSearchEmbedder } from "../src/indexing/create-search-embedder.ts";
+import { LancedbLibraryStore } from "../src/indexing/lancedb-library-store.ts";
+import { HybridRetriever } from "../src/retrieval/hybrid-retriever.ts";
 
-/** The development questions, and harder ones written for this alone. */
-const FOLDERS = ["test/evaluation/questions", "test/evaluation/calibration-questions"];
+const QUESTIONS = "test/evaluation/questions";
+/** Harder ones, written for this alone. */
+const EXTRA = "test/evaluation/calibration-questions";
 const FILE = "src/answering/evidence-calibration.json";
 
 const folders: string[] = [];
 const open: OpenRetriever = async (documents) => {
   const folder = await mkdtemp(join(tmpdir(), "papercord-calibrate-"));
   folders.push(folder);
-  const config = parseConfig({ LANCEDB_URI: folder });
-  return createEvaluationSubject(config, { documents });
+  const store = await LancedbLibraryStore.open(folder);
+  const embedders = { requested: undefined, hosted: undefined };
+  await indexCollection(documents, { store, embedders });
+  // Not by way of the composition root: that needs the calibration which is being made.
+  const retriever = new HybridRetriever(store, createSearchEmbedder(store, embedders));
+  return { retriever, close: async () => store.close() };
 };
 
 try {
   const documents = await readSeedDocuments(["seeds"]);
-  const sets = await Promise.all(FOLDERS.map(readQuestions));
-  const questions = {
-    single: sets.flatMap(({ single }) => single),
-    topics: sets.flatMap(({ topics }) => topics),
-    compare: sets.flatMap(({ compare }) => compare),
-    unanswerable: sets.flatMap(({ unanswerable }) => unanswerable),
-    followups: [],
-  };
-  const examples = await collectEvidence(documents, questions, open, (done) => {
+  const [questions, extra] = await Promise.all([readQuestions(QUESTIONS), readQuestions(EXTRA)]);
+  const examples = await collectEvidence(documents, questions, extra, open, (done) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done} questions`);
   });
   const { calibration } = fitCalibration(

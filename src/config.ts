@@ -38,7 +38,7 @@ const EnvSchema = z.object({
   /** Papers handed to the model. */
   ANSWER_PAPERS: z.coerce.number().int().min(1).max(20).default(6),
   /** Share of answers that may be wrong before the bot says that it doesn't know. */
-  ANSWER_RISK: z.coerce.number().min(0.01).max(0.5).default(0.06),
+  ANSWER_RISK: z.coerce.number().min(0.01).max(0.5).default(0.05),
   ANSWER_TIMEOUT_MS: milliseconds(60_000, 600_000),
   LLM_IDLE_TIMEOUT_MS: milliseconds(10_000, 120_000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

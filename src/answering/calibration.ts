@@ -45,13 +45,25 @@ export function loadCalibration(): Calibration {
   return (kept ??= CalibrationSchema.parse(JSON.parse(readFileSync(FILE, "utf8"))));
 }
 
+/** Values further from the mean than this, in standard deviations, say no more: the model has seen few. */
+const MOST_DEVIATION = 3;
+
+/** @returns A value in standard deviations from the mean, in [-3, 3]. */
+export function standardise(
+  value: number,
+  { mean, scale }: { readonly mean: number; readonly scale: number },
+): number {
+  return Math.min(MOST_DEVIATION, Math.max(-MOST_DEVIATION, (value - mean) / scale));
+}
+
 /** @returns The probability that the papers hold an answer, in (0, 1). */
 export function probabilityOf(
   features: EvidenceFeatures,
   { intercept, terms }: Calibration,
 ): number {
   const logit = terms.reduce(
-    (sum, { feature, mean, scale, weight }) => sum + (weight * (features[feature] - mean)) / scale,
+    (sum, { feature, mean, scale, weight }) =>
+      sum + weight * standardise(features[feature], { mean, scale }),
     intercept,
   );
   return 1 / (1 + Math.exp(-logit));

@@ -14,7 +14,6 @@ export const EVIDENCE_FEATURES = [
   "coverage",
   "coverageSquared",
   "sentence",
-  "sentenceLog",
   "title",
   "cosine",
   "lead",
@@ -36,8 +35,10 @@ export type EvidenceFeatures = Readonly<Record<(typeof EVIDENCE_FEATURES)[number
 const TOP = 3;
 /** The last place that every retrieval for an answer fills; how far the best stands above it tells a find from a crowd. */
 const FIELD = 7;
-/** Keeps the logarithm of no coverage finite. */
-const LOG_FLOOR = 0.05;
+/** A longer question says no more about whether it can be answered. */
+const MAX_TERMS = 20;
+/** Least of what the thesaurus says for the question that the best paper must hold for everyday words to count as understood. */
+const EXPANDED = 0.03;
 
 /**
  * Describes how the best papers answer a question's words. The order before a
@@ -54,7 +55,7 @@ export function evidenceFeatures(retrieval: Retrieval): EvidenceFeatures {
     // A comparison has two papers in front.
     lead: distanceTo(papers, asksComparison(retrieval.question) ? 2 : 1),
     field: distanceTo(papers, FIELD),
-    length: Math.log1p(terms.length),
+    length: Math.log1p(Math.min(MAX_TERMS, terms.length)),
   };
 }
 
@@ -65,10 +66,9 @@ function signalFeatures(signals: RankSignals) {
     coverage,
     coverageSquared: coverage * coverage,
     sentence,
-    sentenceLog: Math.log(sentence + LOG_FLOOR),
     title,
     cosine,
-    matched: Math.log1p(matched),
+    matched: Math.log1p(Math.min(MAX_TERMS, matched)),
   };
 }
 
@@ -81,6 +81,8 @@ function wordFeatures(
   const [best] = top;
   const held = new Set(best ? stemsIn(best) : []);
   const heldByTop = new Set(top.flatMap(stemsIn));
+  const isUnderstood = ({ isEveryday }: QueryTerm) =>
+    isEveryday && (best?.signals.expansion ?? 0) >= EXPANDED;
   const names = terms.filter(({ isName, known }) => isName && known);
   const rarest = terms
     .filter(({ known }) => known)
@@ -89,8 +91,8 @@ function wordFeatures(
       undefined,
     );
   return {
-    unknown: shareOf(terms, (term) => (!term.known && !term.isEveryday) || term.corrected),
-    everyday: shareOf(terms, (term) => !term.known && term.isEveryday),
+    unknown: shareOf(terms, (term) => !term.known && !isUnderstood(term)),
+    everyday: shareOf(terms, (term) => !term.known && isUnderstood(term)),
     unknownName: Number(terms.some((term) => term.isName && isWord(term) && !term.known)),
     nameMissed: phrases.some((phrase) => !top.some((paper) => quotes(paper, phrase)))
       ? 1

@@ -13,6 +13,8 @@ export interface EvidenceWeight {
   readonly missing: readonly QueryTerm[];
 }
 
+/** Share of the question's weight that the best paper must hold, whatever else speaks for it: the model has seen no less. */
+const LEAST_COVERAGE = 0.08;
 /** Share of the probability needed for an answer that is enough for a list. */
 const RELATED_SHARE = 0.5;
 
@@ -43,9 +45,10 @@ export function createEvidenceWeigher({
       return { sufficient: false, related: false, confidence: 0, missing };
     }
     const confidence = probabilityOf(evidenceFeatures(retrieval), calibration);
+    const isCovered = (papers[0]?.signals.coverage ?? 0) >= LEAST_COVERAGE;
     return {
-      sufficient: confidence >= threshold,
-      related: confidence >= RELATED_SHARE * threshold,
+      sufficient: isCovered && confidence >= threshold,
+      related: isCovered && confidence >= RELATED_SHARE * threshold,
       confidence,
       missing,
     };

@@ -9,8 +9,10 @@ import type { CollectionDocument } from "./read-collection.ts";
 export interface EvidenceExample {
   /** Same for a question and its absent twin, so that they can be kept together. */
   readonly group: string;
-  /** `question`: a person's question that has an answer; `topic`; `title`; `absent`: its papers were left out of the index; `near` and `far`. */
-  readonly kind: "question" | "topic" | "title" | "absent" | "near" | "far";
+  /** `question`: a person's question that has an answer; `hard`: one that shares hardly a word with its paper; `topic`; `title`; `absent`: its papers were left out of the index; `near` and `far`. */
+  readonly kind: "question" | "hard" | "topic" | "title" | "absent" | "near" | "far";
+  /** Whether it was written for the fitting alone; risks are not told by such questions. */
+  readonly isExtra: boolean;
   readonly features: EvidenceFeatures;
   /** Whether a paper that answers it is among the first three. */
   readonly holdsAnswer: boolean;
@@ -40,18 +42,21 @@ interface Asked {
  * one that lacks the papers that answer it: a question about an absent paper,
  * with all its neighbours present, is the hardest to decline.
  *
+ * @param extra Questions written for the fitting alone.
  * @param onProgress Told after each question.
  * @throws What the retrievers throw.
  */
 export async function collectEvidence(
   documents: readonly CollectionDocument[],
   { single, compare, topics, unanswerable }: QuestionSet,
+  extra: Pick<QuestionSet, "single" | "unanswerable">,
   open: OpenRetriever,
   onProgress: (done: number) => void = () => {},
 ): Promise<EvidenceExample[]> {
   const examples: EvidenceExample[] = [];
+  const extras = new Set<Asked>([...extra.single, ...extra.unanswerable]);
   const ask = async (retriever: Retriever, asked: Asked, kind: EvidenceExample["kind"]) => {
-    examples.push(await toExample(retriever, asked, kind));
+    examples.push({ ...(await toExample(retriever, asked, kind)), isExtra: extras.has(asked) });
     onProgress(examples.length);
   };
   const titles = documents
@@ -59,13 +64,14 @@ export async function collectEvidence(
     .map(({ id, title }) => ({ id: `title-${id}`, question: title, gold: [title] }));
   await during(open(documents), async (whole) => {
     for (const question of [...single, ...compare]) await ask(whole, question, "question");
+    for (const question of extra.single) await ask(whole, question, "hard");
     for (const question of topics) await ask(whole, question, "topic");
     for (const title of titles) await ask(whole, title, "title");
-    for (const question of unanswerable) {
+    for (const question of [...unanswerable, ...extra.unanswerable]) {
       await ask(whole, question, question.type === "far" ? "far" : "near");
     }
   });
-  const twins = [...single, ...titles];
+  const twins = [...single, ...extra.single, ...titles];
   for (let fold = 0; fold < FOLDS; fold++) {
     const own = twins.filter((_, i) => i % FOLDS === fold);
     const gone = new Set(own.flatMap(({ gold }) => gold.map(keyOf)));
@@ -92,7 +98,7 @@ async function toExample(
   retriever: Retriever,
   { id, question, gold }: Asked,
   kind: EvidenceExample["kind"],
-): Promise<EvidenceExample> {
+): Promise<Omit<EvidenceExample, "isExtra">> {
   const retrieval = await retriever.retrieve(question, { topK: TOP_K });
   const wanted = new Set(gold.map(keyOf));
   const nearest = retrieval.papers.slice(0, ANSWERED_WITHIN);

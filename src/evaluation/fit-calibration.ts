@@ -1,11 +1,12 @@
-import type { Calibration } from "../answering/calibration.ts";
+import { type Calibration, standardise } from "../answering/calibration.ts";
 import { EVIDENCE_FEATURES } from "../answering/evidence-features.ts";
 import type { EvidenceExample } from "./collect-evidence.ts";
 import { fitLogistic, type LogisticExample, predict } from "./fit-logistic.ts";
 
 /** Total weight of each kind: what a bot is asked, four questions in five answerable. */
 const SHARES: Readonly<Record<EvidenceExample["kind"], number>> = {
-  question: 0.6,
+  question: 0.5,
+  hard: 0.1,
   topic: 0.1,
   title: 0.1,
   absent: 0.06,
@@ -40,10 +41,9 @@ export function fitCalibration(
 ): FittedCalibration {
   const scales = EVIDENCE_FEATURES.map((feature) => spreadOf(examples, feature));
   const rows = examples.map((example): LogisticExample => ({
-    x: EVIDENCE_FEATURES.map((feature, i) => {
-      const { mean, scale } = scales[i] as Spread;
-      return (example.features[feature] - mean) / scale;
-    }),
+    x: EVIDENCE_FEATURES.map((feature, i) =>
+      standardise(example.features[feature], scales[i] as Spread),
+    ),
     isPositive: example.holdsAnswer,
     weight: weightOf(example, examples),
   }));
@@ -110,7 +110,7 @@ function partsOf(examples: readonly EvidenceExample[]): number[] {
 function risksOf(examples: readonly EvidenceExample[], unseen: readonly number[]) {
   const told = examples
     .map((example, i) => ({ example, p: unseen[i] as number }))
-    .filter(({ example }) => TOLD.has(example.kind));
+    .filter(({ example }) => TOLD.has(example.kind) && !example.isExtra);
   return Array.from({ length: STEPS - 1 }, (_, i) => {
     const threshold = (i + 1) / STEPS;
     const answered = told.filter(({ p }) => p >= threshold);
