@@ -91,7 +91,7 @@ function wordFeatures(
       undefined,
     );
   return {
-    unknown: shareOf(terms, (term) => !term.known && !isUnderstood(term)),
+    unknown: shareOf(terms, (term) => !term.known && isWord(term) && !isUnderstood(term)),
     everyday: shareOf(terms, (term) => !term.known && isUnderstood(term)),
     unknownName: Number(terms.some((term) => term.isName && isWord(term) && !term.known)),
     nameMissed: phrases.some((phrase) => !top.some((paper) => quotes(paper, phrase)))

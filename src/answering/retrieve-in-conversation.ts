@@ -5,7 +5,7 @@ import type { AskOptions } from "./assistant.ts";
 import { resolveFollowUp } from "./resolve-follow-up.ts";
 import type { EvidenceWeight } from "./weigh-evidence.ts";
 import { weighFocused, weighWider } from "./weigh-follow-up.ts";
-import { weighRetrieval } from "./weigh-retrieval.ts";
+import { isFilterOnly, weighRetrieval } from "./weigh-retrieval.ts";
 
 /** What was found for a question, and how well it answers. */
 export interface ConversationRetrieval {
@@ -35,6 +35,7 @@ export async function retrieveInConversation(
     });
   const alone = await search(question, filter);
   const asked = { retrieval: alone, evidence: weighRetrieval(alone, weigh), resolved: question };
+  if (isFilterOnly(alone) && alone.papers.length > 0) return asked;
   const followUp = resolveFollowUp(question, alone.terms, history);
   if (!followUp) return asked;
   const resolved = `${question} (This follows the question: ${followUp.previous})`;

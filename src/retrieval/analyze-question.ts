@@ -7,6 +7,8 @@ import { quotedPhrases } from "./quoted-phrases.ts";
 import type { QueryTerm } from "./retriever.ts";
 import { isFiller } from "./strip-wrapping.ts";
 
+/** What an apostrophe leaves: `I'm`, `we'd`. A D of its own may be a name's. */
+const CONTRACTION = /(?<=\p{L})['’](?:m|d|ll|re|ve|s|t)\b/giu;
 /** Words looked up in a question; text with more unknown ones is not misspelt but in another language. */
 const MAX_CORRECTIONS = 12;
 
@@ -39,7 +41,7 @@ export function analyzeQuestion(
   { correct, isEveryday }: WordKnowledge,
 ): AnalyzedQuestion {
   const names = namesIn(question);
-  const words = tokenize(question).filter((word) => !isStopWord(word));
+  const words = tokenize(question.replaceAll(CONTRACTION, "")).filter((word) => !isStopWord(word));
   const content = words.filter((word) => !isFiller(word));
   const kept = content.flatMap((word) => splitNumber(word, vocabulary));
   const terms = new Map<string, QueryTerm>();

@@ -34,7 +34,7 @@ export function readAuthorFilter(
     const before = question.slice(0, match.index);
     if (PARTICIPLE.test(before) && !WRITTEN.test(before)) continue;
     const people = readPeople(question, match.index + match[0].length, knowledge);
-    if (!people) continue;
+    if (!people || isPartOfTerm(question, people, knowledge)) continue;
     const start = match.index - (WRITTEN.exec(before)?.[0].length ?? 0);
     return { filter: { author: people.names.join(" and ") }, start, end: people.end };
   }
@@ -43,6 +43,23 @@ export function readAuthorFilter(
     return { filter: { author }, start, end: start + text.length };
   }
   return undefined;
+}
+
+/** "by Markov chain" names a method: one name, and a noun of the abstracts right behind it. */
+function isPartOfTerm(
+  question: string,
+  { names, end }: { readonly names: readonly string[]; readonly end: number },
+  { isCorpusWord }: FilterKnowledge,
+): boolean {
+  const [next] = wordsFrom(question, end, 1);
+  const isLone = names.length === 1 && !/\s/u.test(names[0] ?? "");
+  return (
+    isLone &&
+    next !== undefined &&
+    /^\p{Ll}/u.test(next.text) &&
+    !tokenize(next.text).some(isStopWord) &&
+    isCorpusWord(next.text)
+  );
 }
 
 function readPeople(question: string, from: number, knowledge: FilterKnowledge) {

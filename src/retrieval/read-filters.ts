@@ -10,6 +10,10 @@ const FILE =
 /** What every filter holds one of. */
 const HINT = /\d{4}|\byears?\b|\b(?:by|at|in|from|authors?|authored)[\s:]|['’]s?\s/iu;
 
+/** What follows is left out, which no filter can say: better none than its opposite. */
+const EXCLUDES =
+  /\b(?:not|except(?:\s+for)?|excluding|without|other\s+than|apart\s+from|besides)\s+(?:(?:the|any|those|papers?|works?|articles?)\s+)*$/iu;
+
 /** A question with its filters taken out. */
 export interface ReadQuestion {
   /** Empty when the question limits its papers by nothing but their subject. */
@@ -52,6 +56,7 @@ export function readFilters(question: string, knowledge: FilterKnowledge): ReadQ
   for (const read of READERS) {
     const found = read(rest, knowledge);
     if (!found || Object.keys(found.filter).some((key) => key in filter)) continue;
+    if (EXCLUDES.test(rest.slice(0, found.start))) continue;
     Object.assign(filter, found.filter);
     rest = `${rest.slice(0, found.start)} ${rest.slice(found.end)}`.replaceAll(/\s+/gu, " ").trim();
   }

@@ -3,7 +3,8 @@ import type { FoundFilter } from "./found-filter.ts";
 
 const DIGITS = String.raw`\b((?:19|20)\d{2})\b`;
 /** A year by itself, unlike that of ILSVRC-2012 or of a span. */
-const YEAR = String.raw`(?<!\w\s?[-–—.])${DIGITS}(?!\s?[-–—.]\w)`;
+const COUNTED = String.raw`(?!\s+(?:\w+\s+)?(?:steps?|iterations?|epochs?|rounds?|updates?|samples?|tokens?|examples?|images?|parameters?|neurons|layers?|dimensions?|classes|nodes|hours|seconds)\b)`;
+const YEAR = String.raw`(?<!\w\s?[-–—.])${DIGITS}(?!\s?[-–—.]\w)${COUNTED}`;
 /** A year that a subject follows ("in 2012 ImageNet") belongs to that subject. */
 const CLAUSE_END = String.raw`(?=\s*(?:$|[.?!,;:)\]]|(?:and|or|but|by|on|about|for|at|in|that|which|who|with|to|using|from|is|are|do|does)\b))`;
 const PUBLICATIONS =
@@ -29,8 +30,20 @@ const exactly: Reading = (match) => range(first(match), first(match));
 
 const READINGS: readonly (readonly [pattern: RegExp, read: Reading])[] = [
   [new RegExp(String.raw`\bbetween\s+${YEAR}\s+and\s+${YEAR}`, "gi"), both],
+  [new RegExp(String.raw`\b(?:in|from|of|during)\s+${YEAR}\s+or\s+${YEAR}`, "gi"), both],
   [
-    new RegExp(String.raw`\bfrom\s+${DIGITS}\s*(?:to|until|till|through|[-–—])\s*${DIGITS}`, "gi"),
+    new RegExp(
+      String.raw`\bfrom\s+${YEAR}\s+(?:to|until|till)\s+(?:now|today|the\s+present)\b`,
+      "gi",
+    ),
+    (match) => ({ yearFrom: first(match) }),
+  ],
+  [/\bsince\s+last\s+year\b/gi, (_, thisYear) => ({ yearFrom: thisYear - 1 })],
+  [
+    new RegExp(
+      String.raw`\bfrom\s+${DIGITS}\s*(?:to|until|till|through|[-–—])\s*${DIGITS}${COUNTED}`,
+      "gi",
+    ),
     both,
   ],
   [
@@ -74,7 +87,10 @@ const READINGS: readonly (readonly [pattern: RegExp, read: Reading])[] = [
     },
   ],
   [new RegExp(String.raw`\b(?:in|from|during|of)\s+${YEAR}${CLAUSE_END}`, "gi"), exactly],
-  [new RegExp(String.raw`${YEAR}(?=\s+(?:${PUBLICATIONS})\b)`, "gi"), exactly],
+  [
+    new RegExp(String.raw`${YEAR}(?=\s+(?:papers?|articles?|publications?|preprints?)\b)`, "gi"),
+    exactly,
+  ],
 ];
 
 /**

@@ -12,7 +12,7 @@ const FILLERS = new Set(
    topic topics work works idea ideas way ways actually really
    got gotta gonna wanna kinda sorta dunno tho pls plz thx ty ppl u ur r n w wtf lol idk imo btw tbh
    nah yeah yep nope ok okay cuz bc thingy nice cool awesome great called name
-   m d ll re ve stand stands versus vs compare compared compares comparing`
+   latest newest ll re ve stand stands versus vs compare compared compares comparing`
     .split(/\s+/)
     .filter(Boolean),
 );

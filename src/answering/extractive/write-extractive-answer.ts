@@ -43,7 +43,19 @@ export function writeExtractiveAnswer(
       coverage >= (paperRank === 0 ? BEST_PAPER_COVERAGE : OTHER_PAPER_COVERAGE),
   );
   const chosen = selectSentences(fitting.length > 0 ? fitting : sentences, LIMITS[kind]);
-  return citeSentences([{ sentences: chosen.map(toSourced) }]);
+  const cited = chosen.some(({ paperRank }) => paperRank === 0)
+    ? chosen
+    : withBest(chosen, sentences);
+  return citeSentences([{ sentences: cited.map(toSourced) }]);
+}
+
+/** The best paper is cited even when the question's words stand in its title alone. */
+function withBest(
+  chosen: readonly ScoredSentence[],
+  sentences: readonly ScoredSentence[],
+): readonly ScoredSentence[] {
+  const own = sentences.filter(({ paperRank }) => paperRank === 0);
+  return [...selectSentences(own, { maxSentences: 1, minShare: 1 }), ...chosen];
 }
 
 /** Two sentences of each of two papers, side by side. */
