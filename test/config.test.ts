@@ -102,7 +102,7 @@ describe("parseConfig()", () => {
       library: { uri: "data/lancedb" },
       state: { url: "data/state.sqlite" },
       retrieval: { rewrites: false, reranks: false },
-      answering: { papers: 6, risk: 0.06, timeoutMs: 60_000 },
+      answering: { papers: 6, risk: 0.05, timeoutMs: 60_000 },
       log: { level: "info" },
     });
   });

@@ -15,6 +15,8 @@ export interface EvidenceWeight {
 
 /** Share of the question's weight that the best paper must hold, whatever else speaks for it: the model has seen no less. */
 const LEAST_COVERAGE = 0.08;
+/** Share of the question's weight in words that neither papers nor the thesaurus know, from which on it is about something else. */
+const MOST_UNKNOWN = 0.6;
 /** Share of the probability needed for an answer that is enough for a list. */
 const RELATED_SHARE = 0.5;
 
@@ -44,8 +46,9 @@ export function createEvidenceWeigher({
     if (papers.length === 0 || !hasWord) {
       return { sufficient: false, related: false, confidence: 0, missing };
     }
-    const confidence = probabilityOf(evidenceFeatures(retrieval), calibration);
-    const isCovered = (papers[0]?.signals.coverage ?? 0) >= LEAST_COVERAGE;
+    const features = evidenceFeatures(retrieval);
+    const confidence = probabilityOf(features, calibration);
+    const isCovered = features.coverage >= LEAST_COVERAGE && features.unknown < MOST_UNKNOWN;
     return {
       sufficient: isCovered && confidence >= threshold,
       related: isCovered && confidence >= RELATED_SHARE * threshold,

@@ -8,6 +8,7 @@ import {
   type RankSignals,
   type Retrieval,
 } from "../../src/retrieval/retriever.ts";
+import { quotedPhrases } from "../../src/retrieval/quoted-phrases.ts";
 import { makeLibrary, retrieverOf } from "../indexing/library-fixtures.ts";
 import { term } from "../retrieval/retrieval-fixtures.ts";
 import { makePapers } from "../support/listing-page.ts";
@@ -34,7 +35,8 @@ function retrievalOf(
   papers: readonly Paper[],
   question = "violin timbre",
 ): Retrieval {
-  return { question, query: question, terms, papers: papersOf(...papers) };
+  const phrases = quotedPhrases(question);
+  return { question, query: question, terms, phrases, papers: papersOf(...papers) };
 }
 
 const VIOLIN = term("violin", { idf: 1 });
@@ -53,7 +55,6 @@ describe("evidenceFeatures()", () => {
       coverage: 0.6,
       coverageSquared: expect.closeTo(0.36, 12),
       sentence: 0.5,
-      sentenceLog: expect.closeTo(Math.log(0.55), 12),
       title: 0.2,
       cosine: 0.3,
       matched: Math.log(3),
@@ -100,8 +101,13 @@ describe("evidenceFeatures()", () => {
     const unknown = term("egg", { idf: 2, known: false });
     const misspelt = term("viola", { idf: 1, corrected: true });
     const everyday = term("shrink", { idf: 4, known: false, isEveryday: true });
-    const features = evidenceFeatures(retrievalOf([VIOLIN, unknown, misspelt, everyday], [{}]));
-    expect(features).toMatchObject({ unknown: 3 / 8, everyday: 4 / 8, unknownName: 0 });
+    const terms = [VIOLIN, unknown, misspelt, everyday];
+    const features = evidenceFeatures(retrievalOf(terms, [{ signals: { expansion: 0.03 } }]));
+    expect(features).toMatchObject({ unknown: 2 / 8, everyday: 4 / 8, unknownName: 0 });
+    expect(evidenceFeatures(retrievalOf(terms, [{}]))).toMatchObject({
+      unknown: 6 / 8,
+      everyday: 0,
+    });
     const knownSaying = { ...everyday, known: true };
     expect(evidenceFeatures(retrievalOf([knownSaying], [{}]))).toMatchObject({
       unknown: 0,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadCalibration, thresholdFor } from "../../src/answering/calibration.ts";
+import { evidenceFeatures } from "../../src/answering/evidence-features.ts";
 import { createEvidenceWeigher } from "../../src/answering/weigh-evidence.ts";
 import {
   NO_SIGNALS,
@@ -21,7 +22,7 @@ const EVERYDAY = term("shrink", { known: false, isEveryday: true });
 function papersWith(...signals: readonly Partial<RankSignals>[]): Retrieval["papers"] {
   return signals.map((own, index) => {
     const paper = rankedPaper({ title: "A Title", sentences: ["A sentence."] }, index + 1);
-    return { ...paper, signals: { ...NO_SIGNALS, matched: 2, ...own } };
+    return { ...paper, signals: { ...NO_SIGNALS, coverage: 0.5, matched: 2, ...own } };
   });
 }
 
@@ -101,6 +102,19 @@ describe("createEvidenceWeigher()", () => {
     expect(weigh(retrievalWith([term("蒸馏")], strong)).sufficient).toBe(true);
   });
 
+  test("declines what the best paper hardly mentions, or is mostly in words nobody knows", () => {
+    const strong = { fullText: 1, coverage: 0.07 };
+    expect(weigh(retrievalWith(KNOWN, strong))).toMatchObject({
+      sufficient: false,
+      related: false,
+    });
+    expect(weigh(retrievalWith(KNOWN, { ...strong, coverage: 0.09 })).sufficient).toBe(true);
+    const mostly = [term("distil", { idf: 2 }), term("egg", { idf: 3.1, known: false })];
+    expect(weigh(retrievalWith(mostly, { fullText: 1 })).sufficient).toBe(false);
+    const partly = [term("distil", { idf: 2 }), term("egg", { idf: 2.9, known: false })];
+    expect(weigh(retrievalWith(partly, { fullText: 1 })).sufficient).toBe(true);
+  });
+
   test("names what is missing, names first, and leaves numbers and everyday words out", () => {
     const year = term("2031", { known: false, isName: true });
     const terms = [UNKNOWN, year, term("distil"), EVERYDAY, UNKNOWN_NAME];
@@ -123,7 +137,9 @@ describe("createEvidenceWeigher()", () => {
         const retrieval = retrievalWith(own, ...all);
         const evidence = createEvidenceWeigher({ risk })(retrieval);
         const threshold = thresholdFor(risk, loadCalibration());
-        expect(evidence.sufficient).toBe(evidence.confidence >= threshold);
+        const { coverage, unknown } = evidenceFeatures(retrieval);
+        const isAboutThis = coverage >= 0.08 && unknown < 0.6;
+        expect(evidence.sufficient).toBe(isAboutThis && evidence.confidence >= threshold);
         if (evidence.sufficient) expect(evidence.related).toBe(true);
         expect(evidence.confidence).toBeGreaterThanOrEqual(0);
         expect(evidence.confidence).toBeLessThanOrEqual(1);

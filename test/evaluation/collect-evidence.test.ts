@@ -43,11 +43,13 @@ const FIVE = Array.from({ length: 7 }, (_, i) =>
   ask(`question ${i}`, "method", DOCUMENTS[i % 6]?.title ?? ""),
 );
 
+const NONE = { single: [], unanswerable: [] };
+
 describe("collectEvidence()", () => {
   test("asks every question of all documents, and each twin of those without its papers", async () => {
     const { libraries, open } = openAll();
     const both = ask("both", "method", VIOLIN, CORAL);
-    await collectEvidence(DOCUMENTS, questionSet({ single: [...FIVE, both] }), open);
+    await collectEvidence(DOCUMENTS, questionSet({ single: [...FIVE, both] }), NONE, open);
     const [whole, ...folds] = libraries;
     expect(whole?.titles).toEqual(DOCUMENTS.map(({ title }) => title));
     const goldOf = new Map([...FIVE, both].map(({ question, gold }) => [question, gold] as const));
@@ -69,6 +71,7 @@ describe("collectEvidence()", () => {
     const examples = await collectEvidence(
       DOCUMENTS,
       questionSet({ single: [ask("glacier", "method", "Glacier Melt Forecasting")] }),
+      NONE,
       open,
     );
     const own = examples.filter(({ group }) => group === "glacier");
@@ -90,7 +93,7 @@ describe("collectEvidence()", () => {
         { id: "o", type: "other", question: "o", gold: [] },
       ],
     });
-    const examples = await collectEvidence(DOCUMENTS, questions, open);
+    const examples = await collectEvidence(DOCUMENTS, questions, NONE, open);
     const kinds = (group: string) =>
       examples.filter((own) => own.group === group).map(({ kind }) => kind);
     expect(kinds("s")).toEqual(["question", "absent"]);
@@ -108,7 +111,7 @@ describe("collectEvidence()", () => {
   test("takes a question for answered when one of its papers is among the first three", async () => {
     const { open } = openAll();
     const single = DOCUMENTS.map(({ title }, i) => ask(`at ${i}`, "method", title, "Not There"));
-    const examples = await collectEvidence(DOCUMENTS, questionSet({ single }), open);
+    const examples = await collectEvidence(DOCUMENTS, questionSet({ single }), NONE, open);
     const answered = examples
       .filter(({ kind, holdsAnswer }) => kind === "question" && holdsAnswer)
       .map(({ group }) => group);
@@ -118,7 +121,7 @@ describe("collectEvidence()", () => {
   test("knows a paper by its title, however that is written", async () => {
     const { libraries, open } = openAll();
     const single = [ask("written otherwise", "method", "  VIOLIN timbre   synthesis ")];
-    const examples = await collectEvidence(DOCUMENTS, questionSet({ single }), open);
+    const examples = await collectEvidence(DOCUMENTS, questionSet({ single }), NONE, open);
     expect(examples[0]).toMatchObject({ group: "written otherwise", holdsAnswer: true });
     const fold = libraries.slice(1).find(({ asked }) => asked.includes("written otherwise"));
     expect(fold?.titles).not.toContain(VIOLIN);
@@ -130,6 +133,7 @@ describe("collectEvidence()", () => {
     const examples = await collectEvidence(
       DOCUMENTS,
       questionSet({ single: FIVE }),
+      NONE,
       open,
       (count) => done.push(count),
     );
@@ -143,7 +147,12 @@ describe("collectEvidence()", () => {
     const single = [
       ask("How is the timbre of a violin synthesized from bowing?", "method", VIOLIN),
     ];
-    const [found, ...others] = await collectEvidence(DOCUMENTS, questionSet({ single }), open);
+    const [found, ...others] = await collectEvidence(
+      DOCUMENTS,
+      questionSet({ single }),
+      NONE,
+      open,
+    );
     const absent = others.find(({ group, kind }) => group === found?.group && kind === "absent");
     expect(found).toMatchObject({ kind: "question", holdsAnswer: true });
     expect(absent).toMatchObject({ holdsAnswer: false });

@@ -17,7 +17,7 @@ interface Sketch {
 }
 
 function example({ kind = "question", features = {}, ...rest }: Sketch): EvidenceExample {
-  return { kind, ...rest, features: { ...ZEROS, ...features } };
+  return { kind, isExtra: false, ...rest, features: { ...ZEROS, ...features } };
 }
 
 /** Numbers in [0, 1) that look like chance and are the same every time. */
