@@ -17,6 +17,9 @@ export interface EvidenceWeight {
 const LEAST_COVERAGE = 0.08;
 /** Share of the question's weight in words that neither papers nor the thesaurus know, from which on it is about something else. */
 const MOST_UNKNOWN = 0.6;
+/** A question of so few words is about each of them. */
+const SHORT = 3;
+const MOST_UNKNOWN_IN_SHORT = 0.5;
 /** Share of the probability needed for an answer that is enough for a list. */
 const RELATED_SHARE = 0.5;
 
@@ -48,7 +51,8 @@ export function createEvidenceWeigher({
     }
     const features = evidenceFeatures(retrieval);
     const confidence = probabilityOf(features, calibration);
-    const isCovered = features.coverage >= LEAST_COVERAGE && features.unknown < MOST_UNKNOWN;
+    const most = retrieval.terms.length <= SHORT ? MOST_UNKNOWN_IN_SHORT : MOST_UNKNOWN;
+    const isCovered = features.coverage >= LEAST_COVERAGE && features.unknown < most;
     return {
       sufficient: isCovered && confidence >= threshold,
       related: isCovered && confidence >= RELATED_SHARE * threshold,

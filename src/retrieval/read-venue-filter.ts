@@ -4,7 +4,7 @@ import { type FilterKnowledge, type FoundFilter, wordsFrom } from "./found-filte
 const PLACE =
   /\b(?:((?:published|presented|accepted|appeared|appearing)\s+(?:in|at|by|to))|at|in|from)\s+(?:the\s+)?/giu;
 const MAX_NAME_WORDS = 12;
-const YEAR_AFTER = /^\s*(?:((?:19|20)\d{2})|['’](\d{2}))\b/u;
+const YEAR_AFTER = /^\s*(?:((?:19|20)\d{2})|['’](\d{2}))\b(?!\s*[-–—])/u;
 const SHORTEST_PLAIN_NAME = 4;
 
 /**

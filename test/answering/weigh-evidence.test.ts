@@ -109,10 +109,12 @@ describe("createEvidenceWeigher()", () => {
       related: false,
     });
     expect(weigh(retrievalWith(KNOWN, { ...strong, coverage: 0.09 })).sufficient).toBe(true);
-    const mostly = [term("distil", { idf: 2 }), term("egg", { idf: 3.1, known: false })];
+    const mostly = [...KNOWN, term("noisi"), term("egg", { idf: 4.6, known: false })];
     expect(weigh(retrievalWith(mostly, { fullText: 1 })).sufficient).toBe(false);
-    const partly = [term("distil", { idf: 2 }), term("egg", { idf: 2.9, known: false })];
+    const partly = [...KNOWN, term("noisi"), term("egg", { idf: 4.4, known: false })];
     expect(weigh(retrievalWith(partly, { fullText: 1 })).sufficient).toBe(true);
+    const short = [term("distil", { idf: 2 }), term("egg", { idf: 2.1, known: false })];
+    expect(weigh(retrievalWith(short, { fullText: 1 })).sufficient).toBe(false);
   });
 
   test("names what is missing, names first, and leaves numbers and everyday words out", () => {
@@ -138,7 +140,7 @@ describe("createEvidenceWeigher()", () => {
         const evidence = createEvidenceWeigher({ risk })(retrieval);
         const threshold = thresholdFor(risk, loadCalibration());
         const { coverage, unknown } = evidenceFeatures(retrieval);
-        const isAboutThis = coverage >= 0.08 && unknown < 0.6;
+        const isAboutThis = coverage >= 0.08 && unknown < (own.length > 3 ? 0.6 : 0.5);
         expect(evidence.sufficient).toBe(isAboutThis && evidence.confidence >= threshold);
         if (evidence.sufficient) expect(evidence.related).toBe(true);
         expect(evidence.confidence).toBeGreaterThanOrEqual(0);

@@ -109,6 +109,24 @@ describe("readFilters()", () => {
     expect(mayHoldFilter("What is knowledge distillation?")).toBe(false);
   });
 
+  test.for([
+    ["pruning papers not by LeCun"],
+    ["papers not from 2021"],
+    ["everything except 2020 papers"],
+    ["converges after 2000 steps"],
+    ["trained from 2000 to 2050 epochs"],
+  ])("leaves %j as it is: nothing there limits the papers", ([question]) => {
+    expect(readFilters(question ?? "", KNOWN)).toEqual({ filter: {}, rest: question });
+  });
+
+  test.for([
+    ["pruning from 2021 to now", { yearFrom: 2021 }],
+    ["published in 2020 or 2021", { yearFrom: 2020, yearTo: 2021 }],
+    ["in NeurIPS 2020-2023", { venue: "NeurIPS" }],
+  ] as const)("reads %j", ([question, filter]) => {
+    expect(readFilters(question, KNOWN).filter).toMatchObject(filter);
+  });
+
   test("never adds a word to a question and takes no time over a hostile one", () => {
     const part = fc.constantFrom(
       ..."by at in from since 2022 2020-2023 LeCun and & , ? . van last 3 years ' NeurIPS papers x".split(
