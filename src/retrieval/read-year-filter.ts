@@ -86,7 +86,13 @@ const READINGS: readonly (readonly [pattern: RegExp, read: Reading])[] = [
       return range(year, year);
     },
   ],
-  [new RegExp(String.raw`\b(?:in|from|during|of)\s+${YEAR}${CLAUSE_END}`, "gi"), exactly],
+  [
+    new RegExp(
+      String.raw`\b(?:in|from|during|of)\s+${YEAR}(?!\s+(?:to|until|till)\s+\d)${CLAUSE_END}`,
+      "gi",
+    ),
+    exactly,
+  ],
   [
     new RegExp(String.raw`${YEAR}(?=\s+(?:papers?|articles?|publications?|preprints?)\b)`, "gi"),
     exactly,

@@ -207,7 +207,9 @@ describe("RewritingRetriever and the evidence", () => {
             [question]: question === QUESTION ? OWN : { ...ABROAD, papers: foundAll("x") },
           };
           const strong = { papers: [found("strong", 1)], terms: [term("strong")] };
-          const other = new Proxy(script, { get: (own, key) => own[key as string] ?? strong });
+          const other = new Proxy(script, {
+            get: (own, key) => (Object.hasOwn(own, key) ? own[key as string] : strong),
+          });
           const { retriever, inner } = setUp(other, new ScriptedChatModel(text));
           const plain = await inner.retrieve(question, { topK: 3 });
           const {
