@@ -36,7 +36,7 @@ try {
   });
   const { calibration } = fitCalibration(
     examples,
-    "the development questions and titles over the seed papers, each asked also with its papers left out",
+    "the development questions, harder ones and titles over the seed papers, each asked also with its papers left out",
   );
   writeFileSync(FILE, `${JSON.stringify(calibration, null, 2)}\n`);
   process.stderr.write("\r");

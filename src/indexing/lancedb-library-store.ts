@@ -1,15 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { Connection, Table } from "@lancedb/lancedb";
-import { vocabularyFromCounts } from "../corpus/vocabulary-from-counts.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
-import { ChunkContents } from "./lancedb-chunk-contents.ts";
 import { searchChunks } from "./lancedb-chunk-search.ts";
-import { addLaterColumns, columnsOf } from "./lancedb-columns.ts";
+import { addLaterColumns } from "./lancedb-columns.ts";
 import { type LibraryConnections, openConnections, toLibraryError } from "./lancedb-connection.ts";
-import { readFacets } from "./lancedb-facets.ts";
 import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
-import { createTables, loadDocumentCounts, loadLsaModel } from "./lancedb-generation.ts";
+import { createTables, loadLsaModel } from "./lancedb-generation.ts";
+import { openGeneration, type OpenGeneration } from "./lancedb-open-generation.ts";
 import { readPointer, writePointer } from "./lancedb-pointer.ts";
 import { tablesOf } from "./lancedb-schema.ts";
 import { emptyLibrary, LibraryError, rebuiltLibrary } from "./library-error.ts";
@@ -28,21 +25,14 @@ const POINTER_REFRESH_MS = 5_000;
 /** How long an ingest waits for another one. */
 const LOCK_WAIT_MS = 600_000;
 
-interface OpenGeneration {
-  readonly pointer: ActiveGeneration;
-  readonly chunks: Table;
-  readonly columns: ReadonlySet<string>;
-  readonly contents: ChunkContents;
-  readonly facets: () => Promise<LibraryFacets>;
-  readonly vocabulary: Promise<Vocabulary>;
-  readonly checkedAt: number;
-}
+/** The generation that is read, and when its pointer was last looked at. */
+type ReadGeneration = OpenGeneration & { readonly checkedAt: number };
 
 /** The library in LanceDB, on a local folder or an object store. */
 export class LancedbLibraryStore implements LibraryStore {
   readonly #uri: string;
   readonly #connections: LibraryConnections;
-  #open: OpenGeneration | undefined;
+  #open: ReadGeneration | undefined;
 
   private constructor(uri: string, connections: LibraryConnections) {
     this.#uri = uri;
@@ -189,7 +179,7 @@ export class LancedbLibraryStore implements LibraryStore {
     });
   }
 
-  async #refreshed(): Promise<OpenGeneration | undefined> {
+  async #refreshed(): Promise<ReadGeneration | undefined> {
     const now = performance.now();
     if (this.#open && now - this.#open.checkedAt < POINTER_REFRESH_MS) return this.#open;
     const { reader } = this.#connections;
@@ -213,33 +203,6 @@ export class LancedbLibraryStore implements LibraryStore {
       throw toLibraryError(error, this.#uri);
     }
   }
-}
-
-async function openGeneration(reader: Connection, pointer: ActiveGeneration) {
-  const names = tablesOf(pointer.name);
-  const [chunks, terms] = await Promise.all([
-    reader.openTable(names.chunks),
-    reader.openTable(names.vocabulary),
-  ]);
-  const vocabulary = loadDocumentCounts(terms).then((counts) =>
-    vocabularyFromCounts(counts, pointer.vocabularyDocuments),
-  );
-  vocabulary.catch(() => {}); // Awaited, and its failure told, by whoever asks for the vocabulary.
-  const columns = await columnsOf(chunks);
-  let kept: Promise<LibraryFacets> | undefined;
-  const facets = () => {
-    kept ??= readFacets(chunks, columns);
-    kept.catch(() => (kept = undefined)); // Tried anew with the next question.
-    return kept;
-  };
-  return {
-    pointer,
-    chunks,
-    columns,
-    contents: new ChunkContents(chunks, columns),
-    vocabulary,
-    facets,
-  };
 }
 
 function samePointer(a: ActiveGeneration, b: ActiveGeneration): boolean {

@@ -27,7 +27,8 @@ export const LATER_COLUMNS: readonly string[] = ["venue", "searchAuthors", "sear
  * the sentences, one a line: cleaned text has no line breaks, so the lines are
  * the numbered sentences. `searchTitle` and `searchText` are title and content
  * folded as questions are: LanceDB stems before it folds, so that "schrodinger"
- * would never meet "Schrödinger".
+ * would never meet "Schrödinger". `searchTitle` is no longer searched; it stays so that libraries of earlier versions,
+ * whose rows need it, can be added to.
  * `searchAuthors` and `searchVenue` are what filters look in, see `toSearchAuthors`.
  * A chunk none of whose words the embedder knows has a null vector, which the
  * vector search leaves out.

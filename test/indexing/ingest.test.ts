@@ -93,6 +93,31 @@ test("ingest() fits the no-key embedder anew when the corpus has doubled, and se
   expect((await store.vocabulary()).documents).toBe(13);
 });
 
+test.for([
+  ["of words the embedder doesn't know", "oboe", true],
+  ["of words it knows", "glacier", false],
+] as const)(
+  "ingest() of papers %s fits it anew or not, long before the corpus has doubled",
+  async ([, word, isNew]) => {
+    const { folder, store, run } = await setUp();
+    await run([await writeListing(folder, makePapers(12))]);
+    const before = await store.active();
+    const abstract = Array.from(
+      { length: 9 },
+      (_, i) => `The ${word} reed${isNew ? `${i}x` : ""} plays.`,
+    );
+    const later = Array.from({ length: 8 }, (_, i) => ({
+      title: `Paper ${i} on the ${word} and its runoff`,
+      abstract: `${abstract.join(" ")} It was measured in season ${i} and compared with what was known before.`,
+    }));
+    const report = await run([await writeListing(folder, later, "later.txt")]);
+    const after = await store.active();
+    expect(report.added).toBe(8);
+    expect(after?.name !== before?.name).toBe(isNew);
+    expect(report.embedded).toBe(isNew ? 8 + 20 : 8);
+  },
+);
+
 test("a library built with one embedder refuses another until it is rebuilt", async () => {
   const { folder, store, run } = await setUp();
   const path = await writeListing(folder, makePapers(6));

@@ -126,6 +126,18 @@ describe("HybridRetriever", () => {
     expect(failures).toEqual([down]);
   });
 
+  test("does so too when the server is down before the embedder could be made", async () => {
+    const { store } = await setUp(makePapers(6));
+    const down = new LlmError("unavailable", "Cannot embed: connection refused");
+    const failures: unknown[] = [];
+    const onModelFailure = (error: unknown) => void failures.push(error);
+    const retriever = new HybridRetriever(store, () => Promise.reject(down), { onModelFailure });
+    const retrieval = await retriever.retrieve("violin timbre", { topK: 3 });
+    expect(retrieval.notice).toMatch(/^The embedding server could not be reached/);
+    expect(titlesOf(retrieval)[0]).toBe("Violin Timbre Synthesis");
+    expect(failures).toEqual([down]);
+  });
+
   test("throws on what is not a failing server", async () => {
     const model = new HashingEmbeddingModel();
     const embedders = hostedBy(model);
