@@ -1,7 +1,8 @@
-import { answerQuestion, summarizeTopic } from "./answer-question.ts";
+import { answerQuestion } from "./answer-question.ts";
 import type { AnswerServices } from "./answer-services.ts";
 import type { Assistant } from "./assistant.ts";
 import { listPapers } from "./list-papers.ts";
+import { summarizeTopic } from "./summarize-topic.ts";
 
 /** Binds the assistant's methods to the services they work with. */
 export function createAssistant(services: AnswerServices): Assistant {

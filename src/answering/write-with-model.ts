@@ -1,10 +1,9 @@
 import { LlmError, type LlmErrorKind } from "../llm/llm-error.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import type { AnswerServices } from "./answer-services.ts";
+import type { AnswerTask } from "./answer-task.ts";
 import type { AskOptions } from "./assistant.ts";
-import { writeAnswer } from "./write-answer.ts";
 import type { Written } from "./write-checked.ts";
-import { writeSummary } from "./write-summary.ts";
 
 /** What came of asking the model; `notice` tells people why it didn't write the answer. */
 export type ModelOutcome =
@@ -23,24 +22,22 @@ const NOTICES: Partial<Record<LlmErrorKind, string>> = {
  * Has the model write from the retrieved papers. A model that fails is not an
  * error here: the caller has the extractive answer.
  *
- * @param task Which prompt.
- * @param papers How many papers the model is shown, at least 1.
+ * @param task What is written.
  */
 export async function writeWithModel(
-  task: "answer" | "summarize",
+  task: AnswerTask,
   retrieval: Retrieval,
   services: AnswerServices,
-  { papers, signal, onDraft }: AskOptions & { readonly papers: number },
+  { signal, onDraft }: AskOptions,
 ): Promise<ModelOutcome> {
   const { chatModel } = services;
   if (!chatModel) return { kind: "unavailable" };
-  const prompt = services.prompts[task];
-  const write = task === "answer" ? writeAnswer : writeSummary;
+  const prompt = task.promptOf(services.prompts);
   try {
-    const written = await write(retrieval, {
+    const written = await task.write(retrieval, {
       chatModel,
       prompt,
-      papers,
+      papers: task.papers,
       ...(signal ? { signal } : {}),
       ...(onDraft ? { onDraft } : {}),
     });

@@ -1,0 +1,131 @@
+import type { Retrieval } from "../retrieval/retriever.ts";
+import type { Answer, AnsweredAnswer } from "./answer.ts";
+import type { AnswerServices } from "./answer-services.ts";
+import type { AnswerTask } from "./answer-task.ts";
+import type { AskOptions } from "./assistant.ts";
+import { abstain, type Abstention } from "./abstain.ts";
+import { explainFilter } from "./explain-filter.ts";
+import { type ConversationRetrieval, retrieveInConversation } from "./retrieve-in-conversation.ts";
+import type { EvidenceWeight } from "./weigh-evidence.ts";
+import { isFilterOnly } from "./weigh-retrieval.ts";
+import { writeWithModel } from "./write-with-model.ts";
+
+/** An answer before its time is taken. */
+type Untimed = Abstention | Omit<AnsweredAnswer, "ms">;
+
+/** Confidence that the papers hold an answer after a model has read them and found none. */
+const DECLINED_CONFIDENCE = 0.4;
+const CUT = "The model reached its length limit, so more might have followed.";
+
+/**
+ * A question's path: retrieve, weigh the evidence, abstain or write, check.
+ *
+ * @param find Finds what the answer is made from; a retrieval that knows the conversation when absent.
+ * @throws {LibraryError} If the library cannot be searched.
+ */
+export async function answerFrom(
+  task: AnswerTask,
+  question: string,
+  services: AnswerServices,
+  options: AskOptions,
+  find: () => Promise<ConversationRetrieval> = () =>
+    retrieveInConversation(question, services, { ...options, topK: task.topK }),
+): Promise<Answer> {
+  const started = services.clock();
+  const { signal } = options;
+  const found = await find();
+  const { retrieval, evidence } = found;
+  const answer = evidence.sufficient
+    ? await write(task, { ...found, retrieval: scopeOf(task, retrieval) }, services, options)
+    : await decline(retrieval, evidence, services, signal);
+  signal?.throwIfAborted();
+  const notices = [retrieval.notice, answer.notice].filter((notice) => notice !== undefined);
+  return {
+    ...answer,
+    ...(notices.length > 0 ? { notice: notices.join(" ") } : {}),
+    ms: Math.round(services.clock() - started),
+  };
+}
+
+async function decline(
+  retrieval: Retrieval,
+  evidence: EvidenceWeight,
+  services: AnswerServices,
+  signal: AbortSignal | undefined,
+): Promise<Abstention> {
+  const reason = await explainFilter(retrieval, services, signal);
+  return abstain(retrieval, evidence, {
+    mode: "extractive",
+    ...(reason === undefined ? {} : { reason }),
+  });
+}
+
+function scopeOf(task: AnswerTask, retrieval: Retrieval): Retrieval {
+  return isFilterOnly(retrieval) ? retrieval : task.scope(retrieval);
+}
+
+async function write(
+  task: AnswerTask,
+  { retrieval, evidence, resolved }: ConversationRetrieval,
+  services: AnswerServices,
+  options: AskOptions,
+): Promise<Untimed> {
+  const asked = { ...retrieval, question: resolved };
+  const outcome = await writeWithModel(task, asked, services, options);
+  if (outcome.kind === "unavailable") {
+    return writeExtractive(task, retrieval, evidence, services, outcome.notice);
+  }
+  const { written, prompt } = outcome;
+  if (written.kind === "answered") {
+    const { sections, citations, checked, isCut } = written;
+    const { question } = retrieval;
+    const { confidence } = evidence;
+    return {
+      kind: "answered",
+      question,
+      mode: "llm",
+      sections,
+      citations,
+      checked,
+      confidence,
+      prompt,
+      ...(isCut ? { notice: CUT } : {}),
+    };
+  }
+  if (written.cause === "declined") {
+    const reason = "The nearest papers' abstracts don't answer this.";
+    const declined = {
+      ...evidence,
+      confidence: Math.min(evidence.confidence, DECLINED_CONFIDENCE),
+    };
+    return abstain(retrieval, declined, { mode: "llm", prompt, reason });
+  }
+  const notice =
+    "Nothing that the language model wrote passed the check, so this is made of the abstracts' own sentences.";
+  return writeExtractive(task, retrieval, evidence, services, notice);
+}
+
+async function writeExtractive(
+  task: AnswerTask,
+  retrieval: Retrieval,
+  evidence: EvidenceWeight,
+  { vocabulary }: AnswerServices,
+  notice: string | undefined,
+): Promise<Untimed> {
+  const { sections, citations } = task.extract(retrieval, await vocabulary());
+  const base = {
+    mode: "extractive",
+    ...(notice === undefined ? {} : { notice }),
+  } as const;
+  if (sections.length === 0) return { ...abstain(retrieval, evidence, base) };
+  const kept = sections.reduce((sum, { statements }) => sum + statements.length, 0);
+  return {
+    kind: "answered",
+    question: retrieval.question,
+    ...base,
+    sections,
+    citations,
+    checked: { kept, dropped: 0 },
+    confidence: evidence.confidence,
+  };
+}
