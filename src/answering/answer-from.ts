@@ -4,6 +4,7 @@ import type { AnswerServices } from "./answer-services.ts";
 import type { AnswerTask } from "./answer-task.ts";
 import type { AskOptions } from "./assistant.ts";
 import { abstain, type Abstention } from "./abstain.ts";
+import { checkExtract } from "./check-extract.ts";
 import { explainFilter } from "./explain-filter.ts";
 import { type ConversationRetrieval, retrieveInConversation } from "./retrieve-in-conversation.ts";
 import type { EvidenceWeight } from "./weigh-evidence.ts";
@@ -112,20 +113,24 @@ async function writeExtractive(
   { vocabulary }: AnswerServices,
   notice: string | undefined,
 ): Promise<Untimed> {
-  const { sections, citations } = task.extract(retrieval, await vocabulary());
+  const words = await vocabulary();
+  const { sections, citations, checked } = checkExtract(
+    task.extract(retrieval, words),
+    retrieval,
+    words,
+  );
   const base = {
     mode: "extractive",
     ...(notice === undefined ? {} : { notice }),
   } as const;
   if (sections.length === 0) return { ...abstain(retrieval, evidence, base) };
-  const kept = sections.reduce((sum, { statements }) => sum + statements.length, 0);
   return {
     kind: "answered",
     question: retrieval.question,
     ...base,
     sections,
     citations,
-    checked: { kept, dropped: 0 },
+    checked,
     confidence: evidence.confidence,
   };
 }

@@ -4,9 +4,9 @@ import { createEvidenceWeigher } from "../../src/answering/weigh-evidence.ts";
 import { LibraryError } from "../../src/indexing/library-error.ts";
 import type { ChatModel } from "../../src/llm/chat-model.ts";
 import { NO_SIGNALS, type Retrieval, type Retriever } from "../../src/retrieval/retriever.ts";
-import { term, vocabularyOf } from "../retrieval/retrieval-fixtures.ts";
+import { term } from "../retrieval/retrieval-fixtures.ts";
 import { BY_FULL_TEXT } from "./calibrations.ts";
-import { retrievalOf, SKETCHES } from "./paper-fixtures.ts";
+import { retrievalOf, SKETCH_VOCABULARY, SKETCHES } from "./paper-fixtures.ts";
 
 /** One call of a retriever. */
 export interface RetrieverCall {
@@ -64,10 +64,10 @@ export function servicesWith({
   readonly onModelFailure?: (error: unknown) => void;
 } = {}): AnswerServices & { readonly retriever: FixedRetriever } {
   let time = 0;
-  const texts = SKETCHES.map(({ title, sentences }) => [title, ...sentences].join(" "));
   return {
     retriever: new FixedRetriever(found),
-    vocabulary: () => Promise.resolve(vocabularyOf(...texts)),
+    vocabulary: () => Promise.resolve(SKETCH_VOCABULARY),
+    paper: (paperId) => Promise.resolve(storedPaper(paperId, found)),
     chatModel,
     prompts,
     papers: 3,
@@ -75,6 +75,12 @@ export function servicesWith({
     clock: () => (time += 5),
     ...rest,
   };
+}
+
+/** What the library holds of a paper that the retriever finds. */
+function storedPaper(paperId: string, found: Omit<Retrieval, "question"> | undefined) {
+  const ranked = found?.papers.find(({ paper }) => paper.paperId === paperId);
+  return ranked && { paper: ranked.paper, sentences: ranked.passages[0]?.sentences ?? [] };
 }
 
 /** Services of a library without papers. */

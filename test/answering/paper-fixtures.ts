@@ -1,4 +1,6 @@
+import type { Vocabulary } from "../../src/corpus/vocabulary.ts";
 import type { RankedPaper, Retrieval } from "../../src/retrieval/retriever.ts";
+import { vocabularyOf } from "../retrieval/retrieval-fixtures.ts";
 
 /** What a made paper says; everything else is filled in. */
 export interface PaperSketch {
@@ -82,3 +84,8 @@ export const SKETCHES: readonly PaperSketch[] = [
     ],
   },
 ];
+
+/** Words of the four papers. */
+export const SKETCH_VOCABULARY: Vocabulary = vocabularyOf(
+  ...SKETCHES.map(({ title, sentences }) => [title, ...sentences].join(" ")),
+);

@@ -11,7 +11,7 @@ import { ResilientChatModel } from "../../src/llm/resilient-chat-model.ts";
 import { startOpenAIServer } from "../support/openai-server/openai-server.ts";
 import type { ChatReply } from "../support/openai-server/play-chat-reply.ts";
 import type { ChatRequest } from "../support/openai-server/wire.ts";
-import { retrievalOf, SKETCHES } from "./paper-fixtures.ts";
+import { retrievalOf, SKETCH_VOCABULARY as vocabulary, SKETCHES } from "./paper-fixtures.ts";
 
 const prompts = await loadPrompts();
 const retrieval = retrievalOf("How many points do low-rank adapters lose?", SKETCHES);
@@ -36,6 +36,7 @@ async function answerFrom(
   await using server = await startOpenAIServer({ chat });
   const written = await writeAnswer(retrieval, {
     chatModel: modelOf(server.baseUrl, limits),
+    vocabulary,
     prompt: prompts.answer,
     papers: 4,
     ...(onDraft !== undefined && { onDraft }),
@@ -60,7 +61,12 @@ describe("an answer over a real connection", () => {
       await using server = await startOpenAIServer({ chat: () => reply });
       const chatModel = modelOf(server.baseUrl);
       for (let round = 0; round < ROUNDS; round += 1) {
-        const writing = writeAnswer(retrieval, { chatModel, prompt: prompts.answer, papers: 4 });
+        const writing = writeAnswer(retrieval, {
+          chatModel,
+          prompt: prompts.answer,
+          papers: 4,
+          vocabulary,
+        });
         await expect(writing).rejects.toBeInstanceOf(LlmError);
       }
     },
@@ -71,7 +77,7 @@ describe("an answer over a real connection", () => {
       chat: () => ({ kind: "stream", pieces: PIECES, ending: "stall" }),
     });
     const chatModel = modelOf(server.baseUrl, { ...PATIENT, idleMs: 20 });
-    const options = { chatModel, prompt: prompts.answer, papers: 4 };
+    const options = { chatModel, prompt: prompts.answer, papers: 4, vocabulary };
     const tries = Array.from({ length: ROUNDS }, () => writeAnswer(retrieval, options));
     for (const attempt of await Promise.allSettled(tries)) {
       expect(attempt).toMatchObject({ status: "rejected", reason: { kind: "timeout" } });
@@ -114,7 +120,7 @@ describe("an answer over a real connection", () => {
 describe("the stand-in server", () => {
   test("answers our prompts with statements that pass the check", async () => {
     await using server = await startOpenAIServer();
-    const options = { chatModel: modelOf(server.baseUrl), papers: 4 };
+    const options = { vocabulary, chatModel: modelOf(server.baseUrl), papers: 4 };
     const answer = await writeAnswer(retrieval, { ...options, prompt: prompts.answer });
     expect(answer).toMatchObject({ kind: "answered", checked: { dropped: 0 } });
     const summary = await writeSummary(retrieval, { ...options, prompt: prompts.summarize });
@@ -127,7 +133,12 @@ describe("the stand-in server", () => {
   test("declines what no abstract is about", async () => {
     await using server = await startOpenAIServer();
     const other = { ...retrieval, question: "Sourdough bread recipes?" };
-    const options = { chatModel: modelOf(server.baseUrl), papers: 4, prompt: prompts.answer };
+    const options = {
+      vocabulary,
+      chatModel: modelOf(server.baseUrl),
+      papers: 4,
+      prompt: prompts.answer,
+    };
     expect(await writeAnswer(other, options)).toMatchObject({
       kind: "abstained",
       cause: "declined",

@@ -5,7 +5,7 @@ import type { Draft } from "../../src/answering/assistant.ts";
 import { writeAnswer } from "../../src/answering/write-answer.ts";
 import { LlmError } from "../../src/llm/llm-error.ts";
 import { ScriptedChatModel, type ScriptedReply } from "../doubles/scripted-chat-model.ts";
-import { retrievalOf, SKETCHES } from "./paper-fixtures.ts";
+import { retrievalOf, SKETCH_VOCABULARY as vocabulary, SKETCHES } from "./paper-fixtures.ts";
 
 const { answer: prompt } = await loadPrompts();
 const retrieval = retrievalOf("How can large models be fine-tuned with little memory?", SKETCHES);
@@ -18,7 +18,7 @@ async function write(...replies: readonly (string | ScriptedReply)[]) {
   const chatModel = new ScriptedChatModel(...replies);
   const drafts: Draft[] = [];
   const onDraft = (draft: Draft) => void drafts.push(draft);
-  const options = { chatModel, prompt, papers: 4, onDraft, fence: "f00d" };
+  const options = { chatModel, vocabulary, prompt, papers: 4, onDraft, fence: "f00d" };
   const written = await writeAnswer(retrieval, options);
   return { chatModel, drafts, written };
 }
@@ -191,7 +191,7 @@ describe("writeAnswer()", () => {
 
   test("shows the model the abstracts behind the fence and no more papers than asked", async () => {
     const chatModel = new ScriptedChatModel(GOOD);
-    await writeAnswer(retrieval, { chatModel, prompt, papers: 2, fence: "f00d" });
+    await writeAnswer(retrieval, { chatModel, vocabulary, prompt, papers: 2, fence: "f00d" });
     const [call] = chatModel.calls;
     expect(call?.options).toEqual({ temperature: 0, maxOutputTokens: 700 });
     const user = call?.messages[1]?.content ?? "";
@@ -203,8 +203,8 @@ describe("writeAnswer()", () => {
 
   test("uses another fence for every request", async () => {
     const chatModel = new ScriptedChatModel(GOOD, GOOD);
-    await writeAnswer(retrieval, { chatModel, prompt, papers: 2 });
-    await writeAnswer(retrieval, { chatModel, prompt, papers: 2 });
+    await writeAnswer(retrieval, { chatModel, vocabulary, prompt, papers: 2 });
+    await writeAnswer(retrieval, { chatModel, vocabulary, prompt, papers: 2 });
     const [first, second] = chatModel.calls.map(({ messages }) =>
       messages[1]?.content.slice(0, 60),
     );
@@ -214,7 +214,7 @@ describe("writeAnswer()", () => {
   test("hands the signal to the model", async () => {
     const chatModel = new ScriptedChatModel(GOOD);
     const { signal } = new AbortController();
-    await writeAnswer(retrieval, { chatModel, prompt, papers: 2, signal });
+    await writeAnswer(retrieval, { chatModel, vocabulary, prompt, papers: 2, signal });
     expect(chatModel.calls[0]?.options.signal).toBe(signal);
   });
 });

@@ -2,14 +2,20 @@ import { describe, expect, test } from "vitest";
 import { loadPrompts } from "../../src/answering/load-prompts.ts";
 import { writeSummary } from "../../src/answering/write-summary.ts";
 import { ScriptedChatModel } from "../doubles/scripted-chat-model.ts";
-import { retrievalOf, SKETCHES } from "./paper-fixtures.ts";
+import { retrievalOf, SKETCH_VOCABULARY as vocabulary, SKETCHES } from "./paper-fixtures.ts";
 
 const { summarize: prompt } = await loadPrompts();
 const retrieval = retrievalOf("fine-tuning with little memory", SKETCHES);
 
 async function summarize(text: string) {
   const chatModel = new ScriptedChatModel(text);
-  const written = await writeSummary(retrieval, { chatModel, prompt, papers: 20, fence: "f00d" });
+  const written = await writeSummary(retrieval, {
+    chatModel,
+    vocabulary,
+    prompt,
+    papers: 20,
+    fence: "f00d",
+  });
   if (written.kind !== "answered") return written;
   return written.sections.map(({ heading, statements }) => {
     const sentences = statements.map(({ text: said, citations }) => `${said} ${citations.join()}`);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findNumbers, numbersIn } from "../../src/answering/find-numbers.ts";
+import { findNumbers, numbersIn } from "../../../src/answering/check/find-numbers.ts";
 
 test.for([
   ["1,000 and 1000", "1000 1000"],

@@ -11,6 +11,7 @@ const SCALES: Readonly<Record<string, number>> = {
   trillion: 1e12,
 };
 
+const ORDINAL = /^(?:first|second|third|\w+th)$/u;
 const WORDS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -48,6 +49,9 @@ export interface FoundNumber {
   readonly raw: string;
   /** Its value in one notation: thousands separators gone, `7B` and `7 billion` as 7000000000. */
   readonly value: string;
+  /** Position of the first digit, and the position after the digits and their scale, in the text as {@link plainDigits} gives it. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -63,11 +67,13 @@ export interface FoundNumber {
  * ```
  */
 export function findNumbers(text: string): FoundNumber[] {
-  const plain = toAsciiDigits(text.normalize("NFKC"));
+  const plain = plainDigits(text);
   return [...plain.matchAll(NUMBER)].flatMap(({ 0: raw, index }) => {
-    const scale = SCALE.exec(plain.slice(index + raw.length, index + raw.length + 12));
+    const after = index + raw.length;
+    const scale = SCALE.exec(plain.slice(after, after + 12));
     const factor = SCALES[(scale?.[1] ?? scale?.[2] ?? "").toLowerCase()] ?? 1;
-    return plainForms(raw).map((form) => ({ raw, value: canonical(form, factor) }));
+    const place = { raw, start: index, end: after + (scale?.[0].length ?? 0) };
+    return plainForms(raw).map((form) => ({ ...place, value: canonical(form, factor) }));
   });
 }
 
@@ -94,9 +100,19 @@ function canonical(form: string, factor: number): string {
   return Number.isNaN(value) ? form : `${Number((value * factor).toPrecision(12))}`;
 }
 
-/** Digits of other scripts count up from their zero without a gap. */
-function toAsciiDigits(text: string): string {
-  return text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+/**
+ * The value of a number that is written as a word.
+ *
+ * @param word Lower case.
+ * @returns Undefined for any other word, and for "first" to "tenth", which mostly count sentences.
+ */
+export function spelledNumber(word: string): string | undefined {
+  return Object.hasOwn(WORDS, word) && !ORDINAL.test(word) ? `${WORDS[word]}` : undefined;
+}
+
+/** @returns The text in compatibility form with the digits of every script written as 0 to 9, which count up without a gap. */
+export function plainDigits(text: string): string {
+  return text.normalize("NFKC").replace(/[^\P{Nd}0-9]/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     let value = 0;
     while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;

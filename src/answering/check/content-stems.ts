@@ -1,11 +1,12 @@
-import { stemsOf } from "../corpus/terms.ts";
+import { stemsOf } from "../../corpus/terms.ts";
 
 /** Stems of words that any statement about a paper may use, so that sharing them means nothing. */
 const TRADE_STEMS = new Set(
   stemsOf(
     `paper papers abstract work works study studies author authors approach method show shows shown report reports
     reported propose proposes proposed present presents presented introduce introduces introduced describe describes
-    find finds found finding findings use uses used using can across also`,
+    find finds found finding findings use uses used using can across also
+    hundred hundreds thousand thousands million millions billion billions trillion percent`,
   ),
 );
 

@@ -1,0 +1,76 @@
+import type { Claim } from "./claim.ts";
+import { nameKey } from "./name-mentions.ts";
+
+const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
+/** Words that initials leave out, as in "state of the art". */
+const SMALL = new Set("of the and for in on to a an with via by from".split(" "));
+const MIN_MISSPELLED = 8;
+const MAX_INITIALS = 7;
+
+/** What a text calls things. */
+export interface NameIndex {
+  /** Whether it uses the name, its hyphenated parts, or words whose initials it is. */
+  has(name: string): boolean;
+}
+
+/** Indexes the words of cited abstracts and titles so that names can be looked up in any spelling. */
+export function indexNames(text: string): NameIndex {
+  const words = text.match(WORD) ?? [];
+  const parts = words.flatMap((word) => word.split("-"));
+  // `48GB` is also written `48 GB`.
+  const halves = parts.flatMap((part) => part.split(/(?<=\d)(?=\p{L})/u));
+  const keys = new Set([...words, ...parts, ...halves].map(nameKey));
+  parts.forEach((part, at) => {
+    const next = parts[at + 1];
+    if (next !== undefined) keys.add(nameKey(part + next));
+  });
+  const initials = initialsIn(parts);
+  const isKnown = (part: string): boolean => {
+    const key = nameKey(part);
+    if (keys.has(key) || initials.has(key)) return true;
+    if (/^[1-9]d$/u.test(key)) return /dimension/iu.test(text);
+    if (keys.has(key.replace(/e?s$/u, "")) || keys.has(`${key}s`)) return true;
+    return key.length >= MIN_MISSPELLED && [...keys].some((other) => isMisspelled(key, other));
+  };
+  return { has: (name) => isKnown(name) || name.split("-").every(isKnown) };
+}
+
+/** One letter more, less or other; names are misspelled in abstracts, too. */
+function isMisspelled(one: string, other: string): boolean {
+  if (/\d/u.test(one) || Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  let end = 0;
+  const room = Math.min(one.length, other.length) - start;
+  while (end < room && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return Math.max(one.length, other.length) - start - end <= 1;
+}
+
+/** The initials of every run of two to seven words, with and without the small words between them. */
+function initialsIn(parts: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const add = (words: readonly string[]) =>
+    words.forEach((_, start) => {
+      let run = "";
+      for (const word of words.slice(start, start + MAX_INITIALS)) {
+        run += word.charAt(0).toLowerCase();
+        if (run.length > 1) found.add(run);
+      }
+    });
+  add(parts);
+  add(parts.filter((word) => !SMALL.has(word.toLowerCase())));
+  return found;
+}
+
+/**
+ * @param options.onlyUnmistakable Whether words that merely begin with a capital are passed over.
+ * @returns The first name of a statement that its cited papers don't use; undefined when they use all.
+ */
+export function findUnknownName(
+  { names }: Claim,
+  index: NameIndex,
+  { onlyUnmistakable }: { readonly onlyUnmistakable: boolean },
+): string | undefined {
+  const looked = onlyUnmistakable ? names.filter(({ isUnmistakable }) => isUnmistakable) : names;
+  return looked.find(({ raw }) => !index.has(raw))?.raw;
+}

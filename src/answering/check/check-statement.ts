@@ -1,0 +1,209 @@
+import { stemsOf } from "../../corpus/terms.ts";
+import type { Vocabulary } from "../../corpus/vocabulary.ts";
+import type { NumberedAbstracts } from "../number-abstracts.ts";
+import type { PointedStatement } from "../pointer-stream.ts";
+import type { ResolvedPointer } from "../resolve-pointers.ts";
+import type { Claim } from "./claim.ts";
+import { coverage } from "./content-stems.ts";
+import { findMarkup } from "./find-markup.ts";
+import { readClaim } from "./read-claim.ts";
+import { type Source, readSource } from "./read-source.ts";
+import {
+  type SourceSentence,
+  type StatementWeight,
+  type WeighOptions,
+  weighStatement,
+} from "./weigh-statement.ts";
+
+/** How a statement stands to what it cites; `unsupported` ones are not shown. */
+export type Verdict = "supported" | "partly" | "reattributed" | "unsupported";
+
+/** Why a statement is not shown; the checks run in this order and the first that fails is named. */
+export type DropReason =
+  | "link"
+  | "mention"
+  | "no-pointer"
+  | "mark"
+  | "number"
+  | "name"
+  | "contradicted"
+  | "overclaimed"
+  | "weak";
+
+/** What became of a statement. */
+export interface StatementCheck {
+  readonly verdict: Verdict;
+  /** Set when `unsupported`. */
+  readonly reason?: DropReason;
+  /** The sentences it is shown with; empty when `unsupported`. */
+  readonly pointers: readonly ResolvedPointer[];
+  /** Share of its substance that the source speaks of, in [0, 1]; see `measureSupport`. */
+  readonly support: number;
+}
+
+/** What a check needs besides the statement. */
+export interface CheckOptions {
+  readonly vocabulary: Vocabulary;
+  /** False when the statement is in another language than the abstracts, so that words cannot be compared. Defaults to true. */
+  readonly sameLanguage?: boolean;
+}
+
+/** Least support of a statement that is shown, and of one that counts as supported in full. */
+const PARTLY = 0.35;
+const SUPPORTED = 0.5;
+/** Least support by another paper for a statement to be ascribed to it, and by how much it must surpass the cited one. */
+const REATTRIBUTED = 0.6;
+const REATTRIBUTED_LEAD = 0.2;
+/** Share of its words in the sentences pointed at below which the rest of the abstract is searched for better ones. */
+const OWN_WORDS = 0.4;
+/** By how much better ones must raise the support. */
+const WIDER_LEAD = 0.1;
+/** Papers looked at more closely when a statement may belong to another one. */
+const CANDIDATES = 2;
+/** Sentences of another paper that a statement is ascribed to at most. */
+const MAX_FOUND = 2;
+
+/**
+ * Whether a statement may be shown as an answer. It must carry no link and no
+ * mention, point at sentences the model was shown, and say nothing that these
+ * don't bear out: every number with its unit and its subject, every name, no
+ * word denied that they affirm nor the other way round, and enough of its
+ * substance in their words. A statement that another of the abstracts bears out
+ * is ascribed to that one. Pure, and without a model: what it is blind to is
+ * measured in docs/evaluation.md.
+ */
+export function checkStatement(
+  { text, pointers }: PointedStatement,
+  abstracts: NumberedAbstracts,
+  { vocabulary, sameLanguage = true }: CheckOptions,
+): StatementCheck {
+  const markup = findMarkup(text);
+  if (markup !== undefined) return dropped(markup, 0);
+  const isKnown = (stem: string) => vocabulary.documentCount(stem) > 0;
+  const pointed = pointers.flatMap(({ paper: number, sentence }): SourceSentence[] => {
+    const paper = abstracts.papers[number - 1];
+    return paper?.sentences.has(sentence) === true
+      ? [{ source: readSource(paper, isKnown), sentence }]
+      : [];
+  });
+  if (pointed.length === 0) return dropped("no-pointer", 0);
+  if (hasForeignMark(text, pointed)) return dropped("mark", 0);
+  const statement = readClaim(text, isKnown);
+  const options = { vocabulary, comparesWords: sameLanguage };
+  const cited = weighCited(statement, pointed, options);
+  const { weight } = cited;
+  const isSound = weight.problem === undefined && weight.support >= PARTLY;
+  if (isSound && weight.support >= SUPPORTED) return shown("supported", weight, cited.pointed);
+  const sources = sameLanguage ? abstracts.papers.map((paper) => readSource(paper, isKnown)) : [];
+  const least = weight.support + REATTRIBUTED_LEAD;
+  const elsewhere = findElsewhere(statement, pointed, sources, { ...options, least });
+  if (elsewhere) return elsewhere;
+  if (isSound) return shown("partly", weight, cited.pointed);
+  return dropped(weight.problem ?? "weak", weight.support);
+}
+
+interface Weighed {
+  readonly weight: StatementWeight;
+  readonly pointed: readonly SourceSentence[];
+}
+
+/** Weighs a statement on the sentences it points at; where they say little of it, with the closest ones of the same papers. */
+function weighCited(
+  statement: Claim,
+  pointed: readonly SourceSentence[],
+  options: WeighOptions,
+): Weighed {
+  const weight = weighStatement(statement, pointed, options);
+  const own = coverage(statement.stems, stemsOfAll(pointed));
+  if (!options.comparesWords || weight.problem !== undefined || own >= OWN_WORDS)
+    return { weight, pointed };
+  const closest = [...new Set(pointed.map(({ source }) => source))].flatMap((source) =>
+    closestSentences(statement, source),
+  );
+  const isPointed = (place: SourceSentence) =>
+    pointed.some(({ source, sentence }) => source === place.source && sentence === place.sentence);
+  const added = closest.filter((place) => !isPointed(place));
+  const telling = pointed.filter((place) => coverage(statement.stems, stemsOfAll([place])) > 0);
+  const wider = [...telling, ...added];
+  if (added.length === 0) return { weight, pointed };
+  const widerWeight = weighStatement(statement, wider, options);
+  const isBetter =
+    widerWeight.problem === undefined && widerWeight.support >= weight.support + WIDER_LEAD;
+  return isBetter ? { weight: widerWeight, pointed: wider } : { weight, pointed };
+}
+
+function stemsOfAll(places: readonly SourceSentence[]): ReadonlySet<string> {
+  return new Set(
+    places.flatMap(({ source, sentence }) => stemsOf(source.paper.sentences.get(sentence) ?? "")),
+  );
+}
+
+/** The paper that bears a statement out better than the cited ones, if there is one. */
+function findElsewhere(
+  statement: Claim,
+  pointed: readonly SourceSentence[],
+  sources: readonly Source[],
+  { least, ...options }: WeighOptions & { readonly least: number },
+): StatementCheck | undefined {
+  const cited = new Set(pointed.map(({ source }) => source));
+  const candidates = sources
+    .filter((source) => !cited.has(source))
+    .map((source) => ({ source, shared: statement.stems.intersection(source.stems).size }))
+    .toSorted((a, b) => b.shared - a.shared)
+    .slice(0, CANDIDATES);
+  let best: StatementCheck | undefined;
+  for (const { source } of candidates) {
+    const found = closestSentences(statement, source);
+    const weight = weighStatement(statement, found, options);
+    const isEnough = weight.support >= Math.max(REATTRIBUTED, Math.min(least, 1));
+    if (weight.problem !== undefined || !isEnough || weight.support <= (best?.support ?? 0))
+      continue;
+    best = shown("reattributed", weight, found);
+  }
+  return best;
+}
+
+/** The sentences of a paper that share most words with a statement: one, or two that complete each other. */
+function closestSentences(statement: Claim, source: Source): SourceSentence[] {
+  const found: SourceSentence[] = [];
+  let missing = new Set(stemsOf(statement.text));
+  while (found.length < MAX_FOUND) {
+    const [best] = [...source.paper.sentences]
+      .map(([sentence, text]) => ({
+        sentence,
+        text,
+        shared: missing.intersection(new Set(stemsOf(text))).size,
+      }))
+      .toSorted((a, b) => b.shared - a.shared);
+    if (!best || best.shared === 0 || (found.length > 0 && best.shared < 3)) break;
+    found.push({ source, sentence: best.sentence });
+    missing = missing.difference(new Set(stemsOf(best.text)));
+  }
+  return found;
+}
+
+function shown(
+  verdict: Verdict,
+  { support, alsoCited }: StatementWeight,
+  pointed: readonly SourceSentence[],
+): StatementCheck {
+  const pointers = [...pointed, ...alsoCited].map(({ source, sentence }) => ({
+    paper: source.paper.number,
+    sentence,
+    quote: source.paper.sentences.get(sentence) ?? "",
+  }));
+  return { verdict, pointers, support };
+}
+
+function dropped(reason: DropReason, support: number): StatementCheck {
+  return { verdict: "unsupported", reason, pointers: [], support };
+}
+
+/** Numbers in brackets that a reader would take for citations, unless the abstract has them; pointers are gone by now. */
+function hasForeignMark(text: string, pointed: readonly SourceSentence[]): boolean {
+  const marks = text.match(/\[[\d\s.,;–-]+\]/gu) ?? [];
+  const source = pointed
+    .flatMap(({ source: { paper } }) => [...paper.sentences.values()])
+    .join("\n");
+  return marks.some((mark) => !source.includes(mark));
+}

@@ -1,0 +1,123 @@
+import { isStopWord } from "../../corpus/terms.ts";
+import type { Word } from "./read-words.ts";
+
+/** Words that deny what follows. */
+const DENYING = listed(
+  `not never cannot without no none neither nor nobody fail fails failed failing unable lack lacks lacked lacking incapable inability impossible
+  impossibility failure hardly rarely seldom barely absence avoid avoids avoided avoiding prevent prevents prevented preventing unlike
+  eliminate eliminates eliminated eliminating except excluding remove removes removed removing obviate obviates
+  obviating omit omits omitted omitting forgo forgoes spare spares`,
+);
+/** Words that do something about what follows without saying whether it is still there. */
+const DEALING = listed(
+  `address addresses addressed addressing tackle tackles tackled tackling mitigate mitigates mitigated mitigating
+  alleviate alleviates alleviated alleviating overcome overcomes overcoming solve solves solved solving resolve resolves
+  resolved combat combats handle handles counter counters circumvent circumvents bypass bypasses replace replaces replaced
+  replacing substitute substitutes whether if against beyond`,
+);
+/** Pairs of words of which the first denies what follows, or only looks as if it did. */
+const PAIRS: ReadonlyMap<string, boolean> = new Map([
+  ...["instead of", "rather than", "short of", "lag behind", "lags behind"].map(
+    (pair) => [pair, true] as const,
+  ),
+  ...["free of", "free from", "far from", "not necessarily"].map((pair) => [pair, true] as const),
+  ...["not only", "not just", "not merely", "not limited"].map((pair) => [pair, false] as const),
+  ...["no matter", "or not", "no longer"].map((pair) => [pair, pair === "no longer"] as const),
+]);
+/** Verbs that say little themselves: with them, what they govern is denied too. */
+const LIGHT = listed(
+  `enjoy enjoys achieve achieves provide provides offer offers give gives show shows exhibit exhibits yield yields produce
+  produces ensure ensures guarantee guarantees need needs require requires have has use uses`,
+);
+/** Of these the verb before denies as much as they do: "produces no noise" is "does not produce noise". */
+const TAKES_FROM_VERB = listed("no neither none");
+/** Content words that a denying word reaches: it denies the first; what it says of the others depends on the grammar. */
+const REACH = 6;
+const MAX_CONTRAST = 10;
+const CLAUSE_BREAK = /[,;:.!?()[\]—]|\s[–-]\s/u;
+const BREAKING = new Set(
+  "but and while whereas although though yet because since when which that who where if than unless".split(
+    " ",
+  ),
+);
+
+/** What a text says of each of its words. */
+export interface Negation {
+  /** How many denying words have it first in their reach. */
+  readonly denials: number;
+  /** Whether rules cannot tell if it is affirmed: it stands further off in a denying word's reach, or is dealt with. */
+  readonly isUnclear: boolean;
+}
+
+/**
+ * Finds which words a sentence denies. A denying word denies the next content
+ * word of its clause and makes those behind it unclear, after the cue-and-scope
+ * rules of NegEx (Chapman et al. 2001); "label-free" denies labels.
+ *
+ * @returns One entry a word.
+ */
+export function findNegations(words: readonly Word[]): Negation[] {
+  const marks = words.map(() => ({ denials: 0, isUnclear: false }));
+  const deny = (at: number) => void (marks[at] && (marks[at].denials += 1));
+  const blur = (at: number) => void (marks[at] && (marks[at].isUnclear = true));
+  words.forEach(({ word, isJoined }, at) => {
+    if (word === "free" && isJoined) deny(at - 1);
+    if (isDenying(words, at) && !isContrast(words, at)) {
+      const denied = deniedBy(words, reachOf(words, at));
+      denied.forEach(deny);
+      if (TAKES_FROM_VERB.has(word)) blur(lastContentBefore(words, at));
+      for (const reached of reachOf(words, at)) if (!denied.includes(reached)) blur(reached);
+    } else if (isDenying(words, at) || DEALING.has(word)) reachOf(words, at).forEach(blur);
+  });
+  return marks;
+}
+
+/** Of the content words in reach the first, what a verb that says little governs, and what is joined by "or". */
+function deniedBy(words: readonly Word[], reached: readonly number[]): readonly number[] {
+  const isLight = LIGHT.has(words[reached[0] ?? -1]?.word ?? "");
+  return reached.filter(
+    (at, index) =>
+      index === 0 || (index === 1 && isLight) || /^n?or$/u.test(words[at - 1]?.word ?? ""),
+  );
+}
+
+/** Whether a word denies what follows it; such words are no content of their own. */
+export function isDenying(words: readonly Word[], at: number): boolean {
+  const word = words[at]?.word ?? "";
+  const next = words[at + 1];
+  if (word === "non") return next?.isJoined === true;
+  return PAIRS.get(`${word} ${next?.word ?? ""}`) ?? (DENYING.has(word) || /n['’]t$/u.test(word));
+}
+
+/** "Not in each step but once" denies neither the verb nor the step by itself. */
+function isContrast(words: readonly Word[], at: number): boolean {
+  if (words[at]?.word !== "not") return false;
+  const rest = words.slice(at + 1, at + 2 + MAX_CONTRAST);
+  const but = rest.findIndex(({ word }) => word === "but");
+  return but > 0 && !rest.slice(0, but).some(({ gap }) => CLAUSE_BREAK.test(gap));
+}
+
+function reachOf(words: readonly Word[], at: number): number[] {
+  const reached: number[] = [];
+  for (let next = at + 1; next < words.length && reached.length < REACH; next += 1) {
+    const { gap, word } = words[next] as Word;
+    if (CLAUSE_BREAK.test(gap) || (BREAKING.has(word) && next > at + 1)) break;
+    if (isDenying(words, next)) continue;
+    if (!isStopWord(word) || word === "more" || word === "most") reached.push(next);
+  }
+  return reached;
+}
+
+/** @returns Index of the verb of which "no" denies the object; -1 when none stands before. */
+function lastContentBefore(words: readonly Word[], at: number): number {
+  return words.slice(0, at).findLastIndex(({ word }) => !isStopWord(word));
+}
+
+function listed(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/u));
+}
+
+/** Whether a new clause begins with the word. */
+export function beginsClause({ gap, word }: Word): boolean {
+  return CLAUSE_BREAK.test(gap) || BREAKING.has(word);
+}
