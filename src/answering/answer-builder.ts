@@ -20,10 +20,12 @@ export interface DroppedStatement {
   readonly reason: DropReason;
 }
 
-interface KeptStatement {
+/** A statement that passed the check. */
+export interface KeptStatement {
   readonly text: string;
   readonly verdict?: "partly" | "reattributed";
   readonly tally?: true;
+  /** At least one. */
   readonly pointers: readonly ResolvedPointer[];
 }
 
@@ -87,6 +89,17 @@ export class AnswerBuilder {
     return this.#slots().flatMap(({ kept, dropped }) =>
       kept === undefined && dropped !== undefined ? [dropped] : [],
     );
+  }
+
+  /** What is kept so far, in reading order. */
+  get kept(): readonly KeptStatement[] {
+    return this.#slots().flatMap(({ kept }) => kept ?? []);
+  }
+
+  /** Takes out a statement that was kept, as {@link kept} gave it; it then counts as failed. */
+  reject(statement: KeptStatement): void {
+    const slot = this.#slots().find(({ kept }) => kept === statement);
+    if (slot) slot.kept = undefined;
   }
 
   /**

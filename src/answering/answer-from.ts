@@ -37,7 +37,10 @@ export async function answerFrom(
   const found = await find();
   const { retrieval, evidence } = found;
   const answer = evidence.sufficient
-    ? await write(task, { ...found, retrieval: scopeOf(task, retrieval) }, services, options)
+    ? await write(task, { ...found, retrieval: scopeOf(task, retrieval) }, services, {
+        ...options,
+        startedAt: started,
+      })
     : await decline(retrieval, evidence, services, signal);
   signal?.throwIfAborted();
   const notices = [retrieval.notice, answer.notice].filter((notice) => notice !== undefined);
@@ -69,7 +72,7 @@ async function write(
   task: AnswerTask,
   { retrieval, evidence, resolved }: ConversationRetrieval,
   services: AnswerServices,
-  options: AskOptions,
+  options: AskOptions & { readonly startedAt: number },
 ): Promise<Untimed> {
   const asked = { ...retrieval, question: resolved };
   const outcome = await writeWithModel(task, asked, services, options);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { ChatModel, ChatUsage } from "../llm/chat-model.ts";
 import { LlmError } from "../llm/llm-error.ts";
 import type { Prompt } from "../llm/prompt-file.ts";
@@ -6,13 +7,17 @@ import type { Retrieval } from "../retrieval/retriever.ts";
 import type { CheckCount, Citation, Section } from "./answer.ts";
 import { AnswerBuilder } from "./answer-builder.ts";
 import type { Draft } from "./assistant.ts";
+import { fitAbstracts } from "./fit-abstracts.ts";
 import { DEFAULT_ABSTRACT_CHARS, numberAbstracts } from "./number-abstracts.ts";
 import { PointerStream, type PointerStreamItem } from "./pointer-stream.ts";
+import { reviewAnswer, type ReviewOptions } from "./review/review-answer.ts";
 import { sharesLanguage } from "./shares-language.ts";
 
 /** Settings of one text that a model writes from retrieved papers. */
 export interface WriteOptions {
   readonly chatModel: ChatModel;
+  /** Words of the library, by which statements are weighed. */
+  readonly vocabulary: Vocabulary;
   /** Has the inputs `fence`, `abstracts` and `question`. */
   readonly prompt: Prompt;
   /** How many of the best papers the model is shown, at least 1. */
@@ -24,6 +29,10 @@ export interface WriteOptions {
   readonly fence?: string;
   /** Budget for the abstracts in characters; 24,000 by default. */
   readonly maxChars?: number;
+  /** Headings that the prompt asks for, and which are shown although no abstract may use their words. */
+  readonly headings?: readonly string[];
+  /** What is done about the statements once all are written; nothing when absent. */
+  readonly review?: ReviewOptions;
 }
 
 /** What a model wrote, checked. */
@@ -48,8 +57,9 @@ export type Written =
 
 /**
  * Lets a model write from the retrieved papers and checks each statement as
- * soon as it is complete. If the server says that the prompt is too long, it is
- * asked once more with half the abstracts.
+ * soon as it is complete. The abstracts are cut to what the model can read; if
+ * its server still says that the prompt is too long, it is asked once more with
+ * half of them. Where a judge is asked, nothing is drafted before it has spoken.
  *
  * @param options.withSections Whether headings open sections; else they are left out.
  * @throws {LlmError} If the model fails or its text is cut off: what was drafted is then no answer.
@@ -58,7 +68,12 @@ export async function writeChecked(
   retrieval: Retrieval,
   options: WriteOptions & { readonly withSections: boolean },
 ): Promise<Written> {
-  const maxChars = options.maxChars ?? DEFAULT_ABSTRACT_CHARS;
+  const maxChars = fitAbstracts(retrieval.papers.slice(0, options.papers), {
+    prompt: options.prompt,
+    question: retrieval.question,
+    contextTokens: options.chatModel.contextTokens,
+    maxChars: options.maxChars ?? DEFAULT_ABSTRACT_CHARS,
+  });
   try {
     return await writeOnce(retrieval, { ...options, maxChars });
   } catch (error) {
@@ -71,10 +86,13 @@ async function writeOnce(
   { question, papers }: Retrieval,
   options: WriteOptions & { readonly withSections: boolean; readonly maxChars: number },
 ): Promise<Written> {
-  const { chatModel, prompt, signal, onDraft, withSections, fence = randomUUID() } = options;
+  const { chatModel, prompt, signal, withSections, review, fence = randomUUID() } = options;
+  const onDraft = review?.judge === undefined ? options.onDraft : undefined;
   const abstracts = numberAbstracts(papers.slice(0, options.papers), options);
   const builder = new AnswerBuilder(abstracts, {
+    vocabulary: options.vocabulary,
     sameLanguage: sharesLanguage(question, abstracts),
+    ...(options.headings && { headings: options.headings }),
   });
   const stream = new PointerStream(abstracts);
   const accept = (items: readonly PointerStreamItem[]): "declined" | undefined => {
@@ -102,7 +120,9 @@ async function writeOnce(
     );
     const usage = isEnd ? event.usage : {};
     if (cause !== undefined) return { kind: "abstained", cause, checked: builder.checked, usage };
-    if (isEnd) return finish(builder, usage, event.finish === "length");
+    if (!isEnd) continue;
+    if (review) await reviewAnswer(builder, { question, abstracts }, chatModel, review, signal);
+    return finish(builder, usage, event.finish === "length");
   }
   throw new LlmError("cut", `Cannot use the text of ${chatModel.name}: it ended without an end`);
 }

@@ -3,12 +3,16 @@ import type { Retrieval } from "../retrieval/retriever.ts";
 import type { AnswerServices } from "./answer-services.ts";
 import type { AnswerTask } from "./answer-task.ts";
 import type { AskOptions } from "./assistant.ts";
+import type { ReviewOptions } from "./review/review-answer.ts";
 import type { Written } from "./write-checked.ts";
 
 /** What came of asking the model; `notice` tells people why it didn't write the answer. */
 export type ModelOutcome =
   | { readonly kind: "written"; readonly written: Written; readonly prompt: string }
   | { readonly kind: "unavailable"; readonly notice?: string };
+
+/** Share of an answer's time after which no review step may still run. */
+const REVIEW_SHARE = 0.85;
 
 const NOTICES: Partial<Record<LlmErrorKind, string>> = {
   authentication: "The language model refused the key",
@@ -23,12 +27,13 @@ const NOTICES: Partial<Record<LlmErrorKind, string>> = {
  * error here: the caller has the extractive answer.
  *
  * @param task What is written.
+ * @param options.startedAt When the question came in, by the services' clock.
  */
 export async function writeWithModel(
   task: AnswerTask,
   retrieval: Retrieval,
   services: AnswerServices,
-  { signal, onDraft }: AskOptions,
+  { signal, onDraft, startedAt }: AskOptions & { readonly startedAt: number },
 ): Promise<ModelOutcome> {
   const { chatModel } = services;
   if (!chatModel) return { kind: "unavailable" };
@@ -36,8 +41,10 @@ export async function writeWithModel(
   try {
     const written = await task.write(retrieval, {
       chatModel,
+      vocabulary: await services.vocabulary(),
       prompt,
       papers: task.papers,
+      review: reviewOf(services, startedAt),
       ...(signal ? { signal } : {}),
       ...(onDraft ? { onDraft } : {}),
     });
@@ -52,4 +59,16 @@ export async function writeWithModel(
       notice: `${what}, so this is made of the abstracts' own sentences.`,
     };
   }
+}
+
+function reviewOf(
+  { prompts, judges, deadlineMs, clock, onModelFailure }: AnswerServices,
+  startedAt: number,
+): ReviewOptions {
+  return {
+    repair: prompts.repair,
+    ...(judges ? { judge: prompts.judge } : {}),
+    remainingMs: () => REVIEW_SHARE * deadlineMs - (clock() - startedAt),
+    ...(onModelFailure ? { onModelFailure } : {}),
+  };
 }

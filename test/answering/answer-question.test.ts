@@ -5,7 +5,6 @@ import type { Draft } from "../../src/answering/assistant.ts";
 import { answerQuestion } from "../../src/answering/answer-question.ts";
 import { summarizeTopic } from "../../src/answering/summarize-topic.ts";
 import { LlmError, type LlmErrorKind } from "../../src/llm/llm-error.ts";
-import { NO_SIGNALS } from "../../src/retrieval/retriever.ts";
 import { ScriptedChatModel, type ScriptedReply } from "../doubles/scripted-chat-model.ts";
 import { emptyServices, FOUND, NOT_ENOUGH, servicesWith } from "./answer-services-fixture.ts";
 import { SKETCHES } from "./paper-fixtures.ts";
@@ -52,7 +51,7 @@ describe("answerQuestion() with a model", () => {
       prompt: expect.stringMatching(/^answer@\d+$/),
       checked: { kept: 2, dropped: 0 },
       citations: [{ n: 1, title: "Quantized Fine-Tuning at Scale" }],
-      ms: 5,
+      ms: 15,
     });
     expect(answer.confidence).toBeGreaterThan(0.9);
     expect(answer).not.toHaveProperty("notice");
@@ -116,7 +115,7 @@ describe("answerQuestion() with a model", () => {
   );
 
   test("answers in the abstracts' own sentences when nothing that the model wrote passed the check", async () => {
-    const { answer, failures } = await ask(["Everything is fine. Trust me [99.1]."]);
+    const { answer, failures } = await ask(["Everything is fine. Trust me [99.1].", "1: DROP\n2: DROP"]);
     expectExtractive(answer);
     expect(answer.notice).toMatch(/^Nothing that the language model wrote passed the check/);
     expect(failures).toEqual([]);
@@ -162,60 +161,6 @@ describe("answerQuestion() without a model", () => {
     }));
     const answer = await answerQuestion(question, servicesWith({ found: { ...FOUND, papers } }));
     expect(answer).toMatchObject({ kind: "abstained", mode: "extractive" });
-  });
-});
-
-describe("summarizeTopic()", () => {
-  const topic = "fine-tuning with little memory";
-
-  test("has the model write in sections, from up to twenty papers", async () => {
-    const chatModel = new ScriptedChatModel(
-      "## Low-rank adapters\nAdapters save memory [2.2].\n## Fine-tuning\nA 65B model fits [2.3].",
-    );
-    const services = servicesWith({ chatModel });
-    const answer = await summarizeTopic(topic, services);
-    expect(answer).toMatchObject({
-      kind: "answered",
-      mode: "llm",
-      prompt: expect.stringMatching(/^summarize@\d+$/),
-      sections: [{ heading: "Low-rank adapters" }, { heading: "Fine-tuning" }],
-    });
-    expect(services.retriever.calls).toEqual([{ question: topic, topK: 20 }]);
-    expect(chatModel.calls[0]?.messages[1]?.content).toContain("Topic: fine-tuning with little");
-  });
-
-  test("speaks only of the papers that belong to the topic", async () => {
-    const [first, second, ...others] = FOUND.papers;
-    if (!first || !second) throw new Error("two papers are needed");
-    const stray = others.map((paper) => ({
-      ...paper,
-      signals: { ...paper.signals, coverage: 0.1 },
-    }));
-    const found = { ...FOUND, papers: [first, second, ...stray] };
-    const chatModel = new ScriptedChatModel("NO_ANSWER");
-    const answer = await summarizeTopic(topic, servicesWith({ found, chatModel }));
-    expect(chatModel.calls[0]?.messages[1]?.content).not.toContain("[3] ");
-    expect(answer).toMatchObject({ kind: "abstained", nearest: [{ n: 1 }, { n: 2 }] });
-  });
-
-  test("speaks of the five best papers when the topic is too loose for any to belong", async () => {
-    const loose = { ...NO_SIGNALS, fullText: 0.4, coverage: 0.2, matched: 2 };
-    const papers = [...FOUND.papers, ...FOUND.papers].map((paper) => ({
-      ...paper,
-      signals: loose,
-    }));
-    const chatModel = new ScriptedChatModel("NO_ANSWER");
-    await summarizeTopic(topic, servicesWith({ found: { ...FOUND, papers }, chatModel }));
-    const prompt = chatModel.calls[0]?.messages[1]?.content;
-    expect(prompt).toContain("[5] ");
-    expect(prompt).not.toContain("[6] ");
-  });
-
-  test("is made of the abstracts' own sentences without a model", async () => {
-    const answer = await summarizeTopic(topic, servicesWith());
-    expectExtractive(answer);
-    expect(answer.sections.at(0)?.heading).toBeUndefined();
-    expect(answer.sections.map(({ heading }) => heading)).toContain("Findings");
   });
 });
 

@@ -61,6 +61,8 @@ export function servicesWith({
   readonly found?: Omit<Retrieval, "question"> | undefined;
   readonly chatModel?: ChatModel | undefined;
   readonly papers?: number;
+  readonly judges?: boolean;
+  readonly deadlineMs?: number;
   readonly onModelFailure?: (error: unknown) => void;
 } = {}): AnswerServices & { readonly retriever: FixedRetriever } {
   let time = 0;
@@ -71,6 +73,8 @@ export function servicesWith({
     chatModel,
     prompts,
     papers: 3,
+    judges: false,
+    deadlineMs: 60_000,
     weigh: createEvidenceWeigher({ risk: 0.05, calibration: BY_FULL_TEXT }),
     clock: () => (time += 5),
     ...rest,

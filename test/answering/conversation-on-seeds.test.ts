@@ -13,9 +13,12 @@ beforeAll(async () => {
   assistant = createAssistant({
     retriever: library.retriever,
     vocabulary: () => library.store.vocabulary(),
+    paper: (paperId) => library.store.paper(paperId),
     chatModel: undefined,
     prompts: await loadPrompts(),
     papers: 6,
+    judges: false,
+    deadlineMs: 60_000,
     weigh: createEvidenceWeigher({ risk: 0.05 }),
     clock: () => 0,
   });

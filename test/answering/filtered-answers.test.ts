@@ -27,9 +27,12 @@ async function assistantOf(papers = PAPERS) {
   return createAssistant({
     retriever: new FilteringRetriever(retrieverOf(store), store, () => new Date(2026, 0, 1)),
     vocabulary: () => store.vocabulary(),
+    paper: (paperId) => store.paper(paperId),
     chatModel: undefined,
     prompts: await loadPrompts(),
     papers: 3,
+    judges: false,
+    deadlineMs: 60_000,
     weigh: createEvidenceWeigher({ risk: 0.05 }),
     clock: () => 0,
   });

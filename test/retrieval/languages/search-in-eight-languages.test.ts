@@ -15,9 +15,12 @@ async function makeAssistant() {
   return createAssistant({
     retriever: library.retriever,
     vocabulary: () => library.store.vocabulary(),
+    paper: (paperId) => library.store.paper(paperId),
     chatModel: undefined,
     prompts: await loadPrompts(),
     papers: 6,
+    judges: false,
+    deadlineMs: 60_000,
     weigh: createEvidenceWeigher({ risk: 0.05 }),
     clock: () => 0,
   });
