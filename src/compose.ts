@@ -1,9 +1,14 @@
 import { fileURLToPath } from "node:url";
+import type { Assistant } from "./answering/assistant.ts";
+import { cacheAnswers } from "./answering/cache-answers.ts";
+import { similarityOf } from "./answering/check/similarity-of.ts";
 import { createAssistant } from "./answering/create-assistant.ts";
 import { createEvidenceWeigher } from "./answering/weigh-evidence.ts";
 import { loadPrompts } from "./answering/load-prompts.ts";
+import { withSpending } from "./answering/with-spending.ts";
 import type { CliServices } from "./cli/cli-services.ts";
-import type { Config, ModelConfig } from "./config.ts";
+import { createModels, hasChatModel, type Models } from "./compose-models.ts";
+import type { Config } from "./config.ts";
 import { createBaselines } from "./evaluation/create-baselines.ts";
 import { indexCollection } from "./evaluation/index-collection.ts";
 import type { OpenSubject, SubjectDocuments } from "./evaluation/run-evaluation.ts";
@@ -13,54 +18,39 @@ import { ingest } from "./indexing/ingest.ts";
 import type { IngestReport } from "./indexing/ingest-report.ts";
 import { LancedbLibraryStore } from "./indexing/lancedb-library-store.ts";
 import { LibraryError } from "./indexing/library-error.ts";
-import type { ChatModel } from "./llm/chat-model.ts";
-import { createLangchainChatModel } from "./llm/langchain-chat-model.ts";
-import { type LocalModel, parseLocalModel } from "./llm/local-model.ts";
-import { FITTED_EMBEDDER } from "./llm/lsa-embedding-model.ts";
-import { OpenAIChatModel } from "./llm/openai-chat-model.ts";
-import { createOpenAIClient } from "./llm/openai-client.ts";
-import { createOpenAIEmbeddingModel } from "./llm/openai-embedding-model.ts";
-import { RequestPolicy } from "./llm/request-policy.ts";
-import { ResilientChatModel } from "./llm/resilient-chat-model.ts";
-import type { StreamLimits } from "./llm/stream-within.ts";
-import { createTransformersEmbeddingModel } from "./llm/transformers-embedding-model.ts";
-import { BRIEF_DEADLINE_MS } from "./retrieval/ask-briefly.ts";
+import type { LibraryStore } from "./indexing/library-store.ts";
+import type { Prompt } from "./llm/prompt-file.ts";
+import { NANO_USD_PER_USD } from "./llm/spend-ledger.ts";
 import { FilteringRetriever } from "./retrieval/filtering-retriever.ts";
 import { HybridRetriever } from "./retrieval/hybrid-retriever.ts";
-import { loadRetrievalPrompts } from "./retrieval/load-retrieval-prompts.ts";
+import { loadRetrievalPrompts, type RetrievalPrompts } from "./retrieval/load-retrieval-prompts.ts";
 import { refineRetriever } from "./retrieval/refine-retriever.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
-import type { StateStore } from "./state/state-store.ts";
+import type { State } from "./state/state-store.ts";
 import { openSqliteStateStore } from "./state/sqlite-state-store.ts";
 
 const SEEDS = fileURLToPath(new URL("../seeds", import.meta.url));
-const DEFAULT_EMBEDDING_MODEL = "text-embedding-3-small";
-/** Batches of documents can wait longer than a person. */
-const INGEST_POLICY = { retries: 4, deadlineMs: 120_000, breakAfter: 20 };
-const FIRST_TOKEN_MS = 20_000;
-/** What a model gets of an answer's time: the extractive answer must still fit behind it. */
-const MODEL_SHARE = 0.85;
-/** What each paid step of a search gets of that time at most; with both, something is left behind the answer. */
-const STEP_SHARE = 1 / 15;
-/** A server that hasn't begun after this part of it counts as failing: after a few such, it is no longer asked. */
-const STEP_FIRST_TOKEN_SHARE = 0.75;
-/** A step has time for one retry only if the failure came at once. */
-const STEP_POLICY = { deadlineMs: 1_000 };
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** About 20 MB. */
+const MAX_KEPT_ANSWERS = 5_000;
 
 /** Told of failures that were made good without the person's help. */
 export interface ServiceEvents {
   /** A model or embedding server failed and the answer was made without it. */
   readonly onModelFailure?: (error: unknown) => void;
+  /** An answer or a cost could not be written down. */
+  readonly onStateFailure?: (error: unknown) => void;
 }
 
 /** Everything that the front ends work with. */
 export interface Services extends CliServices {
   readonly retriever: Retriever;
+  readonly embedders: EmbedderChoice;
 }
 
 /**
- * Builds what an evaluation asks, with plain searches of the same library to compare with. Throws as
- * {@link createServices} and {@link indexCollection} do.
+ * Builds what an evaluation asks, with plain searches of the same library to compare with; every question is answered
+ * anew. Throws as {@link createServices} and {@link indexCollection} do.
  *
  * @param content Fills the library, which must be empty; an empty one is filled from the seeds when absent.
  */
@@ -68,17 +58,19 @@ export async function createEvaluationSubject(
   config: Config,
   content?: SubjectDocuments,
 ): Promise<OpenSubject> {
-  const store = await LancedbLibraryStore.open(config.library.uri);
+  const answering = { ...config.answering, cacheDays: 0 };
+  const services = await createServices({ ...config, answering });
+  const { embedders } = services;
+  let store: LancedbLibraryStore | undefined;
+  const close = () => services.close().finally(() => store?.close());
   try {
-    const embedders = chooseEmbedders(config.models);
+    store = await LancedbLibraryStore.open(config.library.uri);
     if (content) await indexCollection(content.documents, { store, embedders }, content);
-    const services = await createServices(config);
     await services.prepareLibrary({});
     const baselines = createBaselines(store, createSearchEmbedder(store, embedders));
-    const close = () => services.close().finally(() => store.close());
     return { ...services, baselines, close };
   } catch (error) {
-    store.close();
+    await close();
     throw error;
   }
 }
@@ -86,41 +78,28 @@ export async function createEvaluationSubject(
 /**
  * Builds everything that the command line and the bot work with.
  *
+ * @param shared The state, if it is open already; else it is opened when a model is first asked, and never without one.
  * @throws {LibraryError} If the library's folder cannot be opened.
+ * @throws {ConfigError} If the prices cannot be read, or a budget is set and the price of a model isn't known.
  * @throws {UserFacingError} If `CHAT_MODEL` names a vendor whose package is not installed.
  */
 export async function createServices(
   config: Config,
   events: ServiceEvents = {},
+  shared?: State,
 ): Promise<Services> {
-  const [store, chatModel, prompts] = await Promise.all([
+  const state = shareState(config, shared);
+  const [store, models] = await Promise.all([
     LancedbLibraryStore.open(config.library.uri),
-    createChatModel(config),
-    loadPrompts(),
+    createModels(config, toPayment(config, state.open, events)),
   ]);
-  const embedders = chooseEmbedders(config.models);
-  const embedder = createSearchEmbedder(store, embedders);
-  const searching = await addPaidSteps(
-    new HybridRetriever(store, embedder, events),
-    config,
-    events,
-  );
-  const retriever = new FilteringRetriever(searching, store, () => new Date());
-  const assistant = createAssistant({
-    retriever,
-    vocabulary: () => store.vocabulary(),
-    chatModel,
-    prompts,
-    papers: config.answering.papers,
-    weigh: createEvidenceWeigher({ risk: config.answering.risk }),
-    clock: () => performance.now(),
-    ...events,
-  });
+  const { chatModel, embedders } = models;
+  const answerers = await createAnswerers({ store, models, state: state.open }, config, events);
   const runIngest: CliServices["ingest"] = (paths, options) =>
     ingest(paths, { store, embedders, now: () => new Date() }, options);
   return {
-    assistant,
-    retriever,
+    ...answerers,
+    embedders,
     ingest: runIngest,
     prepareLibrary: async (options) => {
       if ((await store.stats()) !== undefined) return undefined;
@@ -129,10 +108,14 @@ export async function createServices(
       return report;
     },
     libraryStats: () => store.stats(),
+    quarantined: () => store.quarantine.list(),
     modeSentence: chatModel
       ? `Answers are written by ${chatModel.name} and checked against the abstracts.`
       : "No model is configured, so answers are made of the abstracts' own sentences.",
-    close: async () => store.close(),
+    close: async () => {
+      store.close();
+      await state.close();
+    },
   };
 }
 
@@ -145,90 +128,108 @@ function noSeeds({ rejected: [first] }: IngestReport): LibraryError {
 }
 
 /** @throws {UserFacingError} If the file cannot be opened for writing. */
-export function openState(config: Config): StateStore {
+export function openState(config: Config): State {
   return openSqliteStateStore(config.state.url);
 }
 
-/** @returns The retriever itself when no step is switched on or no model is configured. */
-async function addPaidSteps(
-  retriever: Retriever,
-  { models, answering, retrieval }: Config,
+/** Opens the state at its first use, unless it is open already; closes only what it has opened. */
+function shareState(config: Config, shared: State | undefined) {
+  let own: State | undefined;
+  return {
+    open: () => shared ?? (own ??= openState(config)),
+    close: async () => own?.close(),
+  };
+}
+
+function toPayment(
+  { budget }: Config,
+  state: () => State,
+  { onStateFailure }: ServiceEvents,
+): Parameters<typeof createModels>[1] {
+  const toNanoUsd = (usd: number | undefined) =>
+    usd === undefined ? undefined : Math.round(usd * NANO_USD_PER_USD);
+  const ceilings = {
+    dailyNanoUsd: toNanoUsd(budget.dailyUsd),
+    monthlyNanoUsd: toNanoUsd(budget.monthlyUsd),
+  };
+  return {
+    ledger: { reserve: async (nanoUsd) => state().ledger(ceilings).reserve(nanoUsd) },
+    ...(onStateFailure ? { onLedgerFailure: onStateFailure } : {}),
+  };
+}
+
+/** What a question is answered with. */
+interface Means {
+  readonly store: LibraryStore;
+  readonly models: Models;
+  readonly state: () => State;
+}
+
+async function createAnswerers(
+  means: Means,
+  config: Config,
   events: ServiceEvents,
-): Promise<Retriever> {
-  if (!retrieval.rewrites && !retrieval.reranks) return retriever;
-  const deadlineMs = Math.min(BRIEF_DEADLINE_MS, Math.ceil(STEP_SHARE * answering.timeoutMs));
-  const firstTokenMs = Math.ceil(STEP_FIRST_TOKEN_SHARE * deadlineMs);
-  const limits = { firstTokenMs, idleMs: firstTokenMs, totalMs: deadlineMs };
-  const [chatModel, prompts] = await Promise.all([
-    createChatModelWithin(limits, models, new RequestPolicy(STEP_POLICY)),
-    loadRetrievalPrompts(),
+): Promise<Pick<Services, "assistant" | "retriever">> {
+  const { store, models } = means;
+  const [prompts, stepPrompts] = await Promise.all([
+    loadPrompts(),
+    models.steps && loadRetrievalPrompts(),
   ]);
-  if (!chatModel) return retriever;
-  return refineRetriever(retriever, { ...retrieval, chatModel, prompts, deadlineMs, ...events });
-}
-
-async function createChatModel({ models, answering }: Config): Promise<ChatModel | undefined> {
-  const totalMs = Math.ceil(MODEL_SHARE * answering.timeoutMs);
-  const firstTokenMs = Math.min(FIRST_TOKEN_MS, totalMs);
-  const limits = { firstTokenMs, idleMs: models.idleTimeoutMs, totalMs };
-  return createChatModelWithin(limits, models, new RequestPolicy());
-}
-
-async function createChatModelWithin(
-  limits: StreamLimits,
-  models: ModelConfig,
-  policy: RequestPolicy,
-): Promise<ChatModel | undefined> {
-  const model = isLangchainSpec(models)
-    ? await createLangchainChatModel(models.chatModel, { limits })
-    : createOpenAIChatModel(models, limits);
-  return model && new ResilientChatModel(model, policy);
-}
-
-/** `vendor:model`, but for OpenAI's fine-tuned models, and not on a server of one's own, whose names may hold colons. */
-function isLangchainSpec({ chatModel, baseUrl }: ModelConfig): boolean {
-  return baseUrl === undefined && /^(?!ft:)[a-z][a-z0-9_-]*:./.test(chatModel);
-}
-
-function createOpenAIChatModel(models: ModelConfig, limits: StreamLimits): ChatModel | undefined {
-  if (models.apiKey === undefined && models.baseUrl === undefined) return undefined;
-  return new OpenAIChatModel({
-    client: createOpenAIClient(models),
-    model: models.chatModel,
-    limits,
+  const embedder = createSearchEmbedder(store, models.embedders);
+  const hybrid = new HybridRetriever(store, embedder, events);
+  const searching = addPaidSteps(hybrid, models, stepPrompts, config, events);
+  const retriever = new FilteringRetriever(searching, store, () => new Date());
+  const assistant = createAssistant({
+    retriever,
+    vocabulary: () => store.vocabulary(),
+    similarity: async () => similarityOf(await embedder()),
+    paper: (paperId) => store.paper(paperId),
+    chatModel: models.chatModel,
+    prompts,
+    papers: config.answering.papers,
+    weigh: createEvidenceWeigher({ risk: config.answering.risk }),
+    judges: config.answering.judges,
+    deadlineMs: config.answering.timeoutMs,
+    clock: () => performance.now(),
+    ...events,
   });
+  const used: readonly Prompt[] = Object.values({ ...prompts, ...stepPrompts });
+  return { retriever, assistant: account(assistant, used, means, config, events) };
 }
 
-/** Hosted embeddings where a model is named, or on OpenAI's own server, whose default is known to be there. */
-function chooseEmbedders(models: ModelConfig): EmbedderChoice {
-  const { apiKey, baseUrl, embeddingModel: requested, embeddingDimensions: dimensions } = models;
-  const local = parseLocalModel(requested);
-  if (local) return chooseLocal(local, models);
-  const canReach = apiKey !== undefined || baseUrl !== undefined;
-  const byDefault = baseUrl === undefined ? DEFAULT_EMBEDDING_MODEL : undefined;
-  const name = requested ?? byDefault;
-  if (name === undefined || name === FITTED_EMBEDDER || !canReach) {
-    return { requested, hosted: undefined };
-  }
-  const create = () =>
-    createOpenAIEmbeddingModel({
-      client: createOpenAIClient(models),
-      model: name,
-      dimensions,
-      policy: new RequestPolicy(INGEST_POLICY),
-      queryPolicy: new RequestPolicy(),
-    });
-  return { requested, hosted: { name, create } };
+/** @returns The retriever itself when no step is switched on or no model is configured. */
+function addPaidSteps(
+  retriever: Retriever,
+  { steps }: Models,
+  prompts: RetrievalPrompts | undefined,
+  { retrieval }: Config,
+  events: ServiceEvents,
+): Retriever {
+  if (!steps || !prompts) return retriever;
+  return refineRetriever(retriever, { ...retrieval, ...steps, prompts, ...events });
 }
 
-function chooseLocal(model: LocalModel, models: ModelConfig): EmbedderChoice {
-  const create = () =>
-    createTransformersEmbeddingModel({
-      model,
-      dimensions: models.embeddingDimensions,
-      pooling: models.embeddingPooling,
-      queryPrefix: models.embeddingQueryPrefix,
-      documentPrefix: models.embeddingDocumentPrefix,
-    });
-  return { requested: model.name, hosted: { name: model.name, create } };
+/** Keeps what models write and says what it cost; without a model there is nothing to keep or to pay. */
+function account(
+  assistant: Assistant,
+  prompts: readonly Prompt[],
+  { store, state }: Means,
+  { models, retrieval, answering }: Config,
+  { onStateFailure }: ServiceEvents,
+): Assistant {
+  if (!hasChatModel(models)) return assistant;
+  const { cacheDays, timeoutMs: _, ...decisive } = answering;
+  if (cacheDays === 0) return withSpending(assistant);
+  const limits = { ttlMs: cacheDays * DAY_MS, maxAnswers: MAX_KEPT_ANSWERS };
+  const cached = cacheAnswers(assistant, {
+    store: {
+      get: async (key) => state().answers(limits).get(key),
+      set: async (key, value) => state().answers(limits).set(key, value),
+    },
+    settings: [{ ...models, apiKey: "" }, retrieval, decisive, prompts.map(({ id }) => id)],
+    libraryVersion: async () => (await store.stats())?.version,
+    clock: () => performance.now(),
+    ...(onStateFailure ? { onStoreFailure: onStateFailure } : {}),
+  });
+  return withSpending(cached);
 }

@@ -7,6 +7,9 @@ const milliseconds = (fallback: number, max: number) =>
 const httpAddress = () =>
   z.url({ protocol: /^https?$/, error: "must be an address beginning with http:// or https://" });
 
+/** US dollars. */
+const dollars = () => z.coerce.number().min(0).max(100_000);
+
 /** A step that costs money, and so is taken only by those who ask for it. */
 const paidStep = () => z.enum(["off", "on"]).default("off");
 
@@ -31,16 +34,28 @@ const EnvSchema = z.object({
     .string()
     .regex(/^(?!\w+:\/\/)/, "must be the path of a file; addresses are not supported")
     .default("data/state.sqlite"),
+  /** The most that may be spent on models in a day and in a month of UTC; no limit when absent. */
+  BUDGET_DAILY_USD: dollars().optional(),
+  BUDGET_MONTHLY_USD: dollars().optional(),
+  /** A file of prices that extends and overrides those that come with papercord. */
+  PRICES_FILE: z.string().min(1).optional(),
   /** Has the chat model put the question into keywords too. */
   QUERY_REWRITE: paidStep(),
   /** Has the chat model order the best papers. */
   RERANK: paidStep(),
+  /** Has the chat model judge each statement that passed the check. */
+  ANSWER_JUDGE: paidStep(),
   /** Papers handed to the model. */
   ANSWER_PAPERS: z.coerce.number().int().min(1).max(20).default(6),
   /** Share of answers that may be wrong before the bot says that it doesn't know. */
   ANSWER_RISK: z.coerce.number().min(0.01).max(0.5).default(0.05),
   ANSWER_TIMEOUT_MS: milliseconds(60_000, 600_000),
+  /** How long answers that a model wrote are given again; 0 for never. */
+  ANSWER_CACHE_DAYS: z.coerce.number().int().min(0).max(365).default(7),
+  LLM_FIRST_TOKEN_TIMEOUT_MS: milliseconds(10_000, 600_000),
   LLM_IDLE_TIMEOUT_MS: milliseconds(10_000, 120_000),
+  /** Tokens that prompt and completion may have together. */
+  CHAT_CONTEXT_TOKENS: z.coerce.number().int().min(1_024).max(10_000_000).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -56,7 +71,10 @@ export interface ModelConfig {
   readonly embeddingPooling: "mean" | "cls" | undefined;
   readonly embeddingQueryPrefix: string | undefined;
   readonly embeddingDocumentPrefix: string | undefined;
+  readonly firstTokenTimeoutMs: number;
   readonly idleTimeoutMs: number;
+  /** Undefined: as many as are sent. */
+  readonly contextTokens: number | undefined;
 }
 
 /** Everything the process reads from its environment, grouped by who uses it. */
@@ -65,13 +83,24 @@ export interface Config {
   readonly models: ModelConfig;
   readonly library: { readonly uri: string };
   readonly state: { readonly url: string };
+  /** What may be spent on models, in US dollars; no limit where undefined. */
+  readonly budget: {
+    readonly dailyUsd: number | undefined;
+    readonly monthlyUsd: number | undefined;
+    /** The operator's own prices; undefined: none but those that come with papercord. */
+    readonly pricesFile: string | undefined;
+  };
   /** Which paid steps a search takes; none without a chat model. */
   readonly retrieval: { readonly rewrites: boolean; readonly reranks: boolean };
   readonly answering: {
     readonly papers: number;
     /** In (0, 1). */
     readonly risk: number;
+    /** Whether the chat model also judges the statements that passed the check. */
+    readonly judges: boolean;
     readonly timeoutMs: number;
+    /** 0: no answer is given again. */
+    readonly cacheDays: number;
   };
   readonly log: { readonly level: z.infer<typeof EnvSchema>["LOG_LEVEL"] };
 }
@@ -111,15 +140,24 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       embeddingPooling: vars.EMBEDDING_POOLING,
       embeddingQueryPrefix: vars.EMBEDDING_QUERY_PREFIX,
       embeddingDocumentPrefix: vars.EMBEDDING_DOCUMENT_PREFIX,
+      firstTokenTimeoutMs: vars.LLM_FIRST_TOKEN_TIMEOUT_MS,
       idleTimeoutMs: vars.LLM_IDLE_TIMEOUT_MS,
+      contextTokens: vars.CHAT_CONTEXT_TOKENS,
     },
     library: { uri: vars.LANCEDB_URI },
     state: { url: vars.STATE_URL },
+    budget: {
+      dailyUsd: vars.BUDGET_DAILY_USD,
+      monthlyUsd: vars.BUDGET_MONTHLY_USD,
+      pricesFile: vars.PRICES_FILE,
+    },
     retrieval: { rewrites: vars.QUERY_REWRITE === "on", reranks: vars.RERANK === "on" },
     answering: {
       papers: vars.ANSWER_PAPERS,
       risk: vars.ANSWER_RISK,
+      judges: vars.ANSWER_JUDGE === "on",
       timeoutMs: vars.ANSWER_TIMEOUT_MS,
+      cacheDays: vars.ANSWER_CACHE_DAYS,
     },
     log: { level: vars.LOG_LEVEL },
   };

@@ -2,35 +2,39 @@ import { once } from "node:events";
 import { type Logger, pino } from "pino";
 import { interruptSignal } from "./cli/interrupt-signal.ts";
 import { createServices, openState, type Services } from "./compose.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import { BotRefusedError } from "./discord/fatal-reason.ts";
 import { serializeError } from "./discord/serialize-error.ts";
 import { type Bot, startBot } from "./discord/start-bot.ts";
 import { emptyLibrary } from "./indexing/library-error.ts";
 import { UserFacingError } from "./lib/user-facing-error.ts";
-import type { StateStore } from "./state/state-store.ts";
+import type { State } from "./state/state-store.ts";
 
 /** How long answers in the making may take after a request to stop; supervisors allow 30 s. */
 const GRACE_MS = 20_000;
 const EXIT_DONE = 0;
+/** EX_CONFIG of sysexits.h: a supervisor should not start the process again. */
+const EXIT_CONFIGURATION = 78;
 
 /**
  * Runs the Discord bot until it is asked to stop (SIGTERM or SIGINT) or Discord
  * refuses it for good.
  *
- * @returns Exit code: 0 after a drained stop, 1 if it could not start, 78 if its token or set-up is refused.
+ * @returns Exit code: 0 after a drained stop, 1 if it could not start, 78 if its token, set-up or configuration is refused.
  */
 export async function runBot(config: Config, token: string): Promise<number> {
   const logger = pino({ level: config.log.level, serializers: { err: serializeError } });
   const stop = interruptSignal(process);
   process.on("unhandledRejection", (err) => logger.error({ err }, "unhandled rejection"));
   let services: Services | undefined;
-  let state: StateStore | undefined;
+  let state: State | undefined;
   try {
-    services = await createServices(config, {
-      onModelFailure: (err) => logger.warn({ err }, "model failed"),
-    });
     state = openState(config);
+    const events = {
+      onModelFailure: (err: unknown) => logger.warn({ err }, "model failed"),
+      onStateFailure: (err: unknown) => logger.warn({ err }, "state not written"),
+    };
+    services = await createServices(config, events, state);
     await fillLibrary(services, logger, stop);
     const connecting = connectBot(config, token, services, state, logger);
     const bot = await Promise.race([connecting, whenAborted(stop)]);
@@ -40,8 +44,8 @@ export async function runBot(config: Config, token: string): Promise<number> {
     if (stop.aborted) return EXIT_DONE;
     return reportStart(error, logger);
   } finally {
-    await state?.close();
     await services?.close();
+    await state?.close();
   }
 }
 
@@ -49,7 +53,7 @@ async function connectBot(
   config: Config,
   token: string,
   services: Services,
-  state: StateStore,
+  state: State,
   logger: Logger,
 ): Promise<Bot> {
   logger.info(services.modeSentence);
@@ -100,6 +104,11 @@ function reportStart(error: unknown, logger: Logger): number {
   if (error instanceof BotRefusedError) {
     logger.fatal({ code: error.reason.code, err: error.cause }, error.message);
     return error.reason.exitCode;
+  }
+  if (error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n`);
+    logger.fatal("cannot start: the configuration is not valid");
+    return EXIT_CONFIGURATION;
   }
   if (error instanceof UserFacingError) logger.fatal({ err: error.cause }, error.message);
   else logger.fatal({ err: error }, "cannot start");

@@ -18,7 +18,8 @@ const QUESTION = "How is the timbre of a violin synthesized from its bowing?";
 async function servicesIn(folder: string, env: Readonly<Record<string, string>> = {}) {
   const failures: unknown[] = [];
   const onModelFailure = (error: unknown) => void failures.push(error);
-  const config = parseConfig({ LANCEDB_URI: join(folder, "library"), ...env });
+  const own = { LANCEDB_URI: join(folder, "library"), STATE_URL: join(folder, "state.sqlite") };
+  const config = parseConfig({ ...own, ...env });
   const services = await createServices(config, { onModelFailure });
   onTestFinished(() => services.close());
   return { ...services, failures };
@@ -123,7 +124,7 @@ describe("createServices() with a model server", () => {
     const { assistant, failures } = await setUp(env);
     expectViolin(await assistant.answer(QUESTION), "llm");
     await server.close();
-    const answer = await assistant.answer(QUESTION);
+    const answer = await assistant.answer(`${QUESTION} Please!`);
     expectViolin(answer, "extractive");
     expect(answer.notice).toMatch(
       /^The embedding server could not be reached.*\. The language model could not be reached.*\.$/,

@@ -14,12 +14,19 @@ export type ModelOutcome =
 /** Share of an answer's time after which no review step may still run. */
 const REVIEW_SHARE = 0.85;
 
+/** A shorter wait is over before anybody has read of it. */
+const LONG_WAIT_MS = 30_000;
+
 const NOTICES: Partial<Record<LlmErrorKind, string>> = {
   authentication: "The language model refused the key",
-  quota: "The language model's budget is used up",
+  quota: "The language model's account has no credit left",
   "rate-limited": "The language model is busy",
   timeout: "The language model took too long",
   refused: "The language model declined to write",
+  "bad-request": "The language model's server did not accept the request",
+  malformed: "The language model's answer did not arrive whole",
+  cut: "The language model's answer did not arrive whole",
+  "context-overflow": "The papers did not fit into what the language model can read",
 };
 
 /**
@@ -42,6 +49,7 @@ export async function writeWithModel(
     const written = await task.write(retrieval, {
       chatModel,
       vocabulary: await services.vocabulary(),
+      similarity: await services.similarity(),
       prompt,
       papers: task.papers,
       review: reviewOf(services, startedAt),
@@ -53,12 +61,20 @@ export async function writeWithModel(
     signal?.throwIfAborted();
     if (!(error instanceof LlmError)) throw error;
     services.onModelFailure?.(error);
-    const what = NOTICES[error.kind] ?? "The language model could not be reached";
     return {
       kind: "unavailable",
-      notice: `${what}, so this is made of the abstracts' own sentences.`,
+      notice: `${whyOf(error)}, so this is made of the abstracts' own sentences.`,
     };
   }
+}
+
+function whyOf({ kind, until, retryAfterMs = 0 }: LlmError): string {
+  if (kind === "budget") {
+    return `The budget for the language model is used up${until === undefined ? "" : ` until ${until}`}`;
+  }
+  const what = NOTICES[kind] ?? "The language model could not be reached";
+  const isLong = kind === "rate-limited" && retryAfterMs > LONG_WAIT_MS;
+  return isLong ? `${what} (try again in about ${Math.ceil(retryAfterMs / 60_000)} min)` : what;
 }
 
 function reviewOf(

@@ -38,12 +38,21 @@ export async function replyWithAnswer(question: string, request: AnswerRequest):
       },
     });
     const answer = await untilAborted(asking, signal);
+    logAnswer(answer, context);
     const messages = await renderMessages(answer, request);
     const toFile = (): string => renderAnswerFile(answer);
     await postAnswer(messages, { first: (body) => editor.finish(body), toFile, context });
   } finally {
     await editor.close();
   }
+}
+
+/** How it came about and what it cost; neither what was asked nor what was answered. */
+function logAnswer(answer: Answer, { logger }: RequestContext): void {
+  const { mode, prompt, spending, cached, ms } = answer;
+  const isAbstained = answer.kind === "abstained";
+  const { kept, dropped } = isAbstained ? { kept: 0, dropped: 0 } : answer.checked;
+  logger.info({ mode, prompt, isAbstained, kept, dropped, spending, cached, ms }, "made an answer");
 }
 
 async function renderMessages(

@@ -30,4 +30,9 @@ export interface EmbeddingModel {
     text: string,
     options?: { readonly signal?: AbortSignal },
   ): Promise<Float32Array | undefined>;
+  /**
+   * How alike two texts are: the cosine of their vectors in [-1, 1], 0 when the model knows nothing of one. Absent from
+   * models that must be waited for.
+   */
+  similarity?(one: string, other: string): number;
 }

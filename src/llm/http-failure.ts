@@ -13,14 +13,14 @@ export interface HttpFailure {
 const QUOTA =
   /insufficient_quota|billing_hard_limit|insufficient_credits?|exceeded your current quota/iu;
 const OVERFLOW =
-  /context_length_exceeded|context_window|maximum context|context (?:length|size|window)|prompt is too long|too many (?:input )?tokens/iu;
+  /context_length_exceeded|context_window|maximum context|context (?:length|size|window)|prompt is too long|too many (?:input )?tokens|maximum number of (?:input )?tokens|max_new_tokens` must be/iu;
 const REFUSED = /content_filter|content_policy|moderation/iu;
 
 /** The meaning of a refused request for callers: what the server says goes before its status. */
 export function kindOfFailure({ status, code, message }: HttpFailure): LlmErrorKind {
   const said = `${code ?? ""} ${message}`;
   if (QUOTA.test(said) || status === 402) return "quota";
-  if (OVERFLOW.test(said)) return "context-overflow";
+  if (OVERFLOW.test(said) || status === 413) return "context-overflow";
   if (REFUSED.test(code ?? "")) return "refused";
   if (status === 429 || /rate_limit/iu.test(code ?? "")) return "rate-limited";
   return kindOfStatus(status);

@@ -1,6 +1,7 @@
 import type { AIMessageChunk } from "@langchain/core/messages";
 import { UserFacingError } from "../lib/user-facing-error.ts";
-import type { ChatEvent, ChatMessage, ChatModel, ChatOptions } from "./chat-model.ts";
+import { boundCompletion } from "./bound-completion.ts";
+import type { ChatMessage, ChatModel, ChatOptions } from "./chat-model.ts";
 import { readLangchainCompletion } from "./langchain-completion.ts";
 import { DEFAULT_STREAM_LIMITS, type StreamLimits, streamWithin } from "./stream-within.ts";
 
@@ -31,8 +32,13 @@ export async function createLangchainChatModel(
   spec: string,
   {
     limits = DEFAULT_STREAM_LIMITS,
+    contextTokens,
     load = loadModel,
-  }: { readonly limits?: StreamLimits; readonly load?: LangchainLoader } = {},
+  }: {
+    readonly limits?: StreamLimits;
+    readonly contextTokens?: number | undefined;
+    readonly load?: LangchainLoader;
+  } = {},
 ): Promise<ChatModel> {
   const [vendor = "", ...rest] = spec.split(":");
   const model = rest.join(":");
@@ -40,7 +46,8 @@ export async function createLangchainChatModel(
   await load(vendor, model, {});
   return {
     name: spec,
-    async *stream(messages, { signal, ...options }): AsyncGenerator<ChatEvent, void> {
+    contextTokens,
+    stream: (messages, { signal, ...options }) => {
       const open = async (within: AbortSignal) => {
         const chat = await load(vendor, model, toSettings(vendor, options));
         const turns = messages.map(({ role, content }): [ChatMessage["role"], string] => [
@@ -49,7 +56,8 @@ export async function createLangchainChatModel(
         ]);
         return chat.stream(turns, { signal: within });
       };
-      yield* readLangchainCompletion(streamWithin(open, { limits, signal }));
+      const events = readLangchainCompletion(streamWithin(open, { limits, signal }));
+      return boundCompletion(events, options);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AIMessageChunk } from "@langchain/core/messages";
+import type { AIMessageChunk, UsageMetadata } from "@langchain/core/messages";
 import { UserFacingError } from "../lib/user-facing-error.ts";
 import type { ChatEvent, ChatUsage } from "./chat-model.ts";
 import { kindOfFailure, readRetryAfterMs } from "./http-failure.ts";
@@ -72,14 +72,16 @@ function toFinish(reason: string | undefined): "stop" | "length" {
 }
 
 /** Vendors report input and output tokens in different chunks; later counts replace earlier ones. */
-function addUsage(
-  usage: ChatUsage,
-  { input_tokens, output_tokens }: NonNullable<AIMessageChunk["usage_metadata"]>,
-): ChatUsage {
+function addUsage(usage: ChatUsage, reported: UsageMetadata): ChatUsage {
+  const { input_tokens, output_tokens, input_token_details, output_token_details } = reported;
+  const cachedInputTokens = input_token_details?.cache_read ?? 0;
+  const reasoningTokens = output_token_details?.reasoning ?? 0;
   return {
     ...usage,
     ...(input_tokens > 0 && { inputTokens: input_tokens }),
     ...(output_tokens > 0 && { outputTokens: output_tokens }),
+    ...(cachedInputTokens > 0 && { cachedInputTokens }),
+    ...(reasoningTokens > 0 && { reasoningTokens }),
   };
 }
 

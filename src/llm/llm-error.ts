@@ -4,6 +4,8 @@ export type LlmErrorKind =
   | "timeout"
   | "rate-limited"
   | "quota"
+  /** Our own ceiling on spending, so that the server was not asked. */
+  | "budget"
   | "authentication"
   | "bad-request"
   | "context-overflow"
@@ -18,14 +20,21 @@ export class LlmError extends Error {
   readonly kind: LlmErrorKind;
   /** Milliseconds the server asked to wait, when it did. */
   readonly retryAfterMs: number | undefined;
+  /** When a spent budget is renewed, as a sentence ends with it ("22 November, 00:00 UTC"); only of kind `budget`. */
+  readonly until: string | undefined;
 
   constructor(
     kind: LlmErrorKind,
     message: string,
-    options: { readonly cause?: unknown; readonly retryAfterMs?: number } = {},
+    options: {
+      readonly cause?: unknown;
+      readonly retryAfterMs?: number;
+      readonly until?: string;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
+    this.until = options.until;
   }
 }

@@ -34,6 +34,11 @@ export class LsaEmbeddingModel implements EmbeddingModel {
     return Promise.resolve(vector.some((value) => value !== 0) ? vector : undefined);
   }
 
+  similarity(one: string, other: string): number {
+    const [left, right] = [this.#project(one), this.#project(other)];
+    return left.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0);
+  }
+
   #project(text: string): Float32Array {
     const { idf, projection, dimensions } = this.model;
     const { indexes, weights } = weighTerms(stemsOf(text), this.#indexOf, idf);

@@ -1,9 +1,11 @@
 import type { OpenAI } from "openai";
+import { boundCompletion } from "./bound-completion.ts";
 import type { ChatEvent, ChatMessage, ChatModel, ChatOptions } from "./chat-model.ts";
 import {
   buildChatParameters,
   findRejectedParameter,
   type OptionalParameter,
+  REASONING_HEADROOM_TOKENS,
 } from "./openai-chat-parameters.ts";
 import { isOpenAIServer } from "./openai-client.ts";
 import { CompletionReader } from "./openai-completion-reader.ts";
@@ -16,26 +18,40 @@ import { DEFAULT_STREAM_LIMITS, type StreamLimits, streamWithin } from "./stream
  */
 export class OpenAIChatModel implements ChatModel {
   readonly name: string;
+  readonly contextTokens: number | undefined;
   readonly #client: OpenAI;
   readonly #limits: StreamLimits;
   readonly #rejected = new Set<OptionalParameter>();
+  #isReasoningOff = false;
 
-  /** @param options.limits By default 20 s to the first token, 10 s between tokens, 60 s in all. */
+  /** @param options.limits By default 10 s to the first token, 10 s between tokens, 60 s in all. */
   constructor({
     client,
     model,
     limits = DEFAULT_STREAM_LIMITS,
+    contextTokens,
   }: {
     readonly client: OpenAI;
     readonly model: string;
     readonly limits?: StreamLimits;
+    readonly contextTokens?: number | undefined;
   }) {
     this.name = model;
+    this.contextTokens = contextTokens;
     this.#client = client;
     this.#limits = limits;
   }
 
-  async *stream(
+  /** Until OpenAI has accepted that the model doesn't reason, it may be given room to. */
+  get headroomTokens(): number {
+    return isOpenAIServer(this.#client) && !this.#isReasoningOff ? REASONING_HEADROOM_TOKENS : 0;
+  }
+
+  stream(messages: readonly ChatMessage[], options: ChatOptions): AsyncGenerator<ChatEvent, void> {
+    return boundCompletion(this.#read(messages, options), options);
+  }
+
+  async *#read(
     messages: readonly ChatMessage[],
     { signal, ...options }: ChatOptions,
   ): AsyncGenerator<ChatEvent, void> {
@@ -67,7 +83,9 @@ export class OpenAIChatModel implements ChatModel {
         rejected: this.#rejected,
       });
       try {
-        return await this.#client.chat.completions.create(parameters, { signal });
+        const stream = await this.#client.chat.completions.create(parameters, { signal });
+        this.#isReasoningOff = !this.#rejected.has("reasoning_effort");
+        return stream;
       } catch (error) {
         const rejected = findRejectedParameter(error, parameters);
         if (rejected === undefined) throw error;

@@ -1,11 +1,12 @@
 import { BadRequestError, type OpenAI, UnprocessableEntityError } from "openai";
 import type { ChatMessage, ChatOptions } from "./chat-model.ts";
+import { kindOfFailure } from "./http-failure.ts";
 
 /** What the SDK takes for a streamed completion. */
 export type ChatParameters = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
 
-/** A model that cannot be told not to think uses up output tokens before it writes. */
-const REASONING_HEADROOM_TOKENS = 4_000;
+/** Tokens by which the output limit is raised: a model that cannot be told not to think uses them up before it writes. */
+export const REASONING_HEADROOM_TOKENS = 4_000;
 
 /** Parameters that a request can do without or, for the limit on tokens, has another name for. */
 const OPTIONAL = [
@@ -82,6 +83,10 @@ export function findRejectedParameter(
   if (!(error instanceof BadRequestError || error instanceof UnprocessableEntityError)) {
     return undefined;
   }
+  // Servers name the limit on tokens when they say that a prompt is too long.
+  const { status, code, message } = error;
+  if (kindOfFailure({ status, code: code ?? undefined, message }) !== "bad-request")
+    return undefined;
   const candidates = OPTIONAL.filter((name) => name in sent);
   return (
     candidates.find((name) => error.param?.startsWith(name)) ??

@@ -5,19 +5,33 @@ import { toLlmError } from "./openai-error.ts";
 
 const ACTION = "write an answer";
 
+/** A count that makes no sense counts as not reported. */
+const tokenCount = () => z.number().int().min(0).nullish().catch(undefined);
+
 /** The part of a chunk that is read; servers add much else. */
 const ChunkSchema = z.object({
   choices: z
     .array(
       z.object({
+        index: z.number().nullish(),
         delta: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }).nullish(),
         finish_reason: z.string().nullish(),
       }),
     )
     .nullish(),
   usage: z
-    .object({ prompt_tokens: z.number().nullish(), completion_tokens: z.number().nullish() })
-    .nullish(),
+    .object({
+      prompt_tokens: tokenCount(),
+      completion_tokens: tokenCount(),
+      prompt_tokens_details: z.object({ cached_tokens: tokenCount() }).nullish().catch(undefined),
+      completion_tokens_details: z
+        .object({ reasoning_tokens: tokenCount() })
+        .nullish()
+        .catch(undefined),
+    })
+    .nullish()
+    // An account that cannot be read must not cost the answer.
+    .catch(undefined),
 });
 
 type Chunk = z.infer<typeof ChunkSchema>;
@@ -41,10 +55,11 @@ export class CompletionReader {
   read(json: unknown): string {
     const { choices, usage } = parseChunk(json);
     if (usage) this.#usage = toUsage(usage);
-    const choice = choices?.[0];
+    // Some servers number no choices; one that was not asked for would be mixed into the text.
+    const choice = choices?.find(({ index }) => (index ?? 0) === 0);
     if (choice === undefined) return "";
     this.#hasChunks = true;
-    this.#finish = choice.finish_reason ?? this.#finish;
+    this.#finish = choice.finish_reason || this.#finish;
     if (choice.delta?.refusal) throw new LlmError("refused", `Cannot ${ACTION}: the model refused`);
     return choice.delta?.content ?? "";
   }
@@ -82,8 +97,12 @@ function parseChunk(json: unknown): Chunk {
 
 function toUsage(usage: NonNullable<Chunk["usage"]>): ChatUsage {
   const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = usage;
+  const cachedInputTokens = usage.prompt_tokens_details?.cached_tokens;
+  const reasoningTokens = usage.completion_tokens_details?.reasoning_tokens;
   return {
     ...(typeof inputTokens === "number" && { inputTokens }),
     ...(typeof outputTokens === "number" && { outputTokens }),
+    ...(typeof cachedInputTokens === "number" && { cachedInputTokens }),
+    ...(typeof reasoningTokens === "number" && { reasoningTokens }),
   };
 }

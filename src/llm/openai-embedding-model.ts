@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import type { OpenAI } from "openai";
 import { z } from "zod";
+import type { CallMeter } from "./call-meter.ts";
+import type { ChatUsage } from "./chat-model.ts";
 import { EmbeddingInputError } from "./embedding-input-error.ts";
 import type { EmbedderIdentity, EmbeddingModel } from "./embedding-model.ts";
+import { estimateTokens } from "./estimate-tokens.ts";
 import { LlmError } from "./llm-error.ts";
 import { toLlmError } from "./openai-error.ts";
 import type { RequestPolicy } from "./request-policy.ts";
@@ -27,6 +30,11 @@ const ResponseSchema = z.object({
   data: z.array(z.object({ index: z.number().int(), embedding: z.array(z.number()) })),
 });
 
+/** The server's account of a request; many servers send none. */
+const UsageSchema = z.object({
+  usage: z.object({ prompt_tokens: z.number().int().min(0) }),
+});
+
 /** What an embedding model needs. */
 export interface OpenAIEmbeddingOptions {
   readonly client: OpenAI;
@@ -37,8 +45,12 @@ export interface OpenAIEmbeddingOptions {
   readonly policy: RequestPolicy;
   /** Retries for questions, which cannot; `policy` by default. */
   readonly queryPolicy?: RequestPolicy;
-  /** Time for one request in milliseconds; 30,000 by default. */
+  /** Pays for the requests; they are not counted when absent. */
+  readonly meter?: CallMeter;
+  /** Time for one request for documents in milliseconds; 30,000 by default. */
   readonly timeoutMs?: number;
+  /** Time for one request for a question, behind which a person waits; 8,000 by default. */
+  readonly queryTimeoutMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -55,6 +67,12 @@ export async function createOpenAIEmbeddingModel(
   if (dimensions !== undefined) return new OpenAIEmbeddingModel(options, dimensions);
   const probe = new OpenAIEmbeddingModel(options, undefined);
   return new OpenAIEmbeddingModel(options, await probe.measure(options.signal));
+}
+
+/** How long and how often a request is tried. */
+interface Patience {
+  readonly policy: RequestPolicy;
+  readonly timeoutMs: number;
 }
 
 class OpenAIEmbeddingModel implements EmbeddingModel {
@@ -76,7 +94,7 @@ class OpenAIEmbeddingModel implements EmbeddingModel {
   ): Promise<Float32Array[]> {
     const vectors: Float32Array[] = [];
     for (const batch of splitBatches(texts, BATCH_LIMITS)) {
-      vectors.push(...(await this.#embedBatch(batch, this.#options.policy, signal)));
+      vectors.push(...(await this.#embedBatch(batch, this.#patience, signal)));
     }
     return vectors;
   }
@@ -85,26 +103,33 @@ class OpenAIEmbeddingModel implements EmbeddingModel {
     text: string,
     { signal }: { readonly signal?: AbortSignal } = {},
   ): Promise<Float32Array | undefined> {
-    const { policy, queryPolicy = policy } = this.#options;
-    const [vector] = await this.#embedBatch({ texts: [text], start: 0 }, queryPolicy, signal);
+    const { policy, queryPolicy = policy, queryTimeoutMs: timeoutMs = 8_000 } = this.#options;
+    const patience = { policy: queryPolicy, timeoutMs };
+    const [vector] = await this.#embedBatch({ texts: [text], start: 0 }, patience, signal);
     return vector?.some((value) => value !== 0) === true ? vector : undefined;
   }
 
   /** @returns The length of the model's own vectors. */
   async measure(signal?: AbortSignal): Promise<number> {
     const batch = { texts: ["How long is a vector?"], start: 0 };
-    const [vector] = await this.#embedBatch(batch, this.#options.policy, signal);
+    const [vector] = await this.#embedBatch(batch, this.#patience, signal);
     return vector?.length ?? 0;
+  }
+
+  get #patience(): Patience {
+    const { policy, timeoutMs = 30_000 } = this.#options;
+    return { policy, timeoutMs };
   }
 
   /** Halves a batch that the server refuses until the text that it refuses is found. */
   async #embedBatch(
     { texts, start }: Batch,
-    policy: RequestPolicy,
+    patience: Patience,
     signal?: AbortSignal,
   ): Promise<Float32Array[]> {
+    const { policy, timeoutMs } = patience;
     try {
-      return await policy.execute((within) => this.#request(texts, within), { signal });
+      return await policy.execute((within) => this.#request(texts, within, timeoutMs), { signal });
     } catch (error) {
       if (!isAboutInput(error)) throw error;
       if (texts.length === 1) throw new EmbeddingInputError(start, error);
@@ -112,20 +137,52 @@ class OpenAIEmbeddingModel implements EmbeddingModel {
     const middle = Math.ceil(texts.length / 2);
     const head = { texts: texts.slice(0, middle), start };
     const tail = { texts: texts.slice(middle), start: start + middle };
-    const first = await this.#embedBatch(head, policy, signal);
-    return [...first, ...(await this.#embedBatch(tail, policy, signal))];
+    const first = await this.#embedBatch(head, patience, signal);
+    return [...first, ...(await this.#embedBatch(tail, patience, signal))];
   }
 
-  async #request(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
-    const { client, model, dimensions, timeoutMs: timeout = 30_000 } = this.#options;
+  async #request(
+    texts: readonly string[],
+    signal: AbortSignal,
+    timeoutMs: number,
+  ): Promise<Float32Array[]> {
+    const response = await this.#paid(texts, () => this.#send(texts, signal, timeoutMs));
+    return readVectors(response, { count: texts.length, dimensions: this.#dimensions });
+  }
+
+  async #send(texts: readonly string[], signal: AbortSignal, timeout: number): Promise<unknown> {
+    const { client, model, dimensions } = this.#options;
     const request = { model, input: [...texts], ...(dimensions !== undefined && { dimensions }) };
     try {
-      const response = await client.embeddings.create(request, { signal, timeout });
-      return readVectors(response, { count: texts.length, dimensions: this.#dimensions });
+      return await client.embeddings.create(request, { signal, timeout });
     } catch (error) {
       throw toLlmError(error, ACTION);
     }
   }
+
+  /** Sets the most aside that the texts can cost: no token is shorter than a byte. */
+  async #paid(texts: readonly string[], send: () => Promise<unknown>): Promise<unknown> {
+    const sumOf = (count: (text: string) => number) =>
+      texts.reduce((sum, text) => sum + count(text), 0);
+    const call = await this.#options.meter?.open({
+      inputTokens: sumOf((text) => Buffer.byteLength(text)),
+      outputTokens: 0,
+    });
+    const estimated = { inputTokens: sumOf(estimateTokens), outputTokens: 0 };
+    try {
+      const response = await send();
+      await call?.settle(readUsage(response), estimated);
+      return response;
+    } catch (error) {
+      await call?.fail(error, estimated);
+      throw error;
+    }
+  }
+}
+
+function readUsage(response: unknown): ChatUsage {
+  const parsed = UsageSchema.safeParse(response);
+  return parsed.success ? { inputTokens: parsed.data.usage.prompt_tokens } : {};
 }
 
 function isAboutInput(error: unknown): error is LlmError {

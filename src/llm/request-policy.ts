@@ -4,9 +4,7 @@ import {
   type CircuitBreakerPolicy,
   CircuitState,
   ConsecutiveBreaker,
-  DelegateBackoff,
   handleWhen,
-  retry,
 } from "cockatiel";
 import { LlmError, type LlmErrorKind } from "./llm-error.ts";
 
@@ -23,9 +21,11 @@ const PASSING: ReadonlySet<LlmErrorKind> = new Set([
 export interface RequestPolicyOptions {
   /** Tries after the first one, at least 0; 1 by default. */
   readonly retries?: number;
+  /** Whether a request that took too long is tried again; false by default, since a person has then waited long enough. */
+  readonly retriesTimeouts?: boolean;
   /** Wait before the first retry in milliseconds, 500 by default; doubles with each. A server's `Retry-After` goes before it. */
   readonly firstDelayMs?: number;
-  /** No retry that would start later than this after the first try, in milliseconds; 20,000 by default. */
+  /** No retry that would start later than this after the first try, in milliseconds; 5,000 by default. */
   readonly deadlineMs?: number;
   /** Failures in a row after which the server is left alone; 5 by default. */
   readonly breakAfter?: number;
@@ -48,8 +48,9 @@ export class RequestPolicy {
   constructor(options: RequestPolicyOptions = {}) {
     this.#options = {
       retries: 1,
+      retriesTimeouts: false,
       firstDelayMs: 500,
-      deadlineMs: 20_000,
+      deadlineMs: 5_000,
       breakAfter: 5,
       breakMs: 10_000,
       now: () => performance.now(),
@@ -95,34 +96,27 @@ export class RequestPolicy {
   ): Promise<T> {
     const { retries, deadlineMs, now } = this.#options;
     const startedAt = now();
-    const isWorthIt = (error: unknown) => {
-      const waitMs = error instanceof LlmError ? (error.retryAfterMs ?? 0) : 0;
-      return isPassing(error) && now() - startedAt + waitMs <= deadlineMs;
-    };
-    const policy = retry(handleWhen(isWorthIt), {
-      maxAttempts: retries,
-      backoff: new DelegateBackoff(({ attempt, result }) =>
-        this.#delayMs(attempt, "error" in result ? result.error : undefined),
-      ),
-    });
-    try {
-      return await unlessAborted(
-        policy.execute(() => this.#try(start, signal), signal),
-        signal,
-      );
-    } catch (error) {
-      if (!(error instanceof BrokenCircuitError)) throw error;
-      throw new LlmError(
-        "unavailable",
-        "Cannot reach the model server: it failed too often just now",
-      );
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#try(start, signal);
+      } catch (error) {
+        if (error instanceof BrokenCircuitError) throw leftAlone();
+        if (attempt > retries || !this.#isRetried(error)) throw error;
+        const delayMs = this.#delayMs(attempt, error);
+        if (now() - startedAt + delayMs > deadlineMs) throw error;
+        await wait(delayMs, signal);
+      }
     }
   }
 
-  #delayMs(attempt: number, error: unknown): number {
-    const asked = error instanceof LlmError ? error.retryAfterMs : undefined;
+  #isRetried(error: unknown): error is LlmError {
+    if (!isPassing(error)) return false;
+    return error.kind !== "timeout" || this.#options.retriesTimeouts;
+  }
+
+  #delayMs(attempt: number, { retryAfterMs }: LlmError): number {
     const { firstDelayMs, random } = this.#options;
-    return asked ?? firstDelayMs * 2 ** (attempt - 1) * (0.75 + random() / 2);
+    return retryAfterMs ?? firstDelayMs * 2 ** (attempt - 1) * (0.75 + random() / 2);
   }
 
   async #try<T>(start: Start<T>, signal: AbortSignal): Promise<T> {
@@ -133,12 +127,13 @@ export class RequestPolicy {
     const over = Promise.withResolvers<void>();
     // It may be rejected before anyone waits for it.
     over.promise.catch(() => undefined);
-    const giveUp = () => over.resolve();
+    // Says nothing about the server, so the breaker must not count it either way.
+    const giveUp = () => over.reject(aborted());
     const settled = (error?: Error) => (error === undefined ? over.resolve() : over.reject(error));
     signal.addEventListener("abort", giveUp, { once: true });
     this.#breaker
       .execute(async () => {
-        started.resolve(await start(signal, settled));
+        started.resolve(await unlessAborted(start(signal, settled), signal));
         await over.promise;
       })
       .catch((error: unknown) => started.reject(error))
@@ -147,12 +142,26 @@ export class RequestPolicy {
   }
 }
 
-function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): error is LlmError {
   return error instanceof LlmError && PASSING.has(error.kind);
+}
+
+function leftAlone(): LlmError {
+  return new LlmError("unavailable", "Cannot reach the model server: it failed too often just now");
 }
 
 function aborted(): LlmError {
   return new LlmError("aborted", "Cannot ask the model: the request was cancelled");
+}
+
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  try {
+    await unlessAborted(promise, signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

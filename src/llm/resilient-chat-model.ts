@@ -9,11 +9,13 @@ import type { RequestPolicy } from "./request-policy.ts";
  */
 export class ResilientChatModel implements ChatModel {
   readonly name: string;
+  readonly contextTokens: number | undefined;
   readonly #model: ChatModel;
   readonly #policy: RequestPolicy;
 
   constructor(model: ChatModel, policy: RequestPolicy) {
     this.name = model.name;
+    this.contextTokens = model.contextTokens;
     this.#model = model;
     this.#policy = policy;
   }

@@ -12,7 +12,7 @@ export interface StreamLimits {
 
 /** Limits for a chat model that answers people. */
 export const DEFAULT_STREAM_LIMITS: StreamLimits = {
-  firstTokenMs: 20_000,
+  firstTokenMs: 10_000,
   idleMs: 10_000,
   totalMs: 60_000,
 };
@@ -30,9 +30,10 @@ export async function* streamWithin<T>(
   { limits, signal }: { readonly limits: StreamLimits; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<T, void> {
   const watch = startWatch(limits, signal);
+  let iterator: AsyncIterator<T> | undefined;
   try {
     const iterable = await Promise.race([open(watch.signal), watch.stopped]);
-    const iterator = iterable[Symbol.asyncIterator]();
+    iterator = iterable[Symbol.asyncIterator]();
     for (;;) {
       const next = await Promise.race([iterator.next(), watch.stopped]);
       watch.signal.throwIfAborted();
@@ -47,12 +48,16 @@ export async function* streamWithin<T>(
     throw error;
   } finally {
     watch.end();
+    // Not waited for: what hangs never returns.
+    iterator?.return?.().catch(() => undefined);
   }
 }
 
 function startWatch({ firstTokenMs, idleMs, totalMs }: StreamLimits, caller?: AbortSignal) {
   const controller = new AbortController();
   const stop = (kind: "timeout" | "aborted", why: string) => {
+    clearTimeout(total);
+    clearTimeout(idle);
     controller.abort(new LlmError(kind, `Cannot read the model's answer: ${why}`));
   };
   const expire = (what: string, ms: number) => stop("timeout", `${what} within ${ms} ms`);
@@ -73,8 +78,6 @@ function startWatch({ firstTokenMs, idleMs, totalMs }: StreamLimits, caller?: Ab
       idle = setTimeout(() => expire("nothing more arrived", idleMs), idleMs);
     },
     end: () => {
-      clearTimeout(total);
-      clearTimeout(idle);
       caller?.removeEventListener("abort", onAbort);
       stop("aborted", "it is no longer read");
     },

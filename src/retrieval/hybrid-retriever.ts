@@ -23,6 +23,8 @@ export const SEARCHED_EXPANSIONS = 12;
 const RERANKED = 50;
 const WORDS_ONLY =
   "The embedding server could not be reached, so the papers were found by their words alone.";
+const BUDGET_SPENT =
+  "The budget for models is used up, so the papers were found by their words alone.";
 
 /** A question's vector, or why there is none. */
 type EmbeddedQuery = Pick<ChunkQuery, "vector" | "fingerprint"> & {
@@ -112,7 +114,8 @@ export class HybridRetriever implements Retriever {
       signal?.throwIfAborted();
       if (!(error instanceof LlmError)) throw error;
       this.#events.onModelFailure?.(error);
-      return { isFitted: false, notice: WORDS_ONLY };
+      const notice = error.kind === "budget" ? BUDGET_SPENT : WORDS_ONLY;
+      return { isFitted: false, notice };
     }
   }
 

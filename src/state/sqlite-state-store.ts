@@ -2,21 +2,15 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { makeFolder } from "../lib/make-folder.ts";
 import { UserFacingError } from "../lib/user-facing-error.ts";
-import type { StateOptions, StateStore } from "./state-store.ts";
-
-const SCHEMA_VERSION = 1;
-
-const SCHEMA = `
-  CREATE TABLE entries (
-    key TEXT PRIMARY KEY,
-    value TEXT NOT NULL,
-    expires_at INTEGER
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX entries_by_expiry ON entries (expires_at) WHERE expires_at IS NOT NULL;
-`;
+import type { AnswerStore } from "../answering/answer-store.ts";
+import type { Ceilings, SpendLedger } from "../llm/spend-ledger.ts";
+import { SqliteAnswerStore } from "./sqlite-answer-store.ts";
+import { migrate, refuseForeign } from "./sqlite-schema.ts";
+import { SqliteSpendLedger } from "./sqlite-spend-ledger.ts";
+import type { AnswerLimits, State, StateOptions } from "./state-store.ts";
 
 /** The state of one process in one SQLite file. */
-class SqliteStateStore implements StateStore {
+class SqliteState implements State {
   readonly #database: DatabaseSync;
   readonly #now: () => number;
 
@@ -44,6 +38,14 @@ class SqliteStateStore implements StateStore {
     this.#database.prepare("DELETE FROM entries WHERE key = ?").run(key);
   }
 
+  ledger(ceilings: Ceilings): SpendLedger {
+    return new SqliteSpendLedger(this.#database, ceilings, this.#now);
+  }
+
+  answers(limits: AnswerLimits): AnswerStore {
+    return new SqliteAnswerStore(this.#database, limits, this.#now);
+  }
+
   async close(): Promise<void> {
     if (this.#database.isOpen) this.#database.close();
   }
@@ -54,7 +56,7 @@ class SqliteStateStore implements StateStore {
  * when they are missing.
  *
  * @param path Path of the file, or `":memory:"` for a state that ends with the process.
- * @param options.now Clock in milliseconds since 1970, against which expiry is measured.
+ * @param options.now Clock in milliseconds since 1970, by which values expire and days end.
  * @throws {UserFacingError} If the file cannot be opened and written, or belongs to something else.
  *
  * @example
@@ -66,7 +68,7 @@ class SqliteStateStore implements StateStore {
 export function openSqliteStateStore(
   path: string,
   { now = Date.now }: { readonly now?: () => number } = {},
-): StateStore {
+): State {
   let database: DatabaseSync | undefined;
   try {
     if (path !== ":memory:") makeFolder(dirname(path));
@@ -75,34 +77,10 @@ export function openSqliteStateStore(
     refuseForeign(database, path);
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     migrate(database, path);
-    return new SqliteStateStore(database, now);
+    return new SqliteState(database, now);
   } catch (error) {
     if (database?.isOpen === true) database.close();
     throw error instanceof UserFacingError ? error : toUserFacing(error, path);
-  }
-}
-
-/** A new file is empty; one with tables but without our version was made by another program. */
-function refuseForeign(database: DatabaseSync, path: string): void {
-  const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
-  const tables = database.prepare("SELECT count(*) AS tables FROM sqlite_master").get()?.["tables"];
-  if (version !== 0 || tables === 0) return;
-  throw new UserFacingError(
-    `The state file ${path} is another program's database. Set STATE_URL to another file.`,
-  );
-}
-
-/** Brings an empty file to the current schema; in one transaction, so that two processes may start at once. */
-function migrate(database: DatabaseSync, path: string): void {
-  database.exec("BEGIN IMMEDIATE");
-  const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
-  if (version === 0) database.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`);
-  database.exec("COMMIT");
-  if (version !== 0 && version !== SCHEMA_VERSION) {
-    throw new UserFacingError(
-      `The state file ${path} was written by another version of papercord (schema ${String(version)}, ` +
-        `this one reads ${SCHEMA_VERSION}). Update papercord, or set STATE_URL to another file.`,
-    );
   }
 }
 

@@ -1,3 +1,6 @@
+import type { AnswerStore } from "../answering/answer-store.ts";
+import type { Ceilings, SpendLedger } from "../llm/spend-ledger.ts";
+
 /** How long a value is kept. */
 export interface StateOptions {
   /** Milliseconds until the value is gone, at least 1; kept for ever when absent. */
@@ -17,4 +20,20 @@ export interface StateStore {
   delete(key: string): Promise<void>;
   /** Releases the store; every later call rejects. Safe to repeat. */
   close(): Promise<void>;
+}
+
+/** How many answers are kept, and for how long. */
+export interface AnswerLimits {
+  /** Milliseconds, at least 1. */
+  readonly ttlMs: number;
+  /** At least 1. */
+  readonly maxAnswers: number;
+}
+
+/** Everything that is kept beside the papers. Its parts share one file and end with it. */
+export interface State extends StateStore {
+  /** What was spent on models, held to these ceilings. */
+  ledger(ceilings: Ceilings): SpendLedger;
+  /** Answers that were given before. */
+  answers(limits: AnswerLimits): AnswerStore;
 }

@@ -3,7 +3,7 @@ import type { Assistant } from "../../src/answering/assistant.ts";
 /** One call of an assistant. */
 export interface AssistantCall {
   readonly method: keyof Assistant;
-  /** The question or topic. */
+  /** The question or topic; subjects of a comparison joined by " | ". */
   readonly text: string;
 }
 
@@ -25,6 +25,21 @@ export class FakeAssistant implements Assistant {
   readonly summarize: Assistant["summarize"] = async (topic, options) => {
     this.calls.push({ method: "summarize", text: topic });
     return (this.#methods.summarize ?? unset("summarize"))(topic, options);
+  };
+
+  readonly compare: Assistant["compare"] = async (subjects, options) => {
+    this.calls.push({ method: "compare", text: subjects.join(" | ") });
+    return (this.#methods.compare ?? unset("compare"))(subjects, options);
+  };
+
+  readonly explain: Assistant["explain"] = async (paper, options) => {
+    this.calls.push({ method: "explain", text: paper });
+    return (this.#methods.explain ?? unset("explain"))(paper, options);
+  };
+
+  readonly why: Assistant["why"] = async (question, which, options) => {
+    this.calls.push({ method: "why", text: question });
+    return (this.#methods.why ?? unset("why"))(question, which, options);
   };
 
   readonly papers: Assistant["papers"] = async (topic, options) => {

@@ -50,6 +50,13 @@ describe("createLangchainChatModel()", () => {
     ]);
   });
 
+  test("leaves out what the model thought, and takes nothing else for no completion", async () => {
+    const thinking = chunks(said("<think>Hm</think> Hi"), said("", { done_reason: "stop" }));
+    expect(await ask(thinking)).toMatchObject([{ text: "Hi" }, { finish: "stop" }]);
+    const silent = chunks(said("<think>Hm</think>"), said("", { done_reason: "stop" }));
+    await expect(ask(silent)).rejects.toMatchObject({ kind: "malformed" });
+  });
+
   test("works with langchain's list model", async () => {
     const fake = new FakeListChatModel({
       responses: ["Hi"],

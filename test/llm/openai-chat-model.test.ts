@@ -4,6 +4,7 @@ import type { ChatEvent } from "../../src/llm/chat-model.ts";
 import { LlmError, type LlmErrorKind } from "../../src/llm/llm-error.ts";
 import { OpenAIChatModel } from "../../src/llm/openai-chat-model.ts";
 import { createOpenAIClient } from "../../src/llm/openai-client.ts";
+import { completionEvents } from "../support/openai-server/completion-events.ts";
 import {
   type OpenAIServerHandle,
   startOpenAIServer,
@@ -42,6 +43,11 @@ const stream = (rest: Partial<StreamReply>): StreamReply => ({
   ...rest,
 });
 
+const chunk = (delta: object) => ({ choices: [{ index: 0, delta, finish_reason: null }] });
+const second = (content: string) => ({ choices: [{ index: 1, delta: { content } }] });
+const STOP = { choices: [{ index: 0, delta: {}, finish_reason: "stop" }] };
+const events = (...sent: readonly unknown[]): ChatReply => ({ kind: "events", events: sent });
+
 describe("OpenAIChatModel", () => {
   test("streams text and ends with the reason and the usage", async () => {
     await using server = await startOpenAIServer({ chat: () => "Two pieces" });
@@ -50,6 +56,63 @@ describe("OpenAIChatModel", () => {
       { type: "text", text: "ces" },
       { type: "end", finish: "stop", usage: { inputTokens: 100, outputTokens: 2 } },
     ]);
+  });
+
+  test.for([
+    [
+      "extra keys",
+      events(
+        { ...chunk({ content: "Hi", mood: 1 }), system_fingerprint: "x", obfuscation: "y" },
+        STOP,
+      ),
+    ],
+    [
+      "usage alone and first",
+      events({ choices: [], usage: { prompt_tokens: 1 } }, chunk({ content: "Hi" }), STOP),
+    ],
+    [
+      "an account that makes no sense",
+      events(chunk({ content: "Hi" }), STOP, { choices: [], usage: "free" }),
+    ],
+    ["two choices", events(chunk({ content: "Hi" }), second("Ho"), second("Hu"), STOP)],
+    ["choices without a number", events({ choices: [{ delta: { content: "Hi" } }] }, STOP)],
+    [
+      "an empty reason until the end",
+      events({ choices: [{ delta: { content: "Hi" }, finish_reason: "" }] }, STOP),
+    ],
+    [
+      "null beside the text",
+      events(
+        chunk({ content: "Hi", refusal: null, tool_calls: null }),
+        chunk({ content: null }),
+        STOP,
+      ),
+    ],
+    [
+      "thoughts apart from the text",
+      events(chunk({ reasoning_content: "Hm" }), chunk({ content: "Hi" }), STOP),
+    ],
+    [
+      "thoughts in the text",
+      events(chunk({ content: "<think>Hm</think>" }), chunk({ content: "\n\nHi" }), STOP),
+    ],
+    [
+      "a byte order mark and CRLF",
+      { kind: "bytes", bytes: `\uFEFF${completionEvents("Hi").join("").replaceAll("\n", "\r\n")}` },
+    ],
+    ["no closing mark", { kind: "bytes", bytes: completionEvents("Hi").slice(0, -1).join("") }],
+    [
+      "comments and other fields",
+      {
+        kind: "bytes",
+        bytes: `: ping\n\nevent: message\nid: 7\n${completionEvents("Hi").join("")}`,
+      },
+    ],
+  ] as const satisfies [string, ChatReply][])("reads a stream with %s", async ([, reply]) => {
+    await using server = await startOpenAIServer({ chat: () => reply });
+    const read = await ask(modelOf(server));
+    expect(read.slice(0, -1)).toEqual([{ type: "text", text: "Hi" }]);
+    expect(read.at(-1)).toMatchObject({ type: "end", finish: "stop" });
   });
 
   test("reports that the model ran out of room", async () => {
@@ -119,6 +182,11 @@ describe("OpenAIChatModel", () => {
     ["an event that is not JSON", stream({ ending: "malformed" }), "malformed"],
     ["a page with status 200", { kind: "html" }, "malformed"],
     ["an empty stream", { kind: "empty" }, "malformed"],
+    ["an empty text", events(chunk({ content: "" }), STOP), "malformed"],
+    ["a text of null", events(chunk({ content: null }), STOP), "malformed"],
+    ["thoughts alone", events(chunk({ reasoning_content: "Hm" }), STOP), "malformed"],
+    ["a text of another type", events(chunk({ content: 7 }), STOP), "malformed"],
+    ["a chunk of null", events(null), "malformed"],
     ["chunks of another shape", { kind: "events", events: [{ choices: "none" }] }, "malformed"],
     ["no choices at all", { kind: "events", events: [{ choices: [] }, {}] }, "malformed"],
     ["no answer", { kind: "hang" }, "timeout"],

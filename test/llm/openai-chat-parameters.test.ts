@@ -55,3 +55,10 @@ test("findRejectedParameter() finds none that was not sent or in another failure
   const failure = new InternalServerError(500, { message }, undefined, new Headers());
   expect(findRejectedParameter(failure, build(false))).toBeUndefined();
 });
+
+test("findRejectedParameter() does not blame the limit on tokens for a prompt that is too long", () => {
+  const message =
+    "'max_tokens' is too large: 700. This model's maximum context length is 4096 tokens";
+  const refusal = new BadRequestError(400, { message }, undefined, new Headers());
+  expect(findRejectedParameter(refusal, build(false))).toBeUndefined();
+});

@@ -32,7 +32,7 @@ async function settle<T>(work: Promise<T>): Promise<T | LlmError> {
 const settings = { random: () => 0.5, now: () => Date.now() };
 
 describe("RequestPolicy", () => {
-  test.for(["unavailable", "timeout", "rate-limited", "malformed", "cut"] as const)(
+  test.for(["unavailable", "rate-limited", "malformed", "cut"] as const)(
     "asks again once after %s",
     async (kind) => {
       const request = failing(fail(kind));
@@ -42,6 +42,7 @@ describe("RequestPolicy", () => {
   );
 
   test.for([
+    "timeout",
     "quota",
     "authentication",
     "bad-request",
@@ -52,6 +53,20 @@ describe("RequestPolicy", () => {
     const request = failing(fail(kind));
     expect(await settle(new RequestPolicy(settings).execute(request.run))).toMatchObject({ kind });
     expect(request.calls).toBe(1);
+  });
+
+  test("asks again after a timeout only where nobody waits for it", async () => {
+    const request = failing(fail("timeout"));
+    const policy = new RequestPolicy({ ...settings, retriesTimeouts: true });
+    expect(await settle(policy.execute(request.run))).toBe("done");
+    expect(request.calls).toBe(2);
+  });
+
+  test("counts timeouts as failures all the same", async () => {
+    const policy = new RequestPolicy({ ...settings, breakAfter: 2 });
+    const hanging = failing(...Array.from({ length: 9 }, () => fail("timeout")));
+    for (let call = 0; call < 4; call += 1) await settle(policy.execute(hanging.run));
+    expect(hanging.calls).toBe(2);
   });
 
   test("waits as long as the server asks, else twice as long each time", async () => {
@@ -72,19 +87,37 @@ describe("RequestPolicy", () => {
     expect(long.calls).toBe(1);
   });
 
-  test("stops waiting when it is cancelled", async () => {
+  test("stops waiting when it is cancelled, and leaves no timer", async () => {
     const policy = new RequestPolicy(settings);
     const controller = new AbortController();
-    const request = failing(fail("rate-limited", 10_000));
+    const request = failing(fail("rate-limited", 4_000));
     const work = policy.execute(request.run, { signal: controller.signal });
-    setTimeout(() => controller.abort(), 10);
     const startedAt = Date.now();
     const result = work.catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(10);
+    expect(vi.getTimerCount()).toBe(1);
+    controller.abort();
     expect(await result).toMatchObject({ kind: "aborted" });
     expect(Date.now() - startedAt).toBe(10);
-    await vi.runAllTimersAsync();
+    expect(vi.getTimerCount()).toBe(0);
     expect(request.calls).toBe(1);
+  });
+
+  test.for([
+    ["request", () => new Promise<string>(() => undefined)],
+    ["stream", () => Promise.resolve("that nobody ends")],
+  ] as const)("takes a cancelled %s for no sign that the server is well", async ([, start]) => {
+    const policy = new RequestPolicy({ ...settings, retries: 0, breakAfter: 2 });
+    const down = failing(fail("unavailable"), fail("unavailable"), fail("unavailable"));
+    await settle(policy.execute(down.run));
+    const controller = new AbortController();
+    const opened = policy.open(start, { signal: controller.signal });
+    await vi.advanceTimersByTimeAsync(0);
+    controller.abort();
+    await settle(opened);
+    await settle(policy.execute(down.run));
+    await settle(policy.execute(down.run));
+    expect(down.calls).toBe(2);
   });
 
   test("leaves the server alone after five failures in a row, then lets one request try", async () => {
@@ -121,15 +154,18 @@ describe("RequestPolicy", () => {
   });
 });
 
-test("a cancelled trial does not keep the server shut out", async () => {
+test.for([
+  ["stream", (): Promise<string> => Promise.resolve("a stream that nobody ends")],
+  ["request", () => new Promise<string>(() => undefined)],
+] as const)("a trial %s that is cancelled does not keep the server shut out", async ([, start]) => {
   const policy = new RequestPolicy({ ...settings, retries: 0, breakAfter: 1, breakMs: 100 });
   await settle(policy.execute(failing(fail("unavailable")).run));
   await vi.advanceTimersByTimeAsync(100);
   const controller = new AbortController();
-  await policy.open(() => Promise.resolve("a stream that nobody ends"), {
-    signal: controller.signal,
-  });
+  const trial = policy.open(start, { signal: controller.signal });
+  await vi.advanceTimersByTimeAsync(0);
   controller.abort();
+  await settle(trial);
   await vi.advanceTimersByTimeAsync(0);
   expect(await settle(policy.execute(failing().run))).toBe("done");
 });

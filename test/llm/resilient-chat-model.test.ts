@@ -9,7 +9,7 @@ const before = (kind: LlmErrorKind): ScriptedReply => ({ pieces: [], finish: fai
 const during = (kind: LlmErrorKind): ScriptedReply => ({ pieces: ["a", "b"], finish: fail(kind) });
 
 function setUp(replies: readonly (string | ScriptedReply)[], breakAfter = 5) {
-  const scripted = new ScriptedChatModel(...replies);
+  const scripted = Object.assign(new ScriptedChatModel(...replies), { contextTokens: 4_096 });
   const policy = new RequestPolicy({ firstDelayMs: 1, breakAfter });
   const model = new ResilientChatModel(scripted, policy);
   const ask = async () => {
@@ -26,7 +26,7 @@ describe("ResilientChatModel", () => {
   test("passes a stream on", async () => {
     const { ask, model } = setUp([{ pieces: ["a", "b"], finish: "length" }]);
     expect(await ask()).toEqual(["a", "b", "<length>"]);
-    expect(model.name).toBe("scripted");
+    expect(model).toMatchObject({ name: "scripted", contextTokens: 4_096 });
   });
 
   test("asks again when nothing was streamed yet", async () => {
@@ -36,8 +36,8 @@ describe("ResilientChatModel", () => {
   });
 
   test("asks twice at most", async () => {
-    const { ask, scripted } = setUp([before("unavailable"), before("timeout"), "too late"]);
-    await expect(ask()).rejects.toMatchObject({ kind: "timeout" });
+    const { ask, scripted } = setUp([before("unavailable"), before("malformed"), "too late"]);
+    await expect(ask()).rejects.toMatchObject({ kind: "malformed" });
     expect(scripted.calls).toHaveLength(2);
   });
 

@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
-import { streamWithin } from "../../src/llm/stream-within.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { DEFAULT_STREAM_LIMITS, streamWithin } from "../../src/llm/stream-within.ts";
 
 const PATIENT = { firstTokenMs: 20_000, idleMs: 20_000, totalMs: 20_000 };
 const forever = () => new Promise<never>(() => undefined);
+
+afterEach(() => void vi.useRealTimers());
 
 async function read<T>(
   open: (signal: AbortSignal) => Promise<AsyncIterable<T>>,
@@ -88,4 +90,38 @@ test("streamWithin() aborts the request when reading stops", async () => {
 test("streamWithin() passes on the stream's own error", async () => {
   const broken = () => Promise.reject(new Error("broken"));
   await expect(read(async () => numbers(broken))).rejects.toThrow("broken");
+});
+
+test.for([
+  ["from the start", forever],
+  ["in the middle", async () => numbers(forever)],
+] as const)("streamWithin() ends a silence %s within 12 s by default", async ([, open]) => {
+  vi.useFakeTimers();
+  const reading = read<number>(open, DEFAULT_STREAM_LIMITS).catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(await Promise.race([reading, Promise.resolve("hangs")])).toMatchObject({
+    kind: "timeout",
+  });
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("streamWithin() leaves nothing behind when it is cancelled while nobody reads", async () => {
+  vi.useFakeTimers();
+  const controller = new AbortController();
+  let isClosed = false;
+  async function* endless(): AsyncGenerator<number> {
+    try {
+      for (;;) yield 1;
+    } finally {
+      isClosed = true;
+    }
+  }
+  const { signal } = controller;
+  const stream = streamWithin(async () => endless(), { limits: PATIENT, signal });
+  await stream.next();
+  expect(vi.getTimerCount()).toBe(1);
+  controller.abort();
+  expect(vi.getTimerCount()).toBe(0);
+  await expect(stream.next()).rejects.toMatchObject({ kind: "aborted" });
+  expect(isClosed).toBe(true);
 });

@@ -59,6 +59,7 @@ describe("a search for what papers call otherwise", () => {
       stats: () => store.stats(),
       vocabulary: () => store.vocabulary(),
       facets: () => store.facets(),
+      paper: (paperId) => store.paper(paperId),
       searchChunks: (query) => {
         queries.push(query);
         return store.searchChunks({ text: query.text, topK: query.topK });

@@ -178,6 +178,7 @@ describe("HybridRetriever", () => {
       stats: () => store.stats(),
       vocabulary: () => store.vocabulary(),
       facets: () => store.facets(),
+      paper: (paperId) => store.paper(paperId),
       searchChunks: ({ text, topK }) => {
         searches += 1;
         if (searches === 1) return Promise.reject(rebuiltLibrary());

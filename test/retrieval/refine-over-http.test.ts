@@ -129,7 +129,11 @@ describe("createServices() with the paid steps", () => {
     const server = await startOpenAIServer({ chat: steps(rewrite, "1") });
     onTestFinished(() => server.close());
     const folder = await makeTempDir();
-    const variables = { LANCEDB_URI: join(folder, "library"), ...env };
+    const variables = {
+      LANCEDB_URI: join(folder, "library"),
+      STATE_URL: join(folder, "state.sqlite"),
+      ...env,
+    };
     const services = await createServices(
       parseConfig({ OPENAI_BASE_URL: server.baseUrl, ...variables }),
     );

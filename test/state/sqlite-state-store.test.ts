@@ -3,6 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { UserFacingError } from "../../src/lib/user-facing-error.ts";
+import { readSpentOf } from "../../src/state/sqlite-spent.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import { makeTempDir } from "../support/temp-dir.ts";
 
@@ -91,6 +92,27 @@ describe("openSqliteStateStore()", () => {
     expect(await readdir(folder)).toEqual(["notes.txt"]);
   });
 
+  test("brings a file of the first version up to date and keeps what it holds", async () => {
+    const path = join(await makeTempDir(), "state.sqlite");
+    const database = new DatabaseSync(path);
+    database.exec(`
+      CREATE TABLE entries (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER)
+        STRICT, WITHOUT ROWID;
+      CREATE INDEX entries_by_expiry ON entries (expires_at) WHERE expires_at IS NOT NULL;
+      INSERT INTO entries VALUES ('commands:1', 'abc', NULL);
+      PRAGMA user_version = 1;
+    `);
+    database.close();
+    expect(readSpentOf(path, new Date())).toEqual({ dayNanoUsd: 0, monthNanoUsd: 0 });
+    for (let opened = 0; opened < 2; opened += 1) {
+      const state = openSqliteStateStore(path);
+      expect(await state.get("commands:1")).toBe("abc");
+      expect((await state.ledger({}).reserve(5)).kind).toBe("reserved");
+      await state.close();
+    }
+    expect(readSpentOf(path, new Date())).toEqual({ dayNanoUsd: 10, monthNanoUsd: 10 });
+  });
+
   test("refuses a file of a newer version", async () => {
     const folder = join(await makeTempDir(), "data");
     await mkdir(folder);
@@ -100,4 +122,12 @@ describe("openSqliteStateStore()", () => {
     database.close();
     expect(() => openSqliteStateStore(path)).toThrow(/schema 99.*Update papercord/u);
   });
+});
+
+test("readSpentOf() makes no file, and says when it cannot read one", async () => {
+  const folder = await makeTempDir();
+  const zero = { dayNanoUsd: 0, monthNanoUsd: 0 };
+  expect(readSpentOf(join(folder, "state.sqlite"), new Date())).toEqual(zero);
+  expect(await readdir(folder)).toEqual([]);
+  expect(readSpentOf(folder, new Date())).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { versions } from "node:process";
+import { NANO_USD_PER_USD } from "../../llm/spend-ledger.ts";
 import type { DoctorProbes } from "./doctor-probes.ts";
 import { inspectLocalModel } from "./inspect-local-model.ts";
 import { inspectPath } from "./inspect-path.ts";
@@ -14,6 +15,7 @@ export function createProbes(): DoctorProbes {
     inspectPath,
     freeBytes,
     inspectLocalModel,
+    readSpent,
     listModels,
   };
 }
@@ -26,3 +28,15 @@ async function freeBytes(path: string): Promise<number | undefined> {
     return undefined;
   }
 }
+
+/** SQLite is loaded here and only then: every command line loads this file. */
+const readSpent: DoctorProbes["readSpent"] = async (path) => {
+  const { readSpentOf } = await import("../../state/sqlite-spent.ts");
+  const spent = readSpentOf(path, new Date());
+  return (
+    spent && {
+      dayUsd: spent.dayNanoUsd / NANO_USD_PER_USD,
+      monthUsd: spent.monthNanoUsd / NANO_USD_PER_USD,
+    }
+  );
+};

@@ -1,6 +1,7 @@
 import type { LocalModelSettings } from "../../llm/model-folder.ts";
 import type { LocalModelState } from "./local-model-state.ts";
 import type { ModelsReply } from "./models-reply.ts";
+import type { SpentUsd } from "./check-budget.ts";
 import type { PathState } from "./path-state.ts";
 
 /** How `doctor` looks at the machine it runs on; none of the methods throws. */
@@ -13,6 +14,8 @@ export interface DoctorProbes {
   freeBytes(path: string): Promise<number | undefined>;
   /** Looks at a local embedding model's folder and at what runs it, without loading it. */
   inspectLocalModel(path: string, settings: LocalModelSettings): Promise<LocalModelState>;
+  /** What the state file says was spent; `undefined` when it can't be read. */
+  readSpent(path: string): Promise<SpentUsd | undefined>;
   listModels(
     server: { readonly baseUrl: string; readonly apiKey: string | undefined },
     options: { readonly signal?: AbortSignal },

@@ -1,6 +1,7 @@
 import { ConfigError, parseConfig } from "../../config.ts";
 import type { Config } from "../../config.ts";
 import type { CommandContext } from "../command-context.ts";
+import { checkBudget } from "./check-budget.ts";
 import { checkDiscordToken } from "./check-discord-token.ts";
 import { checkDataFolder } from "./check-data-folder.ts";
 import { checkEmbedder } from "./check-embedder.ts";
@@ -40,6 +41,7 @@ export async function runChecks(context: CheckContext): Promise<Check[]> {
     checkDiscordToken(config.discord.token),
     ...(await checkModels(config, context)),
     ...(await checkEmbedder(config.models, context.probes)),
+    ...(await checkSpending(config, context)),
     ...(await checkStorage(config, context)),
   ];
 }
@@ -66,11 +68,27 @@ async function checkModels({ models }: Config, { io, probes }: CheckContext): Pr
   return [checkModelServer(models, reply, { now: probes.now() })];
 }
 
+async function checkSpending(config: Config, { probes }: CheckContext): Promise<Check[]> {
+  const { models, budget, state } = config;
+  const isPaid = models.apiKey !== undefined || models.baseUrl !== undefined;
+  const isLimited = budget.dailyUsd !== undefined || budget.monthlyUsd !== undefined;
+  if (!isPaid && !isLimited) return [];
+  return [checkBudget(budget, await probes.readSpent(state.url))];
+}
+
+/** Each variable is valid, but together they don't describe a process that can run. */
+function toRefusal({ message }: ConfigError): Check {
+  return { name: "Answers", status: "fail", message, fix: "correct this in .env" };
+}
+
 async function checkStorage(config: Config, context: CheckContext): Promise<Check[]> {
   const { answers, library } = await findLibrary(context);
+  const refusal = library.kind === "error" ? library.error : undefined;
   return [
     ...answers,
-    checkLibrary(library, context.io.env),
+    ...(refusal instanceof ConfigError
+      ? [toRefusal(refusal)]
+      : [checkLibrary(library, context.io.env)]),
     ...(await checkDataFolder(config.library.uri, context.probes)),
     await checkStateFile(config.state.url, context.probes),
   ];

@@ -1,5 +1,6 @@
 import { statementsOf } from "../../answering/answer.ts";
 import type { Answer, AnswerMode, CheckCount, Citation } from "../../answering/answer.ts";
+import type { Spending } from "../../llm/spending.ts";
 import { toPlainAnswer } from "./to-plain-answer.ts";
 import { toStatementJson } from "./to-statement-json.ts";
 import type { StatementJson } from "./to-statement-json.ts";
@@ -17,7 +18,14 @@ export interface AnswerJson {
   readonly mode: AnswerMode;
   readonly confidence: number;
   readonly ms: number;
+  /** What its calls to paid models came to; absent when none was made. */
+  readonly spending?: SpendingJson;
+  /** Whether it was given before to the same question. */
+  readonly cached?: true;
 }
+
+/** See {@link Spending}; `costUsd` is absent when a model's price isn't known. */
+type SpendingJson = Omit<Spending, "costUsd"> & { readonly costUsd?: number };
 
 /** Brings an answer into the documented shape. */
 export function toAnswerJson(answer: Answer): AnswerJson {
@@ -41,5 +49,13 @@ export function toAnswerJson(answer: Answer): AnswerJson {
     mode: answer.mode,
     confidence: answer.confidence,
     ms: answer.ms,
+    ...(answer.spending === undefined ? {} : { spending: toSpendingJson(answer.spending) }),
+    ...(answer.cached === undefined ? {} : { cached: answer.cached }),
   };
+}
+
+function toSpendingJson({ costUsd, ...spending }: Spending): SpendingJson {
+  const { calls, inputTokens, outputTokens, cachedInputTokens, isEstimated } = spending;
+  const counts = { calls, inputTokens, outputTokens, cachedInputTokens, isEstimated };
+  return costUsd === undefined ? counts : { ...counts, costUsd };
 }

@@ -1,5 +1,6 @@
 import type { AbstainedAnswer, Answer, AnsweredAnswer } from "../../answering/answer.ts";
 import { formatDuration } from "./format-duration.ts";
+import { formatSpending } from "./format-spending.ts";
 import type { RenderLayout } from "./render-layout.ts";
 import { renderSections } from "./render-sections.ts";
 import { renderSources } from "./render-sources.ts";
@@ -33,7 +34,7 @@ function renderAnswered(answer: AnsweredAnswer, layout: RenderLayout): string {
     `${layout.paint("bold", "Sources")}\n`,
     renderSources(answer.citations, layout),
     "\n",
-    renderFooter([checked, MODES[answer.mode], formatDuration(answer.ms)], answer, layout),
+    renderFooter([checked, MODES[answer.mode]], answer, layout),
   ].join("");
 }
 
@@ -47,18 +48,20 @@ function renderAbstained(answer: AbstainedAnswer, layout: RenderLayout): string 
           renderSources(answer.nearest, layout),
           "\n",
         ];
-  return [
-    `${reason}\n\n`,
-    ...nearest,
-    renderFooter(["not answered", formatDuration(answer.ms)], answer, layout),
-  ].join("");
+  return [`${reason}\n\n`, ...nearest, renderFooter(["not answered"], answer, layout)].join("");
 }
 
 function renderFooter(
-  parts: readonly string[],
-  { notice }: Answer,
+  outcome: readonly string[],
+  { notice, cached, spending, ms }: Answer,
   { width, paint }: RenderLayout,
 ): string {
+  const parts = [
+    ...outcome,
+    ...(cached === true ? ["given before"] : []),
+    ...(spending === undefined ? [] : [formatSpending(spending)]),
+    formatDuration(ms),
+  ];
   const notes = notice === undefined ? [] : wrapText(`Note: ${terminalText(notice)}`, { width });
   return [
     ...notes.map((line) => paint("yellow", line)),

@@ -38,6 +38,34 @@ test("renderAnswer() shows an abstention without any paper", () => {
   );
 });
 
+const SPENDING = {
+  calls: 1,
+  inputTokens: 1_843,
+  outputTokens: 300,
+  cachedInputTokens: 0,
+  costUsd: 0.0004,
+  isEstimated: false,
+};
+
+test.for([
+  [{ spending: SPENDING }, "2,143 tokens, $0.0004 · 84 ms"],
+  [{ spending: { ...SPENDING, isEstimated: true } }, "about 2,143 tokens, $0.0004 · 84 ms"],
+  [{ spending: { ...SPENDING, costUsd: undefined } }, "(no model) · 2,143 tokens · 84 ms"],
+  [{ cached: true }, "(no model) · given before · 84 ms"],
+  [{}, "(no model) · 84 ms"],
+] as const)("renderAnswer() says what an answer cost: %j", ([change, footer]) => {
+  const text = renderAnswer({ ...ANSWERED, ...change }, { width: 200, paint });
+  expect(text.endsWith(`${footer}\n`)).toBe(true);
+});
+
+test("renderAnswer() says what an abstention cost", () => {
+  const text = renderAnswer(
+    { ...ABSTAINED, nearest: [], spending: SPENDING },
+    { width: 80, paint },
+  );
+  expect(text).toContain("\nnot answered · 2,143 tokens, $0.0004 · 12 ms\n");
+});
+
 test.for([
   [1, 0, "1 of 1 statement checked"],
   [5, 1, "5 of 6 statements checked, 1 left out"],

@@ -1,7 +1,7 @@
 import type { ChatRequest } from "./wire.ts";
 
 const SENTENCE = /^\[(\d+)\.(\d+)\] (.+)$/gmu;
-const ASKED = /^(Question|Topic): (.+)$/mu;
+const ASKED = /^(Question|Topic|Compare|Explain): (.+)$/mu;
 const MAX_SENTENCES = 3;
 
 interface NumberedSentence {
@@ -14,7 +14,8 @@ interface NumberedSentence {
 /**
  * Answers our own prompts as a good model would, without one: it repeats the
  * numbered sentences that share most words with the question, each with its
- * pointer, and declines when none shares any. A summary gets a section per paper.
+ * pointer, and declines when none shares any. A summary gets a section per paper;
+ * a comparison and an explanation give each paper's first and last sentence.
  *
  * @returns The completion's text.
  */
@@ -22,13 +23,14 @@ export function answerPrompt({ messages }: Pick<ChatRequest, "messages">): strin
   const prompt = messages.at(-1)?.content ?? "";
   const [, kind, asked = ""] = ASKED.exec(prompt) ?? [];
   const words = wordsOf(asked);
-  const sentences = [...prompt.matchAll(SENTENCE)]
-    .map(([, paper = "", sentence = "", text = ""]): NumberedSentence => {
+  const all = [...prompt.matchAll(SENTENCE)].map(
+    ([, paper = "", sentence = "", text = ""]): NumberedSentence => {
       const shared = wordsOf(text).intersection(words).size;
       return { paper, pointer: `[${paper}.${sentence}]`, text, shared };
-    })
-    .filter(({ shared }) => shared > 0)
-    .toSorted((a, b) => b.shared - a.shared);
+    },
+  );
+  if (kind === "Compare" || kind === "Explain") return describe(all);
+  const sentences = all.filter(({ shared }) => shared > 0).toSorted((a, b) => b.shared - a.shared);
   if (sentences.length === 0) return "NO_ANSWER";
   return kind === "Topic"
     ? summarize(sentences)
@@ -46,6 +48,15 @@ function summarize(sentences: readonly NumberedSentence[]): string {
       return `## ${theme}\n${group.slice(0, 2).map(write).join(" ")}`;
     })
     .join("\n\n");
+}
+
+function describe(sentences: readonly NumberedSentence[]): string {
+  const papers = [...Map.groupBy(sentences, ({ paper }) => paper).values()];
+  const section = (heading: string, place: number) =>
+    [`## ${heading}`, ...papers.flatMap((own) => own.slice(place).slice(0, 1)).map(write)].join(
+      "\n",
+    );
+  return `${section("Key idea", 0)}\n${section("Result", -1)}`;
 }
 
 function write({ text, pointer }: NumberedSentence): string {

@@ -1,11 +1,13 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { toChunk, toEvent } from "./completion-events.ts";
 import { type ChatRequest, type ErrorReply, toErrorBody } from "./wire.ts";
 
 /** A streamed completion, and how it goes wrong. */
 export interface StreamReply {
   readonly kind: "stream";
-  readonly pieces: readonly string[];
+  /** May be endless. */
+  readonly pieces: Iterable<string>;
   /** `stop` when absent; `null` sends no reason at all. */
   readonly finish?: string | null;
   /** Pause before each piece in milliseconds. */
@@ -20,10 +22,24 @@ export interface StreamReply {
   readonly code?: string;
 }
 
+/** Exactly these bytes with status 200, and how the connection goes on. */
+export interface BytesReply {
+  readonly kind: "bytes";
+  readonly bytes: string | Uint8Array;
+  /** `text/event-stream` when absent. */
+  readonly contentType?: string;
+  /**
+   * `end` (the default) ends the response; `drop` closes the connection in the middle of it; `reset` resets it; `stall`
+   * sends nothing more and keeps it open.
+   */
+  readonly ending?: "end" | "drop" | "reset" | "stall";
+}
+
 /** What the server does with a request for a completion. A string is streamed in pieces and ends normally. */
 export type ChatReply =
   | string
   | StreamReply
+  | BytesReply
   | ErrorReply
   /** A page instead of an answer, with status 200, as proxies send it. */
   | { readonly kind: "html" }
@@ -49,6 +65,8 @@ export async function playChatReply(
   switch (reply.kind) {
     case "stream":
       return playStream(reply, model, response, streamOptions !== undefined);
+    case "bytes":
+      return playBytes(reply, response);
     case "error":
       return sendError(reply, response);
     case "html":
@@ -59,7 +77,7 @@ export async function playChatReply(
       return;
     case "events":
       startEvents(response);
-      for (const event of reply.events) sendEvent(response, event);
+      for (const event of reply.events) response.write(toEvent(event));
       response.end("data: [DONE]\n\n");
       return;
     case "reset":
@@ -82,24 +100,45 @@ async function playStream(
   response: ServerResponse,
   withUsage: boolean,
 ): Promise<void> {
-  const { pieces, pauseMs = 0 } = reply;
-  const frame = { id: "chatcmpl-1", object: "chat.completion.chunk", created: 1, model };
-  const send = (delta: object, finish: string | null = null) =>
-    sendEvent(response, { ...frame, choices: [{ index: 0, delta, finish_reason: finish }] });
+  const { pieces, pauseMs = 0, ending = "end", finish = "stop" } = reply;
+  const send = (delta: object, reason: string | null = null) =>
+    response.write(toEvent(toChunk(delta, reason, model)));
   startEvents(response);
   send({ role: "assistant", content: "" });
+  let tokens = 0;
   for (const content of pieces) {
     if (pauseMs > 0) await sleep(pauseMs);
     if (response.destroyed) return;
-    send({ content });
+    if (!send({ content })) await untilDrained(response);
+    tokens += 1;
   }
-  const { ending = "end", finish = "stop" } = reply;
   if (ending === "end" || ending === "finish-only") send({}, finish);
   if (ending === "end" && withUsage) {
-    const usage = { prompt_tokens: 100, completion_tokens: pieces.length };
-    sendEvent(response, { ...frame, choices: [], usage });
+    const usage = { prompt_tokens: 100, completion_tokens: tokens };
+    response.write(toEvent({ ...toChunk({}, null, model), choices: [], usage }));
   }
   endStream(reply, response);
+}
+
+/** The reader may also go away instead. */
+async function untilDrained(response: ServerResponse): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  response.once("drain", resolve).once("close", resolve);
+  await promise;
+  response.off("drain", resolve).off("close", resolve);
+}
+
+function playBytes(
+  { bytes, contentType = "text/event-stream", ending = "end" }: BytesReply,
+  response: ServerResponse,
+): void {
+  response.writeHead(200, { "content-type": contentType });
+  response.flushHeaders();
+  response.write(bytes);
+  if (ending === "end") response.end();
+  // What was written is on its way before the connection goes.
+  if (ending === "drop") setImmediate(() => response.destroy());
+  if (ending === "reset") setImmediate(() => response.socket?.resetAndDestroy());
 }
 
 function endStream(
@@ -117,7 +156,7 @@ function endStream(
       response.end('data: {"choices": [{"delta\n\n');
       return;
     case "error":
-      sendEvent(response, toErrorBody({ kind: "error", status: 500, code }));
+      response.write(toEvent(toErrorBody({ kind: "error", status: 500, code })));
       response.end();
       return;
     case "reset":
@@ -136,8 +175,4 @@ function startEvents(response: ServerResponse): ServerResponse {
   // Comments, as OpenRouter sends them while it waits.
   response.write(": PROCESSING\n\n");
   return response;
-}
-
-function sendEvent(response: ServerResponse, event: unknown): void {
-  response.write(`data: ${JSON.stringify(event)}\n\n`);
 }

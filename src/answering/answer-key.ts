@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import type { AskOptions } from "./assistant.ts";
+
+/** Older turns have no part in an answer. */
+const MAX_TURNS = 5;
+
+/**
+ * The key under which an answer is kept: a digest that tells nothing of the
+ * question. Questions that differ in case, white space or the make-up of their
+ * characters have the same one.
+ *
+ * @param asked A question, or several subjects in their order.
+ * @param conditions What else decides the answer.
+ * @returns 64 hexadecimal digits.
+ */
+export function answerKey(
+  asked: string | readonly string[],
+  { filter, history = [] }: Pick<AskOptions, "filter" | "history">,
+  conditions: readonly unknown[],
+): string {
+  const turns = history
+    .slice(-MAX_TURNS)
+    .map(({ question, citations }) => [normalise(question), citations.map((c) => c.paperId)]);
+  const limits = Object.entries(filter ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const texts = typeof asked === "string" ? normalise(asked) : asked.map(normalise);
+  const parts = [texts, filter !== undefined, limits, turns, conditions];
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
+function normalise(text: string): string {
+  return text.normalize("NFC").replaceAll(/\s+/gu, " ").trim().toLowerCase();
+}
