@@ -9,6 +9,7 @@ const sources = globSync("src/**/*.ts").map((file) => readFileSync(file, "utf8")
 const VALUES: Readonly<Record<string, string>> = {
   fence: "f00d",
   abstracts: "[1] A title\n[1.1] A sentence that holds {{question}}.",
+  notes: "[1.1] A note that holds {{question}}.\n[2.3][4.1] Another note.",
   papers: "[1] A title: A sentence that holds {{question}}.\n[2] Another title: Another sentence.",
   question: "What is low-rank adaptation?",
 };

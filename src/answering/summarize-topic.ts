@@ -2,27 +2,17 @@ import type { Retrieval } from "../retrieval/retriever.ts";
 import type { Answer } from "./answer.ts";
 import { answerFrom } from "./answer-from.ts";
 import type { AnswerServices } from "./answer-services.ts";
-import type { AnswerTask } from "./answer-task.ts";
 import type { AskOptions } from "./assistant.ts";
-import { belongingPapers } from "./belonging-papers.ts";
 import { writeExtractiveSummary } from "./extractive/write-extractive-summary.ts";
-import { writeSummary } from "./write-summary.ts";
+import { surePapers } from "./summary/sure-papers.ts";
+import { type WrittenSummary, writeTopicSummary } from "./summary/write-topic-summary.ts";
 
-/** Papers a summary is written from. */
-const SUMMARY_PAPERS = 20;
-const LOOSE_TOPIC_PAPERS = 5;
-
-const SUMMARY: AnswerTask = {
-  topK: SUMMARY_PAPERS,
-  papers: SUMMARY_PAPERS,
-  scope: toBelonging,
-  promptOf: ({ summarize }) => summarize,
-  write: writeSummary,
-  extract: writeExtractiveSummary,
-};
+/** Most papers a summary is written from. */
+const SUMMARY_PAPERS = 60;
 
 /**
- * A topic's summary: the same path over more papers, in sections.
+ * A topic's summary over all of its papers, up to sixty: theme by theme, how
+ * many report the same, what they leave open.
  *
  * @throws {LibraryError} If the library cannot be searched.
  */
@@ -31,12 +21,31 @@ export async function summarizeTopic(
   services: AnswerServices,
   options: AskOptions = {},
 ): Promise<Answer> {
-  return answerFrom(SUMMARY, topic, services, options);
+  let summary: WrittenSummary | undefined;
+  const answer = await answerFrom(
+    {
+      topK: SUMMARY_PAPERS,
+      papers: SUMMARY_PAPERS,
+      scope: toSure,
+      promptOf: ({ summarize }) => summarize,
+      write: async (retrieval, settings) =>
+        (summary = await writeTopicSummary(retrieval, services.prompts, settings)),
+      extract: writeExtractiveSummary,
+    },
+    topic,
+    services,
+    options,
+  );
+  return summary && answer.mode === "llm" ? nameParts(answer, summary) : answer;
 }
 
-/** A summary speaks of the papers that belong to its topic; of the best ones when the topic is too loose to tell. */
-function toBelonging(retrieval: Retrieval): Retrieval {
-  const belonging = belongingPapers(retrieval);
-  const papers = belonging.length > 0 ? belonging : retrieval.papers.slice(0, LOOSE_TOPIC_PAPERS);
-  return { ...retrieval, papers };
+/** Papers that somebody chose are all meant. */
+function toSure(retrieval: Retrieval): Retrieval {
+  if (retrieval.filter?.paperIds) return retrieval;
+  return { ...retrieval, papers: surePapers(retrieval.papers) };
+}
+
+function nameParts(answer: Answer, { prompt, notice }: WrittenSummary): Answer {
+  const notices = [answer.notice, notice].filter((one) => one !== undefined);
+  return { ...answer, prompt, ...(notices.length > 0 ? { notice: notices.join(" ") } : {}) };
 }

@@ -1,8 +1,10 @@
 import type { Retrieval } from "../retrieval/retriever.ts";
 import { writeChecked, type WriteOptions, type Written } from "./write-checked.ts";
 
-/** Twenty abstracts of the usual length with room to spare. */
-const SUMMARY_ABSTRACT_CHARS = 40_000;
+/** Budget for the abstracts in characters: twenty of the usual length with room to spare. */
+export const SUMMARY_ABSTRACT_CHARS = 40_000;
+/** Headings of a summary that are not about its papers. */
+export const SUMMARY_HEADINGS: readonly string[] = ["Agreement and disagreement", "Open questions"];
 
 /**
  * Lets a model summarise what the papers of a topic say, theme by theme. Each
@@ -17,5 +19,6 @@ export async function writeSummary(retrieval: Retrieval, options: WriteOptions):
     maxChars: SUMMARY_ABSTRACT_CHARS,
     ...options,
     withSections: true,
+    headings: SUMMARY_HEADINGS,
   });
 }

@@ -95,10 +95,10 @@ describe("answerQuestion() with a model", () => {
   });
 
   test.for([
-    ["cut", "The language model could not be reached"],
+    ["cut", "The language model's answer did not arrive whole"],
     ["unavailable", "The language model could not be reached"],
     ["authentication", "The language model refused the key"],
-    ["quota", "The language model's budget is used up"],
+    ["quota", "The language model's account has no credit left"],
     ["rate-limited", "The language model is busy"],
     ["timeout", "The language model took too long"],
     ["refused", "The language model declined to write"],
@@ -115,7 +115,10 @@ describe("answerQuestion() with a model", () => {
   );
 
   test("answers in the abstracts' own sentences when nothing that the model wrote passed the check", async () => {
-    const { answer, failures } = await ask(["Everything is fine. Trust me [99.1].", "1: DROP\n2: DROP"]);
+    const { answer, failures } = await ask([
+      "Everything is fine. Trust me [99.1].",
+      "1: DROP\n2: DROP",
+    ]);
     expectExtractive(answer);
     expect(answer.notice).toMatch(/^Nothing that the language model wrote passed the check/);
     expect(failures).toEqual([]);

@@ -1,69 +1,82 @@
 import type { Vocabulary } from "../../corpus/vocabulary.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
-import type { Citation, Section } from "../answer.ts";
+import type { Extract } from "../answer-task.ts";
 import { citeSentences } from "../cite-sentences.ts";
-import type { QuestionKind } from "./question-kind.ts";
+import { countReports } from "../summary/count-reports.ts";
+import { groupPapers } from "../summary/group-papers.ts";
+import { openQuestions } from "../summary/open-questions.ts";
+import { openingSentence, sentencePerPaper } from "../summary/summary-sentences.ts";
 import { type ScoredSentence, scoreSentences } from "./score-sentences.ts";
-import { selectSentences } from "./select-sentences.ts";
-import { isProposal, isResult } from "./sentence-cues.ts";
 import { toSourced } from "./write-extractive-answer.ts";
+
+const NO_THEMES = "Approaches and findings";
+const REST = "Also on the topic";
+const OPEN_QUESTIONS = "Open questions";
+/** From so many papers on, no part under a heading rests on a single one. */
+const FEWEST_FOR_THEMES = 4;
 
 interface Part {
   readonly heading?: string;
-  readonly kind: QuestionKind;
-  readonly maxSentences: number;
-  readonly perPaper: number;
-  /** Which sentences the part may take. */
-  readonly accepts: (sentence: ScoredSentence) => boolean;
+  readonly sentences: ScoredSentence[];
 }
 
-/** Least share of the topic's weight that an opening sentence must cover: it says what the topic is. */
-const OPENING_COVERAGE = 0.5;
-
-const PARTS: readonly Part[] = [
-  {
-    kind: "definition",
-    maxSentences: 2,
-    perPaper: 1,
-    accepts: ({ text, coverage }) =>
-      coverage >= OPENING_COVERAGE && !isProposal(text) && !isResult(text),
-  },
-  {
-    heading: "Approaches",
-    kind: "overview",
-    maxSentences: 6,
-    perPaper: 1,
-    accepts: ({ text }) => isProposal(text),
-  },
-  {
-    heading: "Findings",
-    kind: "effect",
-    maxSentences: 5,
-    perPaper: 1,
-    accepts: ({ text }) => isResult(text) && !isProposal(text),
-  },
-];
-
 /**
- * Summarises a topic with the abstracts' own sentences: what the topic is, what
- * the papers propose, what they report; one sentence a paper in each part.
+ * Summarises a topic with the abstracts' own sentences: what the topic is, one
+ * sentence of each paper by theme, how many papers report the same kind of
+ * thing, and what they leave open.
  *
+ * @param retrieval Papers best first, all of them on the topic.
  * @returns Sections in that order, without the empty ones.
  */
-export function writeExtractiveSummary(
+export function writeExtractiveSummary(retrieval: Retrieval, vocabulary: Vocabulary): Extract {
+  const opening = openingSentence(retrieval, vocabulary);
+  const said = sentencePerPaper(retrieval, vocabulary, opening);
+  const sentences = scoreSentences(retrieval, "effect", vocabulary);
+  const parts: Part[] = [
+    { sentences: opening ? [opening] : [] },
+    ...byTheme(retrieval, vocabulary, said),
+  ];
+  const shown = new Set(parts.flatMap((part) => part.sentences.map(({ text }) => text)));
+  const open = openQuestions(sentences).filter(({ text }) => !shown.has(text));
+  const isPart = open.length > 1 || retrieval.papers.length < FEWEST_FOR_THEMES;
+  if (!isPart) open.forEach((sentence) => addToItsPaper(sentence, parts));
+  const { sections, citations } = citeSentences(
+    [...parts, ...(isPart ? [{ heading: OPEN_QUESTIONS, sentences: open }] : [])].map((part) => ({
+      ...part,
+      sentences: part.sentences.map(toSourced),
+    })),
+  );
+  const reports = countReports(sentences, citations);
+  if (!reports) return { sections, citations };
+  const last = sections.at(-1)?.heading === OPEN_QUESTIONS ? -1 : sections.length;
+  return { sections: sections.toSpliced(last, 0, reports), citations };
+}
+
+function byTheme(
   retrieval: Retrieval,
   vocabulary: Vocabulary,
-): { readonly sections: readonly Section[]; readonly citations: readonly Citation[] } {
-  const used = new Set<string>();
-  const sections = PARTS.map(({ heading, kind, maxSentences, perPaper, accepts }) => {
-    const pool = scoreSentences(retrieval, kind, vocabulary).filter(
-      (sentence) => accepts(sentence) && !used.has(sentence.text),
-    );
-    const chosen = selectSentences(pool, { maxSentences, minShare: 0.4, perPaper });
-    chosen.forEach(({ text }) => used.add(text));
-    // The opening says what the topic is: the clearest sentence first, whichever paper it is from.
-    if (heading === undefined) chosen.sort((a, b) => b.score - a.score);
-    return { ...(heading === undefined ? {} : { heading }), sentences: chosen.map(toSourced) };
+  said: ReadonlyMap<number, ScoredSentence>,
+): Part[] {
+  const quotable = { ...retrieval, papers: retrieval.papers.filter((_, index) => said.has(index)) };
+  const sentences = [...said.values()];
+  const { themes, rest } = groupPapers(quotable, vocabulary);
+  const toPart = (heading: string, papers: readonly number[]): Part => ({
+    heading,
+    sentences: papers.flatMap((paper) => sentences[paper] ?? []),
   });
-  return citeSentences(sections);
+  return [
+    ...themes.map(({ name, papers }) => toPart(name, papers)),
+    toPart(themes.length > 0 ? REST : NO_THEMES, rest),
+  ];
+}
+
+/** A single open question is no part; it follows what its paper says. */
+function addToItsPaper(sentence: ScoredSentence, parts: readonly Part[]): void {
+  const part = parts.find(
+    ({ heading, sentences }) =>
+      heading !== undefined && sentences.some(({ paperRank }) => paperRank === sentence.paperRank),
+  );
+  if (!part) return;
+  const place = part.sentences.findIndex(({ paperRank }) => paperRank === sentence.paperRank);
+  part.sentences.splice(place + 1, 0, sentence);
 }

@@ -1,0 +1,60 @@
+import type { ChatMessage, ChatModel, ChatUsage } from "../../llm/chat-model.ts";
+import { LlmError } from "../../llm/llm-error.ts";
+import type { Prompt } from "../../llm/prompt-file.ts";
+import type { NumberedAbstracts } from "../number-abstracts.ts";
+import { PointerStream, type PointerStreamItem } from "../pointer-stream.ts";
+
+/** One call of a model that writes statements with pointers. */
+export interface StreamedCall {
+  readonly chatModel: ChatModel;
+  /** Says how to write. */
+  readonly prompt: Pick<Prompt, "temperature" | "maxOutputTokens">;
+  readonly messages: readonly ChatMessage[];
+  /** What pointers lead to. */
+  readonly abstracts: NumberedAbstracts;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a call ended. */
+export interface CallEnd {
+  /** Whether the model declined to write. */
+  readonly declined: boolean;
+  readonly usage: ChatUsage;
+  /** Whether it ran into its length limit. */
+  readonly isCut: boolean;
+}
+
+/** A heading or a statement. */
+export type WrittenItem = Exclude<PointerStreamItem, { readonly kind: "no-answer" }>;
+
+/**
+ * Streams what a model writes.
+ *
+ * @param accept Given each heading and statement as soon as it is complete.
+ * @throws {LlmError} If the model fails or its text is cut off.
+ */
+export async function streamItems(
+  { chatModel, prompt, messages, abstracts, signal }: StreamedCall,
+  accept: (item: WrittenItem) => void,
+): Promise<CallEnd> {
+  const stream = new PointerStream(abstracts);
+  const { temperature, maxOutputTokens } = prompt;
+  let declined = false;
+  const take = (items: readonly PointerStreamItem[]) => {
+    for (const item of items) {
+      if (item.kind === "no-answer") declined = true;
+      else accept(item);
+    }
+  };
+  const options = { temperature, maxOutputTokens, ...(signal && { signal }) };
+  for await (const event of chatModel.stream(messages, options)) {
+    if (event.type === "text") {
+      take(stream.push(event.text));
+      continue;
+    }
+    const isCut = event.finish === "length";
+    take(stream.end({ isCut }));
+    return { declined, usage: event.usage, isCut };
+  }
+  throw new LlmError("cut", `Cannot use the text of ${chatModel.name}: it ended without an end`);
+}
