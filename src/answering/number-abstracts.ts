@@ -1,4 +1,7 @@
+import type { Chunk } from "../corpus/chunk.ts";
+import { isHostileSentence } from "../corpus/hostile/is-hostile-sentence.ts";
 import type { RankedPaper } from "../retrieval/retriever.ts";
+import { toPromptLine } from "./to-prompt-line.ts";
 
 /** A paper as the model sees it. */
 export interface NumberedPaper {
@@ -23,15 +26,23 @@ export interface NumberedAbstracts {
  */
 export const DEFAULT_ABSTRACT_CHARS = 24_000;
 
+const NO_TITLE = "(title withheld)";
+
+/** Passages are numbered again for every size that is tried; what was found out of them is kept as long as they are. */
+const kept = new WeakMap<Chunk, readonly (readonly [number, string])[]>();
+
 /**
  * Numbers papers and the sentences of their passages, so that a model can point
  * at a sentence instead of repeating it: `[2.3]` is sentence 3 of paper 2
  * (sentence pointers as in LongCite, Zhang et al. 2024).
  *
+ * A sentence that gives orders to a model is withheld and its number skipped;
+ * a paper that has no other sentence is left out.
+ *
  * @param ranked Best first. Papers are taken in this order until the budget is used up.
  * @param options.maxChars Budget for the text in characters, at least 1. The best paper is always
  *   taken, with as many of its sentences as fit but no fewer than one.
- * @returns An empty text and no papers when `ranked` is empty.
+ * @returns An empty text and no papers when `ranked` is empty or nothing of it can be shown.
  *
  * @example
  * ```ts
@@ -45,13 +56,14 @@ export function numberAbstracts(
   const papers: NumberedPaper[] = [];
   const blocks: string[] = [];
   let left = maxChars;
-  for (const [index, entry] of ranked.entries()) {
-    const number = index + 1;
+  for (const entry of ranked) {
     const sentences = sentencesOf(entry);
-    const whole = { number, ranked: entry, sentences };
-    const paper = index === 0 ? trimTo(whole, left) : whole;
+    if (sentences.size === 0) continue;
+    const isBest = papers.length === 0;
+    const whole = { number: papers.length + 1, ranked: entry, sentences };
+    const paper = isBest ? trimTo(whole, left) : whole;
     const block = render(paper);
-    if (index > 0 && block.length + 2 > left) break;
+    if (!isBest && block.length + 2 > left) break;
     papers.push(paper);
     blocks.push(block);
     left -= block.length + 2;
@@ -60,10 +72,17 @@ export function numberAbstracts(
 }
 
 function sentencesOf({ passages }: RankedPaper): Map<number, string> {
-  const numbered = passages.flatMap(({ sentences, firstSentence }) =>
-    sentences.map((sentence, index) => [firstSentence + index, sentence] as const),
-  );
-  return new Map(numbered.toSorted(([a], [b]) => a - b));
+  return new Map(passages.flatMap(readableOf).toSorted(([a], [b]) => a - b));
+}
+
+function readableOf(passage: Chunk): readonly (readonly [number, string])[] {
+  const known = kept.get(passage);
+  if (known) return known;
+  const { sentences, firstSentence } = passage;
+  const numbered = sentences.map((sentence, index) => [firstSentence + index, sentence] as const);
+  const readable = numbered.filter(([, sentence]) => !isHostileSentence(sentence));
+  kept.set(passage, readable);
+  return readable;
 }
 
 function trimTo(paper: NumberedPaper, maxChars: number): NumberedPaper {
@@ -75,12 +94,10 @@ function trimTo(paper: NumberedPaper, maxChars: number): NumberedPaper {
 
 function render({ number, ranked, sentences }: NumberedPaper): string {
   const { title, year } = ranked.paper;
-  const heading = `[${number}] ${toLine(title)}${year === undefined ? "" : ` (${year})`}`;
-  const lines = [...sentences].map(([sentence, text]) => `[${number}.${sentence}] ${toLine(text)}`);
+  const shown = isHostileSentence(title, { isTitle: true }) ? NO_TITLE : toPromptLine(title);
+  const heading = `[${number}] ${shown}${year === undefined ? "" : ` (${year})`}`;
+  const lines = [...sentences].map(
+    ([sentence, text]) => `[${number}.${sentence}] ${toPromptLine(text)}`,
+  );
   return [heading, ...lines].join("\n");
-}
-
-/** A line break inside a sentence could pass for the start of another numbered line. */
-function toLine(text: string): string {
-  return text.replace(/\s+/gu, " ").trim();
 }

@@ -1,6 +1,16 @@
-import type { RejectedRecord } from "../corpus/paper.ts";
+import type { RejectedRecord, SourceLocation } from "../corpus/paper.ts";
 
-/** What one ingest did. `read = added + updated + unchanged + duplicates + records rejected after reading`. */
+/** A record that holds what no research text needs; see `inspectRecord`. */
+export interface SuspectRecord extends SourceLocation {
+  readonly title: string;
+  /** What was found, as lower-case clauses without a final period; at least one. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * What one ingest did.
+ * `read = added + updated + unchanged + duplicates + quarantined + records rejected after reading`.
+ */
 export interface IngestReport {
   readonly files: number;
   readonly read: number;
@@ -9,6 +19,10 @@ export interface IngestReport {
   readonly unchanged: number;
   readonly duplicates: number;
   readonly rejected: readonly RejectedRecord[];
+  /** Records that are certainly meant for a model and not for a reader: held back until a person has looked at them. */
+  readonly quarantined: readonly SuspectRecord[];
+  /** Records in which something was found that may be innocent, or that a person let through; counted above. */
+  readonly flagged: readonly SuspectRecord[];
   /** Chunks written. */
   readonly chunks: number;
   /** Texts sent to the embedder. */
@@ -33,4 +47,6 @@ export interface IngestOptions {
   readonly onProgress?: (progress: IngestProgress) => void;
   /** Embed everything anew with the configured embedder. */
   readonly rebuild?: boolean;
+  /** Ids of papers in quarantine whose texts a person lets through, now and in later ingests. */
+  readonly allow?: readonly string[];
 }

@@ -12,6 +12,7 @@ import type {
   IndexedPaper,
   LastIngest,
   LibraryStore,
+  StoredPaper,
 } from "./library-store.ts";
 import { specOf } from "./rebuild-library.ts";
 import { sortPapers } from "./sort-papers.ts";
@@ -65,15 +66,8 @@ export class IngestSession {
     options: SessionOptions,
     sample: readonly Paper[],
   ): Promise<IngestSession> {
-    const active = await store.active();
-    const writer = active && (await store.openWriter());
-    // A generation that never got a paper holds nobody to its embedder.
-    if (active && writer && (await writer.countPapers()) > 0) {
-      const embedder = await embedderOf(active, store, embedders);
-      const vocabularyDocuments = active.lastIngest && active.vocabularyDocuments;
-      const target = { state: active, writer, vocabularyDocuments };
-      return new IngestSession(store, target, embedder, options);
-    }
+    const resumed = await IngestSession.resume(store, embedders, options);
+    if (resumed) return resumed;
     const embedder = (await embedders.hosted?.create()) ?? (await fitOnSample(sample, options));
     const spec = specOf(embedder);
     const state = {
@@ -86,6 +80,27 @@ export class IngestSession {
     const created = await store.createGeneration(spec);
     await store.activate(created, state);
     const target = { state, writer: created, vocabularyDocuments: 0 };
+    return new IngestSession(store, target, embedder, options);
+  }
+
+  /**
+   * Opens the library's generation.
+   *
+   * @returns Undefined when it holds no paper.
+   * @throws {LibraryError} If the library's embedder doesn't fit the configuration.
+   */
+  static async resume(
+    store: LibraryStore,
+    embedders: EmbedderChoice,
+    options: SessionOptions,
+  ): Promise<IngestSession | undefined> {
+    const active = await store.active();
+    const writer = active && (await store.openWriter());
+    // A generation that never got a paper holds nobody to its embedder.
+    if (!active || !writer || (await writer.countPapers()) === 0) return undefined;
+    const embedder = await embedderOf(active, store, embedders);
+    const vocabularyDocuments = active.lastIngest && active.vocabularyDocuments;
+    const target = { state: active, writer, vocabularyDocuments };
     return new IngestSession(store, target, embedder, options);
   }
 
@@ -105,6 +120,20 @@ export class IngestSession {
         done: Math.min(start + BATCH, papers.length),
         total: papers.length,
       });
+    }
+    await this.#settle();
+  }
+
+  /** Takes out stored papers whose very text is held back now; one that is stored with another text stays. */
+  async withdraw(held: readonly Pick<StoredPaper, "paperId" | "contentHash">[]): Promise<void> {
+    for (let start = 0; start < held.length; start += BATCH) {
+      this.#options.signal.throwIfAborted();
+      const batch = held.slice(start, start + BATCH);
+      const hashes = new Set(batch.map(({ contentHash }) => contentHash));
+      const paperIds = batch.map(({ paperId }) => paperId);
+      const stored = await this.#writer.findPapers({ paperIds, abstractKeys: [] });
+      const withdrawn = stored.filter(({ contentHash }) => hashes.has(contentHash));
+      if (withdrawn.length > 0) await this.#remove(withdrawn.map(({ paperId }) => paperId));
     }
     await this.#settle();
   }
@@ -150,6 +179,20 @@ export class IngestSession {
     await this.#store.activate(this.#writer, this.#state);
   }
 
+  async #remove(paperIds: readonly string[]): Promise<void> {
+    const before = await this.#writer.contents(paperIds);
+    await this.#beginChange();
+    await this.#writer.remove(paperIds);
+    before.forEach((content) => this.#vocabulary.remove(content));
+  }
+
+  /** From the first change on the library is no longer as the last ingest left it, also if this one is cut short. */
+  async #beginChange(): Promise<void> {
+    if (this.#state.lastIngest) await this.#activate({ lastIngest: undefined });
+    this.#changed = true;
+    this.#options.signal.throwIfAborted();
+  }
+
   async #embedAndCommit(
     added: readonly Paper[],
     updated: readonly Paper[],
@@ -175,11 +218,8 @@ export class IngestSession {
   async #commit(fresh: readonly IndexedPaper[], changed: readonly IndexedPaper[]): Promise<void> {
     const { signal } = this.#options;
     const before = await this.#writer.contents(changed.map(({ paperId }) => paperId));
-    // From the first change on the library is no longer as the last ingest left it, also if this one is cut short.
-    if (this.#state.lastIngest) await this.#activate({ lastIngest: undefined });
-    this.#changed = true;
+    await this.#beginChange();
     this.#hasNew ||= fresh.length > 0;
-    signal.throwIfAborted();
     await this.#writer.add(fresh);
     signal.throwIfAborted();
     await this.#writer.replace(changed);

@@ -1,4 +1,5 @@
 import type { RejectedRecord } from "../corpus/paper.ts";
+import type { SuspectRecord } from "./ingest-report.ts";
 
 /** The counts of an ingest while they grow; see {@link IngestReport} for their meaning. */
 export interface IngestTally {
@@ -9,6 +10,8 @@ export interface IngestTally {
   unchanged: number;
   duplicates: number;
   readonly rejected: RejectedRecord[];
+  readonly quarantined: SuspectRecord[];
+  readonly flagged: SuspectRecord[];
   chunks: number;
   embedded: number;
 }
@@ -23,6 +26,8 @@ export function newTally(): IngestTally {
     unchanged: 0,
     duplicates: 0,
     rejected: [],
+    quarantined: [],
+    flagged: [],
     chunks: 0,
     embedded: 0,
   };

@@ -15,6 +15,7 @@ import { type IngestTally, newTally } from "./ingest-tally.ts";
 import { LibraryError } from "./library-error.ts";
 import type { LastIngest, LibraryStore } from "./library-store.ts";
 import { rebuildLibrary } from "./rebuild-library.ts";
+import { RecordGate } from "./record-gate.ts";
 
 /** What an ingest works with. */
 export interface IngestServices {
@@ -27,9 +28,12 @@ export interface IngestServices {
  * Reads papers and brings the library up to date with them: unchanged papers
  * cost nothing, changed ones are replaced, new ones added. Every batch is one
  * commit, so an interrupted ingest keeps what it had written and goes on from
- * there when it is run again.
+ * there when it is run again. A text that is certainly meant for a model goes
+ * into quarantine instead; what was stored under its title stays, unless it is
+ * that very text.
  *
  * @param paths Files and folders; may be empty with `rebuild`.
+ * @throws {UserFacingError} If a paper to let through isn't in quarantine.
  * @throws {LibraryError} If another ingest holds the library, its embedder fails or doesn't fit the configuration, or
  *   the library cannot be written.
  */
@@ -56,7 +60,8 @@ export async function ingest(
 
 const EMBEDDER_FAILURES: Partial<Record<LlmErrorKind, string>> = {
   authentication: "The embedding server refused the key",
-  quota: "The embedding server's budget is used up",
+  quota: "The embedding server's account has no credit left",
+  budget: "The budget for models is used up",
   "bad-request": "The embedding server doesn't know the model or refused the request",
 };
 
@@ -82,8 +87,9 @@ async function runIngest(
   const active = await store.active();
   if (active && !options.rebuild) checkRequested(active, services.embedders.requested);
   const digest = await digestSources(paths);
-  if (!options.rebuild && digest !== undefined && active?.lastIngest?.digest === digest) {
-    recallIngest(active.lastIngest, tally);
+  const last = lastOfSame(digest, active?.lastIngest, options);
+  if (last) {
+    recallIngest(last, tally);
     return;
   }
   await store.dropUnused();
@@ -92,6 +98,16 @@ async function runIngest(
     await rebuild(hosted, active.lastIngest, services, options, tally);
   }
   await readAndWrite(paths, digest, services, options, tally);
+}
+
+/** The last ingest, if reading again would give the same: the same files, and nothing let through since. */
+function lastOfSame(
+  digest: string | undefined,
+  last: LastIngest | undefined,
+  { rebuild: isRebuild = false, allow = [] }: IngestOptions,
+): LastIngest | undefined {
+  const mayDiffer = isRebuild || allow.length > 0 || digest === undefined;
+  return mayDiffer || last?.digest !== digest ? undefined : last;
 }
 
 async function readAndWrite(
@@ -106,11 +122,18 @@ async function readAndWrite(
     signal: options.signal,
     onProgress: (done, total) => options.onProgress?.({ phase: "reading", done, total }),
   });
-  const papers = admitPapers(results, tally);
+  const { allow = [] } = options;
+  const gate = await RecordGate.open({ quarantine: store.quarantine, tally, now, allow });
+  const papers = admitPapers(results, gate, tally);
+  const sessionOptions = { ...options, now };
   let session: IngestSession | undefined;
   for await (const batch of inBatches(papers, FIT_SAMPLE)) {
-    session ??= await IngestSession.open(store, embedders, { ...options, now }, batch);
+    session ??= await IngestSession.open(store, embedders, sessionOptions, batch);
     await session.write(batch, tally);
+  }
+  if (gate.held.length > 0) {
+    session ??= await IngestSession.resume(store, embedders, sessionOptions);
+    await session?.withdraw(gate.held);
   }
   if (!session) return;
   const lastIngest = toLastIngest(digest ?? "", tally);
@@ -129,9 +152,10 @@ async function rebuild(
 }
 
 function toLastIngest(digest: string, tally: IngestTally): LastIngest {
-  const { files, read, added, updated, unchanged, duplicates, rejected } = tally;
+  const { files, read, added, updated, unchanged, ...others } = tally;
+  const { duplicates, rejected, quarantined, flagged } = others;
   const accepted = added + updated + unchanged;
-  return { digest, files, read, accepted, duplicates, rejected };
+  return { digest, files, read, accepted, duplicates, rejected, quarantined, flagged };
 }
 
 /** The library stands as the same files left it, so everything in them is unchanged. */
@@ -141,11 +165,14 @@ function recallIngest(last: LastIngest, tally: IngestTally): void {
   tally.unchanged = last.accepted;
   tally.duplicates = last.duplicates;
   tally.rejected.push(...last.rejected);
+  tally.quarantined.push(...last.quarantined);
+  tally.flagged.push(...last.flagged);
 }
 
-/** Cleans and validates records, counting what is refused and what repeats. */
+/** Cleans, validates and inspects records, counting what is refused, held back and what repeats. */
 async function* admitPapers(
   results: AsyncIterable<ReadResult>,
+  gate: RecordGate,
   tally: IngestTally,
 ): AsyncGenerator<Paper> {
   const { seen } = createDeduplicator();
@@ -160,9 +187,12 @@ async function* admitPapers(
     tally.read += 1;
     const paper = toPaper(result);
     if (isRejected(paper)) tally.rejected.push(paper);
+    // What is held back must not make a later paper of the same title its duplicate.
+    else if (!(await gate.admits(result, paper))) continue;
     else if (seen(paper) === "new") yield paper;
     else tally.duplicates += 1;
   }
+  await gate.save();
 }
 
 async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {

@@ -67,6 +67,10 @@ export class LancedbGenerationWriter implements GenerationWriter {
       .execute(rows);
   }
 
+  async remove(paperIds: readonly string[]): Promise<void> {
+    if (paperIds.length > 0) await this.#chunks.delete(sqlIn("paperId", paperIds));
+  }
+
   async *scan(batchSize: number): AsyncGenerator<StoredContent[]> {
     const rows = (await this.#chunks
       .query()

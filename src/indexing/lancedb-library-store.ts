@@ -8,6 +8,7 @@ import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
 import { createTables, loadLsaModel } from "./lancedb-generation.ts";
 import { openGeneration, type OpenGeneration } from "./lancedb-open-generation.ts";
 import { readPointer, writePointer } from "./lancedb-pointer.ts";
+import { LancedbQuarantine } from "./lancedb-quarantine.ts";
 import { tablesOf } from "./lancedb-schema.ts";
 import { emptyLibrary, LibraryError, rebuiltLibrary } from "./library-error.ts";
 import type {
@@ -17,7 +18,8 @@ import type {
   GenerationWriter,
   LibraryStore,
 } from "./library-store.ts";
-import type { ChunkHit, ChunkQuery, LibraryFacets, LibraryStats } from "./library.ts";
+import { readPaper } from "./lancedb-read-paper.ts";
+import type { ChunkHit, ChunkQuery, LibraryFacets, LibraryStats, StoredPaper } from "./library.ts";
 import { acquireWriteLock } from "./write-lock.ts";
 
 /** Readers look for a new generation at most this often. */
@@ -30,6 +32,7 @@ type ReadGeneration = OpenGeneration & { readonly checkedAt: number };
 
 /** The library in LanceDB, on a local folder or an object store. */
 export class LancedbLibraryStore implements LibraryStore {
+  readonly quarantine: LancedbQuarantine;
   readonly #uri: string;
   readonly #connections: LibraryConnections;
   #open: ReadGeneration | undefined;
@@ -37,6 +40,7 @@ export class LancedbLibraryStore implements LibraryStore {
   private constructor(uri: string, connections: LibraryConnections) {
     this.#uri = uri;
     this.#connections = connections;
+    this.quarantine = new LancedbQuarantine(connections.writer, (work) => this.#guard(work));
   }
 
   /** @throws {LibraryError} If the folder cannot be made or opened. */
@@ -50,6 +54,10 @@ export class LancedbLibraryStore implements LibraryStore {
       if (query.vector && query.fingerprint !== fingerprint) throw rebuiltLibrary();
       return searchChunks(chunks, contents, query, { dimensions, columns });
     });
+  }
+
+  async paper(paperId: string): Promise<StoredPaper | undefined> {
+    return this.#read(({ chunks, columns }) => readPaper(chunks, columns, paperId));
   }
 
   async vocabulary(): Promise<Vocabulary> {

@@ -27,8 +27,17 @@ export async function readPointer(connection: Connection): Promise<ActiveGenerat
     fittedDocuments: row.fittedDocuments,
     vocabularyDocuments: row.vocabularyDocuments,
     updatedAt: new Date(row.updatedAt),
-    lastIngest: row.lastIngest === null ? undefined : (JSON.parse(row.lastIngest) as LastIngest),
+    lastIngest: row.lastIngest === null ? undefined : parseLastIngest(row.lastIngest),
   };
+}
+
+/** Earlier versions didn't inspect what they read; without a digest, the same files are read again. */
+function parseLastIngest(json: string): LastIngest {
+  const last = JSON.parse(json) as LastIngest & {
+    readonly quarantined?: LastIngest["quarantined"];
+  };
+  if (last.quarantined !== undefined) return last;
+  return { ...last, digest: "", quarantined: [], flagged: [] };
 }
 
 /** Replaces the pointer in one commit: readers see the old library or the new one. */

@@ -4,6 +4,9 @@ import type { EmbedderIdentity } from "../llm/embedding-model.ts";
 /** Name of the one-row table that points at the active generation. */
 export const POINTER_TABLE = "library";
 
+/** Name of the table of texts that were held back; it belongs to no generation. */
+export const QUARANTINE_TABLE = "quarantine";
+
 /** Names of a generation's tables. */
 export function tablesOf(generation: string) {
   return {
@@ -74,6 +77,16 @@ export function lsaTermSchema(dimensions: number): Schema {
     text("stem"),
     new Field("idf", new Float32(), false),
     vectorOf("projection", dimensions, false),
+  ]);
+}
+
+/** One row per text held back; times in milliseconds since 1970, `reasons` as JSON. */
+export function quarantineSchema(): Schema {
+  return new Schema([
+    ...["textKey", "paperId", "title", "abstract", "file", "reasons"].map(text),
+    integer("line"),
+    new Field("quarantinedAt", new Float64(), false),
+    new Field("allowedAt", new Float64(), true),
   ]);
 }
 

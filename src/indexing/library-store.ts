@@ -2,7 +2,9 @@ import type { Chunk } from "../corpus/chunk.ts";
 import type { Paper, RejectedRecord } from "../corpus/paper.ts";
 import type { EmbedderIdentity } from "../llm/embedding-model.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
+import type { SuspectRecord } from "./ingest-report.ts";
 import type { LibraryReader } from "./library.ts";
+import type { Quarantine } from "./quarantine.ts";
 
 /** What the library knows of a stored paper without its text. */
 export interface StoredPaper {
@@ -34,6 +36,8 @@ export interface LastIngest {
   readonly accepted: number;
   readonly duplicates: number;
   readonly rejected: readonly RejectedRecord[];
+  readonly quarantined: readonly SuspectRecord[];
+  readonly flagged: readonly SuspectRecord[];
 }
 
 /** What the library says of its active generation. */
@@ -66,6 +70,8 @@ export interface GenerationWriter {
   add(papers: readonly IndexedPaper[]): Promise<void>;
   /** Replaces stored papers with all their chunks, in one commit. */
   replace(papers: readonly IndexedPaper[]): Promise<void>;
+  /** Takes papers out with all their chunks, in one commit; unknown ids are passed over. */
+  remove(paperIds: readonly string[]): Promise<void>;
   /** Stored papers by id, without vectors; unknown ids are left out. */
   contents(paperIds: readonly string[]): Promise<StoredContent[]>;
   /** Every stored paper in batches of at most `batchSize`, without vectors. */
@@ -87,6 +93,8 @@ export interface StoredContent extends StoredPaper {
 
 /** The library: a pointer to the active generation of tables, and the tables. */
 export interface LibraryStore extends LibraryReader {
+  /** Texts that ingests held back. */
+  readonly quarantine: Quarantine;
   /** As writers must see it. @returns Undefined while the library has never been filled. */
   active(): Promise<ActiveGeneration | undefined>;
   /** As searches see it, which may lag some seconds behind another process. */

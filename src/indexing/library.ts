@@ -13,6 +13,13 @@ export interface ChunkHit {
   readonly cosine?: number;
 }
 
+/** A paper with its whole abstract, as the library holds it. */
+export interface StoredPaper {
+  readonly paper: PaperHead;
+  /** The abstract's sentences in order, at least one; sentence 1 is the first. */
+  readonly sentences: readonly string[];
+}
+
 /** Which papers a search looks at; every field given must hold. A paper without the field doesn't match. */
 export interface PaperFilter {
   /** First year, inclusive. */
@@ -84,6 +91,8 @@ export interface LibraryReader {
    * @throws {LibraryError} `rebuilt` if the vector was made by another embedder than the library's.
    */
   searchChunks(query: ChunkQuery): Promise<ChunkHit[]>;
+  /** @returns The paper with this id; undefined when the library has none. */
+  paper(paperId: string): Promise<StoredPaper | undefined>;
   /** @returns Undefined while the library is empty. */
   stats(): Promise<LibraryStats | undefined>;
   /** What papers can be filtered by; read once per version of the library. */

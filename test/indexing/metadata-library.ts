@@ -35,8 +35,8 @@ export async function addPapers(
       const options = { signal, now: () => new Date() };
       const session = await IngestSession.open(store, FITTED, options, papers);
       await session.write(papers, newTally());
-      const none = { digest: "", files: 0, read: 0, accepted: 0, duplicates: 0, rejected: [] };
-      await session.finish(none);
+      const counts = { digest: "", files: 0, read: 0, accepted: 0, duplicates: 0 };
+      await session.finish({ ...counts, rejected: [], quarantined: [], flagged: [] });
     },
     { signal },
   );

@@ -1,4 +1,4 @@
-import type { IngestReport } from "../../indexing/ingest-report.ts";
+import type { IngestReport, SuspectRecord } from "../../indexing/ingest-report.ts";
 
 /** Brings a report into the shape that `ingest --json` prints: its own fields and nothing else. */
 export function toIngestJson(report: IngestReport): IngestReport {
@@ -10,8 +10,14 @@ export function toIngestJson(report: IngestReport): IngestReport {
     unchanged: report.unchanged,
     duplicates: report.duplicates,
     rejected: report.rejected.map(({ file, line, reason }) => ({ file, line, reason })),
+    quarantined: report.quarantined.map(toSuspectJson),
+    flagged: report.flagged.map(toSuspectJson),
     chunks: report.chunks,
     embedded: report.embedded,
     ms: report.ms,
   };
+}
+
+function toSuspectJson({ file, line, title, reasons }: SuspectRecord): SuspectRecord {
+  return { file, line, title, reasons };
 }

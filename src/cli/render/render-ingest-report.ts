@@ -1,5 +1,5 @@
-import type { RejectedRecord } from "../../corpus/paper.ts";
-import type { IngestReport } from "../../indexing/ingest-report.ts";
+import type { SourceLocation } from "../../corpus/paper.ts";
+import type { IngestReport, SuspectRecord } from "../../indexing/ingest-report.ts";
 import { formatCount } from "./format-count.ts";
 import { formatDuration } from "./format-duration.ts";
 import type { RenderLayout } from "./render-layout.ts";
@@ -8,8 +8,9 @@ import { terminalText } from "./terminal-text.ts";
 
 /** Enough to see what is wrong; the rest is in `--json`. */
 const MAX_SHOWN = 20;
+const REVIEW = "  Read them with npm run ingest -- --quarantine; --allow lets one through.";
 
-/** Writes what an ingest did: a short table, then the refused records as `file:line: reason`. */
+/** Writes what an ingest did: a short table, then the records that were refused, held back or stand out, as `file:line: reason`. */
 export function renderIngestReport(report: IngestReport, layout: RenderLayout): string {
   const counts: readonly (readonly [name: string, count: number])[] = [
     ["files", report.files],
@@ -19,6 +20,8 @@ export function renderIngestReport(report: IngestReport, layout: RenderLayout): 
     ["papers unchanged", report.unchanged],
     ["duplicates", report.duplicates],
     ["rejected", report.rejected.length],
+    ["quarantined", report.quarantined.length],
+    ["flagged", report.flagged.length],
     ["chunks written", report.chunks],
     ["texts embedded", report.embedded],
   ];
@@ -27,23 +30,40 @@ export function renderIngestReport(report: IngestReport, layout: RenderLayout): 
     ["time", formatDuration(report.ms)],
   ].map(([name = "", value = ""]) => [{ text: name, style: "dim" as const }, { text: value }]);
   const table = renderTable([{ heading: "" }, { heading: "", align: "right" }], rows, layout);
-  return `${[...table, ...renderRejected(report.rejected, layout)].join("\n")}\n`;
+  const rejected = report.rejected.map((record) => toLine(record, record.reason));
+  const lines = [
+    ...table,
+    ...renderRecords(rejected, "rejected", layout),
+    ...renderRecords(report.quarantined.map(toSuspectLine), "quarantined", layout),
+    ...(report.quarantined.length > 0 ? [layout.paint("dim", REVIEW)] : []),
+    ...renderRecords(report.flagged.map(toSuspectLine), "flagged, and kept", layout),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
-function renderRejected(rejected: readonly RejectedRecord[], layout: RenderLayout): string[] {
-  if (rejected.length === 0) {
+/** Never wrapped: terminals and editors turn an unbroken `file:line:` into a link. */
+function toLine({ file, line }: SourceLocation, reason: string): string {
+  const place = line === 0 ? terminalText(file) : `${terminalText(file)}:${line}`;
+  return `  ${place}: ${terminalText(reason)}`;
+}
+
+function toSuspectLine({ title, reasons, ...place }: SuspectRecord): string {
+  return toLine(place, `${title}: ${reasons.join("; ")}`);
+}
+
+function renderRecords(
+  records: readonly string[],
+  what: string,
+  { paint }: RenderLayout,
+): string[] {
+  if (records.length === 0) {
     return [];
   }
-  // Never wrapped: terminals and editors turn an unbroken `file:line:` into a link.
-  const shown = rejected.slice(0, MAX_SHOWN).map(({ file, line, reason }) => {
-    const place = line === 0 ? terminalText(file) : `${terminalText(file)}:${line}`;
-    return `  ${place}: ${terminalText(reason)}`;
-  });
-  const more = rejected.length - MAX_SHOWN;
+  const more = records.length - MAX_SHOWN;
   return [
     "",
-    layout.paint("yellow", `${formatCount(rejected.length, "record")} rejected:`),
-    ...shown,
-    ...(more > 0 ? [layout.paint("dim", `  and ${more} more`)] : []),
+    paint("yellow", `${formatCount(records.length, "record")} ${what}:`),
+    ...records.slice(0, MAX_SHOWN),
+    ...(more > 0 ? [paint("dim", `  and ${more} more`)] : []),
   ];
 }

@@ -1,0 +1,101 @@
+import type { CommandKind, CommandLanguage } from "./command-language.ts";
+import { ENGLISH, GERMAN } from "./command-phrases-germanic.ts";
+import { CHINESE, JAPANESE, KOREAN, RUSSIAN } from "./command-phrases-other.ts";
+import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from "./command-phrases-romance.ts";
+import { type CompiledPhrase, compilePhrase } from "./compile-phrase.ts";
+import { foldLetters } from "./fold-words.ts";
+
+/** The words around an order in one language, folded. */
+export interface OrderWords {
+  readonly openers: ReadonlySet<string>;
+  readonly introducers: ReadonlySet<string>;
+  readonly addressees: ReadonlySet<string>;
+  readonly modals: ReadonlySet<string>;
+}
+
+/** A phrase with its language's words. */
+export interface IndexedPhrase extends CompiledPhrase {
+  readonly kind: CommandKind;
+  readonly words: OrderWords;
+}
+
+/** A phrase by one of the words it can begin with. */
+export interface PhraseHead {
+  readonly word: string;
+  readonly isPrefix: boolean;
+  readonly phrase: IndexedPhrase;
+}
+
+/** The phrases of every language, by the way their text is written. */
+export interface CommandIndex {
+  /** By the first {@link HEAD_CHARS} letters of a phrase's first word. */
+  readonly byHead: ReadonlyMap<string, readonly PhraseHead[]>;
+  readonly unspaced: readonly IndexedPhrase[];
+  /** The phrases of `byHead`, for text spelt letter by letter. */
+  readonly squeezed: readonly IndexedPhrase[];
+}
+
+/** Letters by which phrases are looked up. */
+export const HEAD_CHARS = 3;
+
+const LANGUAGES: readonly CommandLanguage[] = [
+  ENGLISH,
+  GERMAN,
+  FRENCH,
+  SPANISH,
+  PORTUGUESE,
+  ITALIAN,
+  RUSSIAN,
+  CHINESE,
+  JAPANESE,
+  KOREAN,
+];
+
+let kept: CommandIndex | undefined;
+
+/** The phrases of every language, compiled once per process. */
+export function commandIndex(): CommandIndex {
+  kept ??= buildIndex();
+  return kept;
+}
+
+function buildIndex(): CommandIndex {
+  const spaced = LANGUAGES.filter(({ isSpaced }) => isSpaced);
+  const byHead = new Map<string, PhraseHead[]>();
+  for (const phrase of spaced.flatMap((language) => phrasesOf(language, "spaced"))) {
+    for (const head of phrase.heads) {
+      const key = head.word.slice(0, HEAD_CHARS);
+      byHead.set(key, [...(byHead.get(key) ?? []), { ...head, phrase }]);
+    }
+  }
+  return {
+    byHead,
+    unspaced: LANGUAGES.filter(({ isSpaced }) => !isSpaced).flatMap((language) =>
+      phrasesOf(language, "unspaced"),
+    ),
+    squeezed: spaced.flatMap((language) => phrasesOf(language, "squeezed")),
+  };
+}
+
+function phrasesOf(
+  language: CommandLanguage,
+  spacing: "spaced" | "unspaced" | "squeezed",
+): IndexedPhrase[] {
+  const words = {
+    openers: toSet(language.openers),
+    introducers: toSet(language.introducers),
+    addressees: toSet(language.addressees),
+    modals: toSet(language.modals),
+  };
+  return Object.entries(language.phrases).flatMap(([kind, phrases]) =>
+    phrases.map((phrase) => ({
+      ...compilePhrase(phrase, spacing),
+      kind: kind as CommandKind,
+      words,
+    })),
+  );
+}
+
+function toSet(words: string): ReadonlySet<string> {
+  return new Set(foldLetters(words).split(" ").filter(Boolean));
+}

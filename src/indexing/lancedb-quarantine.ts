@@ -1,0 +1,116 @@
+import type { Connection, Table } from "@lancedb/lancedb";
+import { QUARANTINE_TABLE, quarantineSchema } from "./lancedb-schema.ts";
+import type { Quarantine, QuarantinedText } from "./quarantine.ts";
+import { sqlIn } from "./sql-literal.ts";
+
+/** How long old versions of the table stay for readers that still use them. */
+const KEEP_VERSIONS_MS = 3_600_000;
+
+interface QuarantineRow extends Record<string, unknown> {
+  readonly textKey: string;
+  readonly paperId: string;
+  readonly title: string;
+  readonly abstract: string;
+  readonly file: string;
+  readonly line: number;
+  readonly reasons: string;
+  readonly quarantinedAt: number;
+  readonly allowedAt: number | null;
+}
+
+/** Keeps the quarantine in a table of its own beside the library's; see {@link Quarantine}. */
+export class LancedbQuarantine implements Quarantine {
+  readonly #connection: Connection;
+  readonly #guard: <T>(work: () => Promise<T>) => Promise<T>;
+
+  /** @param guard Turns the engine's errors into those of the library. */
+  constructor(connection: Connection, guard: <T>(work: () => Promise<T>) => Promise<T>) {
+    this.#connection = connection;
+    this.#guard = guard;
+  }
+
+  async list(): Promise<QuarantinedText[]> {
+    return this.#guard(async () => {
+      const table = await this.#table();
+      const rows = ((await table?.query().toArray()) ?? []) as QuarantineRow[];
+      return rows.map(toText).toSorted(byTime);
+    });
+  }
+
+  async hold(texts: readonly QuarantinedText[]): Promise<void> {
+    if (texts.length === 0) return;
+    await this.#guard(async () => {
+      const table =
+        (await this.#table()) ??
+        (await this.#connection.createEmptyTable(QUARANTINE_TABLE, quarantineSchema()));
+      const rows = new Map(texts.map((text) => [text.textKey, toRow(text)]));
+      await table
+        .mergeInsert("textKey")
+        .whenMatchedUpdateAll()
+        .whenNotMatchedInsertAll()
+        .execute([...rows.values()]);
+      await table.optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) });
+    });
+  }
+
+  async allow(paperIds: readonly string[], at: Date): Promise<string[]> {
+    return this.#guard(async () => {
+      const table = await this.#table();
+      if (!table) return [...paperIds];
+      const ofPapers = sqlIn("paperId", paperIds);
+      const rows = (await table.query().where(ofPapers).select(["paperId"]).toArray()) as Pick<
+        QuarantineRow,
+        "paperId"
+      >[];
+      const known = new Set(rows.map(({ paperId }) => paperId));
+      await table.update({
+        where: `${ofPapers} AND allowedAt IS NULL`,
+        values: { allowedAt: at.getTime() },
+      });
+      return paperIds.filter((paperId) => !known.has(paperId));
+    });
+  }
+
+  async allowedKeys(): Promise<Set<string>> {
+    return this.#guard(async () => {
+      const table = await this.#table();
+      const query = table?.query().where("allowedAt IS NOT NULL").select(["textKey"]);
+      const rows = ((await query?.toArray()) ?? []) as Pick<QuarantineRow, "textKey">[];
+      return new Set(rows.map(({ textKey }) => textKey));
+    });
+  }
+
+  async #table(): Promise<Table | undefined> {
+    if (!(await this.#connection.tableNames()).includes(QUARANTINE_TABLE)) return undefined;
+    return this.#connection.openTable(QUARANTINE_TABLE);
+  }
+}
+
+function toRow({ reasons, quarantinedAt, allowedAt, ...text }: QuarantinedText): QuarantineRow {
+  return {
+    ...text,
+    reasons: JSON.stringify(reasons),
+    quarantinedAt: quarantinedAt.getTime(),
+    allowedAt: allowedAt?.getTime() ?? null,
+  };
+}
+
+function toText(row: QuarantineRow): QuarantinedText {
+  const { textKey, paperId, title, abstract, file, line, allowedAt } = row;
+  return {
+    textKey,
+    paperId,
+    title,
+    abstract,
+    file,
+    line,
+    reasons: JSON.parse(row.reasons) as string[],
+    quarantinedAt: new Date(row.quarantinedAt),
+    ...(allowedAt === null ? {} : { allowedAt: new Date(allowedAt) }),
+  };
+}
+
+function byTime(a: QuarantinedText, b: QuarantinedText): number {
+  const later = b.quarantinedAt.getTime() - a.quarantinedAt.getTime();
+  return later || (a.paperId + a.textKey < b.paperId + b.textKey ? -1 : 1);
+}
