@@ -1,5 +1,6 @@
 import { interruptSignal } from "../src/cli/interrupt-signal.ts";
 import { runEvaluation } from "../src/evaluation/run-evaluation.ts";
+import { createCheckedWriter } from "../src/evaluation/statement-check/create-checked-writer.ts";
 import { loadEnvFile } from "../src/lib/load-env-file.ts";
 
 loadEnvFile();
@@ -14,4 +15,5 @@ process.exitCode = await runEvaluation(process.argv.slice(2), {
     const { createEvaluationSubject } = await import("../src/compose.ts");
     return createEvaluationSubject(config, content);
   },
+  createWriter: createCheckedWriter,
 });

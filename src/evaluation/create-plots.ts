@@ -2,11 +2,12 @@ import type { BaselineName, EvaluationReport, RetrievalFigures } from "./evaluat
 import type { Plot } from "./plot.ts";
 import { reliabilityPlot } from "./reliability-plot.ts";
 import { riskCoveragePlot } from "./risk-coverage-plot.ts";
+import { caughtBars } from "./statement-check/caught-bars.ts";
 import { systemsBars } from "./systems-bars.ts";
 
-/** @returns The plots that the report has figures for: at most four, named after what they show. */
+/** @returns The plots that the report has figures for: at most five, named after what they show. */
 export function createPlots(report: EvaluationReport): Plot[] {
-  const { retrieval, baselines, riskCoverage, calibration, collections } = report;
+  const { retrieval, baselines, riskCoverage, calibration, collections, statementCheck } = report;
   const types = Object.entries(retrieval).map(([label, ours]) => ({
     label,
     ours,
@@ -29,6 +30,7 @@ export function createPlots(report: EvaluationReport): Plot[] {
     ...(named.length > 0
       ? [{ name: "collections-ndcg", spec: systemsBars(named, "ndcgAt10", ndcg) }]
       : []),
+    ...(statementCheck?.made ? [caughtBars(statementCheck.made)] : []),
   ];
 }
 

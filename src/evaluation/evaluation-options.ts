@@ -13,6 +13,12 @@ export interface EvaluationOptions {
   readonly collections: readonly string[];
   /** Most queries of each collection; `Infinity` for all. */
   readonly limit: number;
+  /** Folder of statements that people wrote; the one of the repository when absent. */
+  readonly statements: string | undefined;
+  /** Folders of labelled claims. */
+  readonly claims: readonly string[];
+  /** Whether to leave the check of statements out. */
+  readonly skipStatements: boolean;
   /** Folder for figures and plots; nothing is written when absent. */
   readonly out: string | undefined;
   readonly json: boolean;
@@ -24,12 +30,18 @@ export interface EvaluationOptions {
 /** How to call the command. */
 export const EVALUATION_USAGE = `Usage: npm run eval -- [options]
 
-Measures answers, citations and abstention on a folder of questions, and retrieval on public collections.
+Measures answers, citations and abstention on a folder of questions, how statements are checked, and retrieval on
+public collections.
 
   --questions DIR   folder with single.jsonl, topics.jsonl, compare.jsonl, unanswerable.jsonl, followups.jsonl
                     (default: test/evaluation/questions)
   --collection DIR  also a collection in BEIR layout: corpus.jsonl, queries.jsonl, qrels.tsv; may be repeated
   --limit N         at most N queries of each collection, evenly spread
+  --statements DIR  folder with honest.jsonl and false.jsonl, statements that people wrote about the papers
+                    (default: test/evaluation/check-statements)
+  --claims DIR      also labelled claims: corpus.jsonl and claims*.jsonl as SciFact has them, or .jsonl files with
+                    claim, abstract, sentences and label; may be repeated
+  --skip-statements leave the check of statements out, which takes half a minute
   --out DIR         write figures.json and plots (SVG) into this folder
   --configured      use the library and the models of the environment, not the seeds without a key
   --json            print the figures as one JSON document
@@ -40,6 +52,9 @@ const OPTIONS = {
   questions: { type: "string", default: "test/evaluation/questions" },
   collection: { type: "string", multiple: true },
   limit: { type: "string" },
+  statements: { type: "string" },
+  claims: { type: "string", multiple: true },
+  "skip-statements": { type: "boolean", default: false },
   out: { type: "string" },
   configured: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
@@ -51,11 +66,14 @@ const OPTIONS = {
  * @throws {EvaluationUsageError} If an option is unknown, lacks its value or has a wrong one.
  */
 export function parseEvaluationOptions(argv: readonly string[]): EvaluationOptions {
-  const { collection = [], limit, out, ...rest } = parse(argv);
-  for (const folder of [rest.questions, out, ...collection]) {
+  const parsed = parse(argv);
+  const { collection = [], limit, out, statements, claims = [], ...rest } = parsed;
+  for (const folder of [rest.questions, out, statements, ...collection, ...claims]) {
     if (folder === "") throw new EvaluationUsageError("The name of a folder is empty.");
   }
-  return { ...rest, out, collections: collection, limit: toLimit(limit) };
+  const { questions, configured, json, help, "skip-statements": skipStatements } = rest;
+  const folders = { questions, collections: collection, statements, claims, out };
+  return { ...folders, limit: toLimit(limit), skipStatements, configured, json, help };
 }
 
 function parse(argv: readonly string[]) {

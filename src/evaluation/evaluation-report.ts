@@ -1,3 +1,8 @@
+import type {
+  StatementCheckReport,
+  SupportFigures,
+} from "./statement-check/statement-check-report.ts";
+
 /** How well rankings put the right papers first, averaged over questions; every figure but `questions` in [0, 1]. */
 export interface RetrievalFigures {
   readonly questions: number;
@@ -162,9 +167,13 @@ export interface CollectionFigures {
   readonly retrieval: RetrievalFigures;
   readonly baselines: Readonly<Partial<Record<BaselineName, RetrievalFigures>>>;
   readonly speed: { readonly retrieve: SpeedFigures };
+  /** Queries as statements: support by their right abstract against that by the best-ranked wrong one. */
+  readonly support?: SupportFigures;
 }
 
 /** Everything that one run of the evaluation found. */
 export interface EvaluationReport extends QuestionReport {
   readonly collections: readonly CollectionFigures[];
+  /** How well statements are checked; absent when that wasn't measured. */
+  readonly statementCheck?: StatementCheckReport;
 }

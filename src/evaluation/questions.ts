@@ -17,6 +17,10 @@ const answerable = (type: z.ZodType<string>) =>
     gold,
     /** Titles that count neither for nor against. */
     partial: titles.default([]),
+    /** What a person would answer. */
+    answer: z.string().optional(),
+    /** Words of the abstract that the answer rests on. */
+    evidence: z.string().optional(),
   });
 
 const SingleSchema = answerable(z.string());

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { UserFacingError } from "../lib/user-facing-error.ts";
 import { parseJsonLine } from "./parse-json-line.ts";
 import { type PlacedLine, readLines } from "./read-lines.ts";
+import { spreadEvenly } from "./spread-evenly.ts";
 
 const id = z.string().min(1);
 const DocumentSchema = z.object({ _id: id, title: z.string().default(""), text: z.string() });
@@ -64,7 +65,7 @@ export async function readCollection(
       `No query of ${folder} has a right document: wanted judgements above 0 that name ids of queries.jsonl and corpus.jsonl.`,
     );
   }
-  return { name: basename(resolve(folder)), documents, queries: spread(queries, limit) };
+  return { name: basename(resolve(folder)), documents, queries: spreadEvenly(queries, limit) };
 }
 
 async function required(folder: string, ...names: readonly string[]): Promise<PlacedLine[]> {
@@ -115,10 +116,4 @@ function readGrades([header, ...lines]: readonly PlacedLine[]): Map<string, Map<
 function gradeOf({ text }: PlacedLine): number {
   const [, , score = ""] = text.split("\t");
   return /^[+-]?\d+(\.\d+)?$/.test(score.trim()) ? Number(score) : NaN;
-}
-
-function spread<T>(items: readonly T[], limit: number): readonly T[] {
-  if (items.length <= limit) return items;
-  const step = items.length / limit;
-  return Array.from({ length: limit }, (_, i) => items[Math.floor(i * step)] as T);
 }

@@ -7,6 +7,7 @@ import type {
   SpeedFigures,
 } from "./evaluation-report.ts";
 import { renderTable } from "./render-table.ts";
+import { renderStatementCheck } from "./statement-check/render-statement-check.ts";
 import { averageScores } from "./score-ranking.ts";
 
 const NONE = "-";
@@ -25,6 +26,7 @@ export function renderReport(report: EvaluationReport): string {
     renderTrust(report),
     renderReliability(report),
     renderCollections(report.collections),
+    ...renderStatementCheck(report.statementCheck, report.collections),
     renderSpeed(report),
   ]
     .filter((table) => table !== "")
@@ -168,13 +170,16 @@ function renderCollections(collections: readonly CollectionFigures[]): string {
   return renderTable([...head, "nDCG@10", ...PLAIN_HEAD], rows);
 }
 
-function renderSpeed({ speed, collections }: EvaluationReport): string {
+function renderSpeed({ speed, collections, statementCheck }: EvaluationReport): string {
   const measured: readonly (readonly [string, SpeedFigures])[] = [
     ["question to answer", speed.answer],
     ["question to papers", speed.retrieve],
     ...collections.map(
       ({ name, speed: own }) => [`query to papers, ${name}`, own.retrieve] as const,
     ),
+    ...(statementCheck?.speed
+      ? [["check of a statement, 20 papers", statementCheck.speed] as const]
+      : []),
   ];
   const rows = measured
     .filter(([, { calls }]) => calls > 0)

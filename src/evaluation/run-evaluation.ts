@@ -2,23 +2,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Writable } from "node:stream";
-import { type Config, ConfigError, parseConfig } from "../config.ts";
+import { type Config, ConfigError } from "../config.ts";
 import { UserFacingError } from "../lib/user-facing-error.ts";
 import { LlmError } from "../llm/llm-error.ts";
-import { createProgress, type EvaluationProgress, type ProgressStream } from "./create-progress.ts";
-import { evaluate, type EvaluationSubject } from "./evaluate.ts";
-import { evaluateCollection } from "./evaluate-collection.ts";
+import { createProgress, type ProgressStream } from "./create-progress.ts";
+import type { EvaluationSubject } from "./evaluate.ts";
 import {
   EVALUATION_USAGE,
   type EvaluationOptions,
   EvaluationUsageError,
   parseEvaluationOptions,
 } from "./evaluation-options.ts";
-import type { CollectionFigures, EvaluationReport } from "./evaluation-report.ts";
 import type { IndexCollectionOptions } from "./index-collection.ts";
-import { readQuestions } from "./questions.ts";
-import { type CollectionDocument, readCollection } from "./read-collection.ts";
+import { measureEvaluation } from "./measure-evaluation.ts";
+import type { CollectionDocument } from "./read-collection.ts";
 import { renderReport } from "./render-report.ts";
+import type { OpenCheckedWriter } from "./statement-check/checked-writer.ts";
 import { toFiguresJson } from "./to-figures-json.ts";
 import { writeReport } from "./write-report.ts";
 import { writeText } from "./write-text.ts";
@@ -42,6 +41,8 @@ export interface RunEvaluationOptions {
   readonly signal?: AbortSignal;
   /** Opens the configured library; fills it when it is empty. */
   readonly createSubject: (config: Config, content?: SubjectDocuments) => Promise<OpenSubject>;
+  /** Loads what answers are written and checked with; without it the check of statements is not measured. */
+  readonly createWriter?: () => Promise<OpenCheckedWriter>;
 }
 
 /**
@@ -82,7 +83,7 @@ async function runWanted(wanted: EvaluationOptions, options: RunEvaluationOption
   const folder = mkdtempSync(join(tmpdir(), "papercord-eval-"));
   const progress = createProgress(options.stderr);
   try {
-    const report = await measure(wanted, options, { folder, progress });
+    const report = await measureEvaluation(wanted, options, { folder, progress });
     progress.stop();
     const written = wanted.out === undefined ? [] : await writeReport(report, wanted.out);
     for (const path of written) options.stderr.write(`Wrote ${path}\n`);
@@ -91,52 +92,5 @@ async function runWanted(wanted: EvaluationOptions, options: RunEvaluationOption
   } finally {
     progress.stop();
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-interface Workplace {
-  readonly folder: string;
-  readonly progress: EvaluationProgress;
-}
-
-async function measure(
-  wanted: EvaluationOptions,
-  { env, signal, createSubject }: RunEvaluationOptions,
-  { folder, progress }: Workplace,
-): Promise<EvaluationReport> {
-  const stop = signal ? { signal } : {};
-  const base = wanted.configured ? env : { LANCEDB_URI: join(folder, "library") };
-  const questions = await readQuestions(wanted.questions);
-  const collections = [];
-  for (const path of wanted.collections) {
-    collections.push(await readCollection(path, { limit: wanted.limit }));
-  }
-  const report = await using(await createSubject(parseConfig(base)), (subject) =>
-    evaluate(questions, subject, { ...stop, onProgress: progress.begin("Questions") }),
-  );
-  const figures: CollectionFigures[] = [];
-  for (const [index, collection] of collections.entries()) {
-    const { name, documents } = collection;
-    const config = parseConfig({ ...base, LANCEDB_URI: join(folder, `collection-${index}`) });
-    const onIndexed = progress.begin(`Documents of ${name}`);
-    const own = await createSubject(config, { ...stop, documents, onProgress: onIndexed });
-    const onProgress = progress.begin(`Queries of ${name}`);
-    figures.push(
-      await using(own, (subject) =>
-        evaluateCollection(collection, subject, { ...stop, onProgress }),
-      ),
-    );
-  }
-  return { ...report, collections: figures };
-}
-
-async function using<T>(
-  subject: OpenSubject,
-  work: (subject: OpenSubject) => Promise<T>,
-): Promise<T> {
-  try {
-    return await work(subject);
-  } finally {
-    await subject.close();
   }
 }

@@ -1,10 +1,12 @@
 import type { EvaluationReport } from "../../src/evaluation/evaluation-report.ts";
+import { isHonest } from "../../src/evaluation/statement-check/made-statement.ts";
 import { averageScores } from "../../src/evaluation/score-ranking.ts";
 
 /**
  * How far each figure may fall below the one in `docs/evaluation/figures.json`.
  * What is `inQuestions` may fall by what so many questions are worth: a count by
- * that number, a share or mean over n questions by that number / n.
+ * that number, a share or mean over n questions by that number / n. What must not
+ * happen at all has no margin and isn't listed.
  */
 const MARGINS = {
   retrieval: { inQuestions: 2 },
@@ -17,6 +19,8 @@ const MARGINS = {
   eAurc: { absolute: 0.01 },
   risk: { absolute: 0.02 },
   ece: { absolute: 0.03 },
+  caught: { inStatements: 2 },
+  lost: { inStatements: 4 },
 } as const;
 
 /** A figure that CI holds. */
@@ -29,9 +33,14 @@ export interface GatedFigure {
   readonly margin: number;
 }
 
-/** @returns The figures of a report that CI holds: all but times, plain searches and collections. */
+/** @returns The figures of a report that CI holds: all but times, plain searches, collections and claims of others. */
 export function gatedFigures(report: EvaluationReport): GatedFigure[] {
-  return [...retrievalFigures(report), ...answerFigures(report), ...trustFigures(report)];
+  return [
+    ...retrievalFigures(report),
+    ...answerFigures(report),
+    ...trustFigures(report),
+    ...statementFigures(report),
+  ];
 }
 
 /**
@@ -77,17 +86,43 @@ function answerFigures({ answers, topics, compare, followups }: EvaluationReport
 
 function trustFigures({ abstention, riskCoverage, calibration }: EvaluationReport): GatedFigure[] {
   const { aurc, eAurc, operating } = riskCoverage;
-  const lower = (name: string, value: number, { absolute }: { readonly absolute: number }) =>
-    ({ name, value, better: "lower", margin: absolute }) as const;
   return [
     ...Object.entries(abstention).map(([type, { abstained }]) =>
       count(`abstention.${type}.abstained`, abstained, MARGINS.abstained.inQuestions),
     ),
-    lower("riskCoverage.aurc", aurc, MARGINS.aurc),
-    lower("riskCoverage.eAurc", eAurc, MARGINS.eAurc),
-    lower("riskCoverage.operating.risk", operating?.risk ?? 1, MARGINS.risk),
-    lower("calibration.ece", calibration.ece, MARGINS.ece),
+    lower("riskCoverage.aurc", aurc, MARGINS.aurc.absolute),
+    lower("riskCoverage.eAurc", eAurc, MARGINS.eAurc.absolute),
+    lower("riskCoverage.operating.risk", operating?.risk ?? 1, MARGINS.risk.absolute),
+    lower("calibration.ece", calibration.ece, MARGINS.ece.absolute),
   ];
+}
+
+function statementFigures({ statementCheck }: EvaluationReport): GatedFigure[] {
+  if (!statementCheck) return [];
+  const { made, written, fuzz } = statementCheck;
+  const sets = Object.entries({ made, written }).flatMap(([set, own]) =>
+    own ? [{ path: `statementCheck.${set}`, ...own }] : [],
+  );
+  return [
+    ...sets.flatMap(({ path, kinds, audit }) => [
+      ...Object.entries(kinds).map(([kind, { stopped }]) =>
+        isHonest(kind)
+          ? lower(`${path}.${kind}.lost`, stopped, MARGINS.lost.inStatements)
+          : count(`${path}.${kind}.caught`, stopped, MARGINS.caught.inStatements),
+      ),
+      lower(`${path}.unresolved`, audit.unresolved, 0),
+      lower(`${path}.notVerbatim`, audit.notVerbatim, 0),
+    ]),
+    ...(fuzz
+      ? (["crashes", "unresolved", "notVerbatim"] as const).map((name) =>
+          lower(`statementCheck.fuzz.${name}`, fuzz[name], 0),
+        )
+      : []),
+  ];
+}
+
+function lower(name: string, value: number, margin: number): GatedFigure {
+  return { name, value, better: "lower", margin };
 }
 
 function count(name: string, value: number, margin: number): GatedFigure {

@@ -11,12 +11,14 @@ import {
   runEvaluation,
   type SubjectDocuments,
 } from "../../src/evaluation/run-evaluation.ts";
+import type { OpenCheckedWriter } from "../../src/evaluation/statement-check/checked-writer.ts";
 import { LibraryError } from "../../src/indexing/library-error.ts";
 import { TextSink } from "../cli/text-sink.ts";
 import { FakeAssistant } from "../doubles/fake-assistant.ts";
 import { makeTempDir } from "../support/temp-dir.ts";
 import { collectionFolder, folderWith } from "./evaluation-folders.ts";
 import { abstained, answered, ask, retrieverOf } from "./evaluation-fixtures.ts";
+import { checkByWords, checkingOnly } from "./statement-check/statement-fixtures.ts";
 
 const QUESTIONS = {
   "single.jsonl": [ask("known", "fact", "Gold"), ask("unknown", "fact", "Gold")],
@@ -44,6 +46,7 @@ async function run(
     readonly open?: () => Promise<OpenSubject>;
     readonly signal?: AbortSignal;
     readonly stdout?: Writable;
+    readonly createWriter?: () => Promise<OpenCheckedWriter>;
   } = {},
 ) {
   const [stdout, stderr] = [new TextSink(), new TextSink()];
@@ -61,6 +64,7 @@ async function run(
     stdout: options.stdout ?? stdout,
     stderr,
     ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.createWriter ? { createWriter: options.createWriter } : {}),
     createSubject: (config, content) => {
       opened.push({ config, content });
       return options.open?.() ?? Promise.resolve(subject);
@@ -88,6 +92,36 @@ describe("runEvaluation()", () => {
       abstention: { far: { questions: 1, abstained: 1 } },
       collections: [],
     });
+  });
+
+  test("holds labelled claims and a collection's queries against abstracts, with a writer", async () => {
+    const argv = ["--json", "--questions", await folderWith(QUESTIONS)];
+    argv.push("--collection", await collectionFolder());
+    const abstract = ["Vitamin D lowers risk.", "Zinc does not."];
+    argv.push(
+      "--claims",
+      await folderWith({ "c.jsonl": [{ claim: "A.", abstract, label: "NEI" }] }),
+    );
+    const createWriter = () => Promise.resolve(checkingOnly(checkByWords));
+    const { stdout } = await run(argv, { createWriter });
+    expect(JSON.parse(stdout).statementCheck.claims).toMatchObject([
+      { claims: 1, labels: { unrelated: { claims: 1, keptShare: 0 } } },
+    ]);
+    const skipping = await run([...argv, "--skip-statements"], { createWriter });
+    expect(JSON.parse(skipping.stdout)).not.toHaveProperty("statementCheck");
+  });
+
+  test("exits with 1 when a claim or a statement is wrong, before anything is measured", async () => {
+    const argv = ["--questions", await folderWith(QUESTIONS)];
+    const claims = await folderWith({ "c.jsonl": ["{"] });
+    const statements = await folderWith({ "honest.jsonl": ["{"] });
+    const results = [
+      await run([...argv, "--claims", claims]),
+      await run([...argv, "--statements", statements]),
+    ];
+    expect(results).toMatchObject(Array(2).fill({ exitCode: 1, stdout: "", opened: [] }));
+    expect(results[0]?.stderr).toContain(join(claims, "c.jsonl:1"));
+    expect(results[1]?.stderr).toContain(join(statements, "honest.jsonl:1"));
   });
 
   test("builds a library of its own for the questions and for each collection", async () => {
@@ -130,9 +164,9 @@ describe("runEvaluation()", () => {
   test("prints how to call it with --help", async () => {
     const { exitCode, stdout, opened } = await run(["--help"]);
     expect(exitCode).toBe(0);
-    for (const option of ["questions", "collection", "limit", "out", "configured", "json"]) {
-      expect(stdout).toContain(`--${option}`);
-    }
+    const options =
+      "questions collection limit statements claims skip-statements out configured json";
+    for (const option of options.split(" ")) expect(stdout).toContain(`--${option}`);
     expect(opened).toEqual([]);
   });
 
@@ -141,6 +175,8 @@ describe("runEvaluation()", () => {
     [["stray"], "stray"],
     [["--questions"], "--questions"],
     [["--out", ""], "empty"],
+    [["--claims", ""], "empty"],
+    [["--statements", ""], "empty"],
     [["--limit", "0"], "--limit"],
     [["--limit", "2.5"], "--limit"],
     [["--limit", "many"], "--limit"],
@@ -206,7 +242,9 @@ describe("npm run eval", () => {
         ),
       ],
     });
-    const argv = ["--json", "--questions", questions, "--collection", await collectionFolder()];
+    const collection = await collectionFolder();
+    const argv = ["--json", "--questions", questions, "--collection", collection];
+    argv.push("--skip-statements"); // They have tests of their own, and take their time.
     const { stdout } = await start(process.execPath, ["scripts/evaluate.ts", ...argv]);
     const right = { questions: 1, recallAt1: 1 };
     expect(JSON.parse(stdout)).toMatchObject({
