@@ -1,3 +1,5 @@
+import type { Spending } from "../llm/spending.ts";
+
 /** A sentence of an abstract that backs a statement, word for word. */
 export interface Evidence {
   /** Number of the citation it belongs to. */
@@ -13,6 +15,13 @@ export interface Statement {
   readonly text: string;
   /** Citation numbers in ascending order; at least one. */
   readonly citations: readonly number[];
+  /**
+   * `partly`: the sentences speak of some of it only. `reattributed`: the model cited another paper, which doesn't say
+   * it. Absent when the sentences that it was written from support it.
+   */
+  readonly verdict?: "partly" | "reattributed";
+  /** Written by code over its evidence: how many papers say so. */
+  readonly tally?: true;
   readonly evidence: readonly Evidence[];
 }
 
@@ -32,7 +41,7 @@ export interface Citation {
   readonly authors?: readonly string[];
 }
 
-/** A run of statements under a heading; only summaries have more than one. */
+/** A run of statements under a heading; the answer to a question has only one. */
 export interface Section {
   /** Absent for the opening part. */
   readonly heading?: string;
@@ -59,6 +68,10 @@ interface AnswerBase {
   readonly prompt?: string;
   /** Time from question to answer in milliseconds. */
   readonly ms: number;
+  /** What its calls to paid models came to; absent when none was made. */
+  readonly spending?: Spending;
+  /** Whether it was given before to the same question. */
+  readonly cached?: true;
 }
 
 /** An answer whose every statement cites a retrieved paper. */
@@ -68,6 +81,8 @@ export interface AnsweredAnswer extends AnswerBase {
   readonly sections: readonly Section[];
   /** Every citation that a statement uses, and no other, ordered by `n`. */
   readonly citations: readonly Citation[];
+  /** `table`: sections are rows, citations are columns; a statement cites its column, or several that it speaks of together. */
+  readonly layout?: "table";
   readonly checked: CheckCount;
 }
 

@@ -1,6 +1,7 @@
 import type { PaperFilter } from "../indexing/library.ts";
 import type { Answer, Citation, Section } from "./answer.ts";
 import type { PaperList } from "./paper-list.ts";
+import type { NoSuchPaper, PaperReason } from "./papers/paper-reason.ts";
 
 /** The part of an answer that is written and checked so far; each draft replaces the one before. */
 export interface Draft {
@@ -33,6 +34,12 @@ export type ListOptions = Pick<AskOptions, "filter" | "signal"> & {
   readonly limit?: number;
 };
 
+/** What a request to tell why a paper came up may carry. */
+export type WhyOptions = Pick<AskOptions, "filter" | "history" | "signal"> & {
+  /** The abstract's sentences that the paper was cited for, word for word; its best match for the question when absent. */
+  readonly quotes?: readonly string[];
+};
+
 /** What the front ends ask for: one method per thing people want. */
 export interface Assistant {
   /**
@@ -43,4 +50,29 @@ export interface Assistant {
   summarize(topic: string, options?: AskOptions): Promise<Answer>;
   /** The papers that belong to a topic. Throws as `answer` does. */
   papers(topic: string, options?: ListOptions): Promise<PaperList>;
+  /**
+   * Puts two to five papers side by side. Throws as `answer` does.
+   *
+   * @param subjects Titles, names of methods, descriptions, or numbers of papers that the history cites; a single one
+   *   is split at "vs", commas and the like.
+   * @returns A table, or an abstention when fewer than two papers are found.
+   */
+  compare(subjects: readonly string[], options?: AskOptions): Promise<Answer>;
+  /**
+   * Explains one paper: key idea, method, result, limits. Throws as `answer` does.
+   *
+   * @param paper As one of the subjects of `compare`.
+   */
+  explain(paper: string, options?: AskOptions): Promise<Answer>;
+  /**
+   * Tells why a paper came up for a question. Calls no model but those of the search. Throws as `answer` does.
+   *
+   * @param which The paper's id, title or name, or its place among the papers found, from 1.
+   * @param options.history The conversation before the question.
+   */
+  why(
+    question: string,
+    which: string | number,
+    options?: WhyOptions,
+  ): Promise<PaperReason | NoSuchPaper>;
 }

@@ -1,6 +1,7 @@
 import type { Assistant } from "../answering/assistant.ts";
 import type { IngestOptions, IngestProgress, IngestReport } from "../indexing/ingest-report.ts";
 import type { LibraryStats } from "../indexing/library.ts";
+import type { QuarantinedText } from "../indexing/quarantine.ts";
 
 /** What the command line needs of the rest; the composition root implements it. */
 export interface CliServices {
@@ -12,6 +13,8 @@ export interface CliServices {
    * @throws {LibraryError} If the library cannot be written.
    */
   ingest(paths: readonly string[], options: IngestOptions): Promise<IngestReport>;
+  /** Texts that ingests held back, the latest first, let through or not. Throws as `libraryStats` does. */
+  quarantined(): Promise<readonly QuarantinedText[]>;
   /** Fills an empty library from the seeds; `undefined` when it already holds papers. Throws as `ingest` does. */
   prepareLibrary(options: {
     readonly onProgress?: (progress: IngestProgress) => void;

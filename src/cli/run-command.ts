@@ -3,14 +3,27 @@ import type { CliCommand } from "./cli-command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { ask } from "./commands/ask.ts";
 import { chat } from "./commands/chat.ts";
+import { compare } from "./commands/compare.ts";
 import { doctor } from "./commands/doctor.ts";
+import { explain } from "./commands/explain.ts";
 import { ingest } from "./commands/ingest.ts";
 import { papers } from "./commands/papers.ts";
 import { summarize } from "./commands/summarize.ts";
+import { why } from "./commands/why.ts";
 import { EXIT_CODE } from "./exit-code.ts";
 import { UsageError } from "./usage-error.ts";
 
-const COMMANDS: readonly CliCommand[] = [ask, summarize, papers, ingest, chat, doctor];
+const COMMANDS: readonly CliCommand[] = [
+  ask,
+  summarize,
+  papers,
+  compare,
+  explain,
+  why,
+  ingest,
+  chat,
+  doctor,
+];
 
 /**
  * Reads the command line and runs the command it names.
@@ -62,7 +75,7 @@ function createProgram(onHelp: (text: string) => void): Command {
 /** "error: unknown option '--jso'\n(Did you mean --json?)" as a sentence. */
 function toSentence({ code, message }: CommanderError): string {
   if (code === "commander.help") {
-    return "No command was given: ask, summarize, papers, ingest, chat or doctor.";
+    return "No command was given: ask, summarize, papers, compare, explain, why, ingest, chat or doctor.";
   }
   const plain = message.replace(/^error: /, "").replaceAll("\n", " ");
   const [first = "", ...rest] = Array.from(plain);

@@ -1,7 +1,9 @@
 import type { Command } from "./command.ts";
 import { ask } from "./commands/ask.ts";
+import { compare } from "./commands/compare.ts";
+import { explain } from "./commands/explain.ts";
 import { papers } from "./commands/papers.ts";
 import { summarize } from "./commands/summarize.ts";
 
 /** Every slash command, in the order Discord shows them. */
-export const commands: readonly Command[] = [ask, summarize, papers];
+export const commands: readonly Command[] = [ask, summarize, papers, compare, explain];

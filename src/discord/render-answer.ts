@@ -23,12 +23,12 @@ export function renderAnswer(
   answer: AnsweredAnswer,
   { echo }: { readonly echo?: Echo | undefined } = {},
 ): readonly MessageBody[] {
-  const { mode, sections, citations } = answer;
+  const { mode, sections, citations, layout } = answer;
   const known = new Set(citations.map(({ n }) => n));
   const renderWith = (withQuotes: boolean): readonly MessageBody[] =>
     toMessages([
       ...renderEcho(answer.question, echo),
-      ...renderStatements(sections, { mode, known }),
+      ...renderStatements(sections, { mode, known, layout }),
       ...renderSources(citations, { withQuotes }),
       ...renderFooter(answer),
     ]);

@@ -4,7 +4,14 @@ import { sanitizeText } from "./sanitize-text.ts";
 import { words } from "./words.ts";
 
 /** What the words of a slash command were: Discord shows them to nobody. */
-export type Echo = "question" | "topic";
+export type Echo = "question" | "topic" | "comparison" | "explanation";
+
+const LINES: Readonly<Record<Echo, (asked: string) => string>> = {
+  question: words.echoQuestion,
+  topic: words.echoTopic,
+  comparison: words.echoComparison,
+  explanation: words.echoExplanation,
+};
 
 /**
  * Repeats what was asked in small print.
@@ -14,6 +21,5 @@ export type Echo = "question" | "topic";
 export function renderEcho(asked: string, echo: Echo | undefined): readonly Block[] {
   const text = sanitizeText(asked, discordLimits.questionChars * 2);
   if (echo === undefined || text === "") return [];
-  const line = echo === "question" ? words.echoQuestion(text) : words.echoTopic(text);
-  return [{ part: "echo", text: `-# ${line}`, joiner: "\n" }];
+  return [{ part: "echo", text: `-# ${LINES[echo](text)}`, joiner: "\n" }];
 }

@@ -1,4 +1,4 @@
-import type { AnswerMode, Section, Statement } from "../answering/answer.ts";
+import type { AnsweredAnswer, AnswerMode, Section, Statement } from "../answering/answer.ts";
 import type { Block } from "./block.ts";
 import { cleanText } from "./clean-text.ts";
 import { escapeText } from "./escape-text.ts";
@@ -17,18 +17,29 @@ const MAX_MARKS = 60;
 /**
  * Renders the statements of an answer with their citation marks `[1][2]`.
  * A model's statements flow as paragraphs; the abstracts' own sentences stand
- * as a list because they weren't written to follow each other.
+ * as a list because they weren't written to follow each other. Of a table, each
+ * cell is a line that begins with its marks, which reads on a phone too.
  *
  * @param options.known Numbers that have a source; no other becomes a mark.
  */
 export function renderStatements(
   sections: readonly Section[],
-  { mode, known }: { readonly mode: AnswerMode; readonly known: ReadonlySet<number> },
+  {
+    mode,
+    known,
+    layout,
+  }: {
+    readonly mode: AnswerMode;
+    readonly known: ReadonlySet<number>;
+    readonly layout?: AnsweredAnswer["layout"] | undefined;
+  },
 ): readonly Block[] {
+  const isTable = layout === "table";
   return sections.flatMap(({ heading, statements }) =>
     statements.flatMap((statement, index) =>
       toBlocks(statement, {
-        bullet: mode === "extractive" ? "- " : "",
+        bullet: mode === "extractive" && !isTable ? "- " : "",
+        isTable,
         heading: index === 0 ? heading : undefined,
         isFirst: index === 0,
         known,
@@ -39,6 +50,7 @@ export function renderStatements(
 
 interface Place {
   readonly bullet: string;
+  readonly isTable: boolean;
   readonly heading: string | undefined;
   readonly isFirst: boolean;
   readonly known: ReadonlySet<number>;
@@ -46,7 +58,7 @@ interface Place {
 
 function toBlocks(
   statement: Statement,
-  { bullet, heading, isFirst, known }: Place,
+  { bullet, isTable, heading, isFirst, known }: Place,
 ): readonly Block[] {
   const text = roundMarks(cleanText(statement.text, MAX_STATEMENT_CHARS));
   const pieces = splitText(text, MAX_PIECE_CHARS).map((piece) => escapeText(piece));
@@ -54,12 +66,13 @@ function toBlocks(
   return pieces.map((piece, index): Block => {
     const isOpening = index === 0;
     const isClosing = index === pieces.length - 1;
-    const title = isOpening ? renderHeading(heading) : "";
-    const end = isClosing && marks !== "" ? ` ${marks}` : "";
+    const title = isOpening ? renderHeading(heading, isTable) : "";
+    const start = isTable && marks !== "" ? `${marks} ` : bullet;
+    const end = !isTable && isClosing && marks !== "" ? ` ${marks}` : "";
     return {
       part: "body",
-      text: `${title}${isOpening ? bullet : ""}${piece || "…"}${end}`,
-      joiner: joinerOf({ isOpening, isFirst, bullet }),
+      text: `${title}${isOpening ? start : ""}${piece || "…"}${end}`,
+      joiner: joinerOf({ isOpening, isFirst, isLine: isTable || bullet !== "" }),
     };
   });
 }
@@ -67,16 +80,21 @@ function toBlocks(
 function joinerOf({
   isOpening,
   isFirst,
-  bullet,
-}: Pick<Place, "isFirst" | "bullet"> & { readonly isOpening: boolean }): Block["joiner"] {
+  isLine,
+}: {
+  readonly isOpening: boolean;
+  readonly isFirst: boolean;
+  readonly isLine: boolean;
+}): Block["joiner"] {
   if (!isOpening) return " ";
   if (isFirst) return "\n\n";
-  return bullet === "" ? " " : "\n";
+  return isLine ? "\n" : " ";
 }
 
-function renderHeading(heading: string | undefined): string {
+function renderHeading(heading: string | undefined, isTable: boolean): string {
   const text = heading === undefined ? "" : sanitizeText(roundMarks(heading), MAX_HEADING_CHARS);
-  return text === "" ? "" : `### ${text}\n`;
+  if (text === "") return "";
+  return isTable ? `**${text}**\n` : `### ${text}\n`;
 }
 
 function renderMarks(citations: readonly number[], known: ReadonlySet<number>): string {

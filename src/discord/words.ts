@@ -14,6 +14,8 @@ export const words = {
   untitled: "(no title)",
   echoQuestion: (question: string) => `Question: ${question}`,
   echoTopic: (topic: string) => `Summary of: ${topic}`,
+  echoComparison: (papers: string) => `Comparison of: ${papers}`,
+  echoExplanation: (paper: string) => `Explanation of: ${paper}`,
   checked: (kept: number, dropped: number) =>
     `${kept} of ${plural(kept + dropped, "statement", "statements")} checked${dropped > 0 ? `, ${dropped} left out` : ""}`,
   byModel: "written by a language model from the abstracts",
@@ -41,6 +43,7 @@ export const words = {
     "Ask me a question about the papers, for example: what is known about graph neural networks?",
   unreadMention:
     "I can't read what you wrote: Discord hides it when my role is mentioned. Please mention me instead, the app of the same name.",
+  emptyPaper: "Name a paper by its title, its method or what it is about, for example: diffGrad.",
   emptyTopic: "Name a topic, for example: graph neural networks.",
   tooLong: (chars: number, limit: number) =>
     `That is too long: ${chars.toLocaleString("en")} characters, and I read at most ${limit}. Please shorten it.`,

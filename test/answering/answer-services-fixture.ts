@@ -72,6 +72,7 @@ export function servicesWith({
     paper: (paperId) => Promise.resolve(storedPaper(paperId, found)),
     chatModel,
     prompts,
+    similarity: () => Promise.resolve(undefined),
     papers: 3,
     judges: false,
     deadlineMs: 60_000,

@@ -17,6 +17,7 @@ beforeAll(async () => {
     chatModel: undefined,
     prompts: await loadPrompts(),
     papers: 6,
+    similarity: () => Promise.resolve(undefined),
     judges: false,
     deadlineMs: 60_000,
     weigh: createEvidenceWeigher({ risk: 0.05 }),

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createAssistant } from "../../src/answering/create-assistant.ts";
 import { ScriptedChatModel } from "../doubles/scripted-chat-model.ts";
 import { FOUND, servicesWith } from "./answer-services-fixture.ts";
+import { SKETCHES } from "./paper-fixtures.ts";
 
 const GOOD = "## Low-rank adapters\nLow-rank adapters on a quantized model save memory [2.2].";
 
@@ -25,7 +26,7 @@ test("createAssistant() binds answers, summaries and lists to the services", asy
   });
   expect(services.retriever.calls).toEqual([
     { question, topK: 8, signal },
-    { question, topK: 20, signal },
+    { question, topK: 60, signal },
     { question, topK: 1_000, signal },
   ]);
   expect(drafts).toHaveLength(2);
@@ -36,4 +37,8 @@ test("createAssistant() needs no options", async () => {
   expect((await assistant.answer(FOUND.question)).kind).toBe("answered");
   expect((await assistant.summarize(FOUND.question)).kind).toBe("answered");
   expect((await assistant.papers(FOUND.question)).total).toBe(2);
+  const [first, second] = SKETCHES.map(({ title }) => title);
+  expect(await assistant.compare([`${first} vs ${second}`])).toMatchObject({ layout: "table" });
+  expect((await assistant.explain(String(first))).kind).toBe("answered");
+  expect(await assistant.why(FOUND.question, 1)).toMatchObject({ paper: { title: first } });
 });

@@ -31,6 +31,7 @@ async function assistantOf(papers = PAPERS) {
     chatModel: undefined,
     prompts: await loadPrompts(),
     papers: 3,
+    similarity: () => Promise.resolve(undefined),
     judges: false,
     deadlineMs: 60_000,
     weigh: createEvidenceWeigher({ risk: 0.05 }),

@@ -9,6 +9,7 @@ const unset = (name: string) => (): never => {
 export class FakeCliServices implements CliServices {
   readonly assistant: Assistant;
   readonly ingest: CliServices["ingest"];
+  readonly quarantined: CliServices["quarantined"];
   readonly prepareLibrary: CliServices["prepareLibrary"];
   readonly libraryStats: CliServices["libraryStats"];
   readonly modeSentence = "Answers are extracted from the abstracts: no model is configured.";
@@ -23,8 +24,12 @@ export class FakeCliServices implements CliServices {
       answer: methods.answer ?? unset("answer"),
       summarize: methods.summarize ?? unset("summarize"),
       papers: methods.papers ?? unset("papers"),
+      compare: methods.compare ?? unset("compare"),
+      explain: methods.explain ?? unset("explain"),
+      why: methods.why ?? unset("why"),
     };
     this.ingest = methods.ingest ?? unset("ingest");
+    this.quarantined = methods.quarantined ?? unset("quarantined");
     this.prepareLibrary = methods.prepareLibrary ?? (() => Promise.resolve(undefined));
     this.libraryStats = methods.libraryStats ?? unset("libraryStats");
   }

@@ -23,6 +23,17 @@ const AnswerShape = {
   mode: z.enum(["llm", "extractive"]),
   confidence: z.number().min(0).max(1),
   ms: z.number().min(0),
+  spending: z
+    .strictObject({
+      calls: z.number().int().min(1),
+      inputTokens: z.number().int().min(0),
+      outputTokens: z.number().int().min(0),
+      cachedInputTokens: z.number().int().min(0),
+      isEstimated: z.boolean(),
+      costUsd: z.number().min(0).optional(),
+    })
+    .optional(),
+  cached: z.literal(true).optional(),
 };
 
 /** What `ask --json` promises. */
@@ -35,6 +46,37 @@ export const SummarySchema = z.strictObject({
     z.strictObject({ heading: z.string().optional(), statements: z.array(StatementSchema) }),
   ),
 });
+
+/** What `compare --json` promises. */
+export const ComparisonSchema = SummarySchema.extend({
+  papers: z.array(
+    z.strictObject({
+      n: z.number().int().min(1),
+      paperId: z.string(),
+      title: z.string(),
+      year: z.number().optional(),
+      url: z.string().optional(),
+    }),
+  ),
+});
+
+/** What `why --json` promises. */
+export const ReasonSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("unknown"), question: z.string(), reason: z.string() }),
+  z.strictObject({
+    kind: z.literal("found"),
+    question: z.string(),
+    paper: z.object({ paperId: z.string(), title: z.string() }).loose(),
+    rank: z.number().int().min(1).optional(),
+    found: z.number().int().min(0),
+    score: z.number().min(0).max(1).optional(),
+    signals: z.array(z.strictObject({ key: z.string(), name: z.string(), value: z.number() })),
+    matched: z.array(z.string()),
+    missing: z.array(z.string()),
+    quotes: z.array(z.string()).min(1),
+    abstract: z.array(z.strictObject({ text: z.string(), isQuoted: z.boolean() })).min(1),
+  }),
+]);
 
 /** What `papers --json` promises. */
 export const PaperListSchema = z.strictObject({
@@ -57,6 +99,29 @@ export const PaperListSchema = z.strictObject({
 
 const count = z.number().int().min(0);
 
+const SuspectSchema = z.strictObject({
+  file: z.string(),
+  line: count,
+  title: z.string(),
+  reasons: z.array(z.string()).min(1),
+});
+
+/** What `ingest --quarantine --json` promises. */
+export const QuarantineSchema = z.strictObject({
+  quarantined: z.array(
+    z.strictObject({
+      paperId: z.string(),
+      title: z.string(),
+      abstract: z.string(),
+      file: z.string(),
+      line: count,
+      reasons: z.array(z.string()).min(1),
+      quarantinedAt: z.iso.datetime(),
+      allowedAt: z.iso.datetime().nullable(),
+    }),
+  ),
+});
+
 /** What `ingest --json` promises. */
 export const IngestSchema = z.strictObject({
   files: count,
@@ -66,6 +131,8 @@ export const IngestSchema = z.strictObject({
   unchanged: count,
   duplicates: count,
   rejected: z.array(z.strictObject({ file: z.string(), line: count, reason: z.string() })),
+  quarantined: z.array(SuspectSchema),
+  flagged: z.array(SuspectSchema),
   chunks: count,
   embedded: count,
   ms: z.number(),

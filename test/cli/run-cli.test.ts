@@ -13,7 +13,10 @@ const failing = (error: unknown): FakeCliServices =>
 const LONG = "x".repeat(2_001);
 
 test.for([
-  [[], "No command was given: ask, summarize, papers, ingest, chat or doctor."],
+  [
+    [],
+    "No command was given: ask, summarize, papers, compare, explain, why, ingest, chat or doctor.",
+  ],
   [["aks", "hello"], "Unknown command 'aks' (Did you mean ask?)"],
   [["search"], "Unknown command 'search'."],
   [["--verbose"], "Unknown option '--verbose'."],

@@ -155,23 +155,27 @@ describe("/summarize", () => {
 });
 
 describe("every command", () => {
-  test.each(["ask", "summarize", "papers"])(
-    "/%s answers in private when asked to",
-    async (name) => {
-      const { server } = await startTestBot({
-        assistant: {
-          answer: async (question) => answered({ question }),
-          summarize: async (question) => answered({ question }),
-          papers: async () => paperList(12),
-        },
-      });
-      const member = server.user();
-      const key = name === "ask" ? "question" : "topic";
-      const open = await member.slash(name, { [key]: "graphs" }).waitForFinal();
-      expect(open.visibleTo).toBeUndefined();
-      const hidden = await member.slash(name, { [key]: "graphs", private: true }).waitForFinal();
-      expect(hidden.visibleTo).toBe(member.id);
-      expect(server.violations).toEqual([]);
-    },
-  );
+  test.each([
+    ["ask", { question: "graphs" }],
+    ["summarize", { topic: "graphs" }],
+    ["papers", { topic: "graphs" }],
+    ["compare", { first: "graphs", second: "trees" }],
+    ["explain", { paper: "graphs" }],
+  ] as const)("/%s answers in private when asked to", async (name, typed) => {
+    const { server } = await startTestBot({
+      assistant: {
+        answer: async (question) => answered({ question }),
+        summarize: async (question) => answered({ question }),
+        papers: async () => paperList(12),
+        compare: async (subjects) => answered({ question: subjects.join() }),
+        explain: async (question) => answered({ question }),
+      },
+    });
+    const member = server.user();
+    const open = await member.slash(name, typed).waitForFinal();
+    expect(open.visibleTo).toBeUndefined();
+    const hidden = await member.slash(name, { ...typed, private: true }).waitForFinal();
+    expect(hidden.visibleTo).toBe(member.id);
+    expect(server.violations).toEqual([]);
+  });
 });

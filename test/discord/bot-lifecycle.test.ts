@@ -30,6 +30,8 @@ describe("startBot()", () => {
       "ask",
       "summarize",
       "papers",
+      "compare",
+      "explain",
     ]);
     expect(server.violations).toEqual([]);
     await server.close();
@@ -44,7 +46,7 @@ describe("startBot()", () => {
     await server.waitForMessage();
     await bot.stop({ graceMs: 0 });
     await startTestBot({ server, state });
-    expect(server.world.commands.size).toBe(3);
+    expect(server.world.commands.size).toBe(5);
     await server.close();
   });
 

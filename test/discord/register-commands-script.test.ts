@@ -27,6 +27,8 @@ describe("scripts/register-commands.ts", () => {
       "ask",
       "summarize",
       "papers",
+      "compare",
+      "explain",
     ]);
     expect(server.violations).toEqual([]);
   });

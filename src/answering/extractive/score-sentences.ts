@@ -1,3 +1,4 @@
+import { isHostileSentence } from "../../corpus/hostile/is-hostile-sentence.ts";
 import { stemsOf } from "../../corpus/terms.ts";
 import type { Vocabulary } from "../../corpus/vocabulary.ts";
 import type { QueryTerm, RankedPaper, Retrieval } from "../../retrieval/retriever.ts";
@@ -49,7 +50,7 @@ export function scoreSentences(
     paper.passages.flatMap((passage) => {
       const centroid = weigh(stemsOf(`${paper.paper.title}\n${passage.text}`));
       return passage.sentences.flatMap((text, index) => {
-        if (isAvailabilityNote(text)) return [];
+        if (isAvailabilityNote(text) || isHostileSentence(text)) return [];
         const stems = stemsOf(text);
         const weights = weigh(stems);
         const place = index / Math.max(1, passage.sentences.length - 1);

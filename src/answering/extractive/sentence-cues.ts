@@ -52,6 +52,11 @@ export function isProposal(sentence: string): boolean {
   return PROPOSE.test(sentence);
 }
 
+/** @returns Whether a sentence tells what was there before. */
+export function isBackground(sentence: string): boolean {
+  return BACKGROUND.test(sentence);
+}
+
 /** @returns Whether a sentence reports an outcome. */
 export function isResult(sentence: string): boolean {
   return RESULT.test(sentence);

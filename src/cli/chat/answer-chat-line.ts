@@ -3,11 +3,14 @@ import type { AskOptions, Assistant } from "../../answering/assistant.ts";
 import type { Output } from "../output.ts";
 import { questionText } from "../question-text.ts";
 import { renderPaperList } from "../render/render-paper-list.ts";
+import { renderReason } from "../render/render-reason.ts";
 import { terminalText } from "../render/terminal-text.ts";
 import { showAnswer } from "../show-answer.ts";
+import { showComparison } from "../show-comparison.ts";
 import { CHAT_HELP } from "./chat-help.ts";
 import type { Conversation } from "./conversation.ts";
-import { parseChatLine } from "./parse-chat-line.ts";
+import { type ChatRequest, parseChatLine } from "./parse-chat-line.ts";
+import { whyShown } from "./why-shown.ts";
 
 const MAX_PAPERS = 20;
 const REST_HINT = "`npm run papers -- <topic> --all` lists the rest";
@@ -30,7 +33,7 @@ export interface ChatTurn {
  */
 export async function answerChatLine(line: string, turn: ChatTurn): Promise<boolean> {
   const request = parseChatLine(line);
-  const { assistant, conversation, stdout } = turn;
+  const { conversation, stdout } = turn;
   switch (request.kind) {
     case "nothing":
       return true;
@@ -48,18 +51,41 @@ export async function answerChatLine(line: string, turn: ChatTurn): Promise<bool
         `There is no /${terminalText(request.command)}; /help lists what there is.\n`,
       );
       return true;
+    case "ask":
+    case "summarize":
     case "papers":
-      await showPapers(questionText(request.text, "topic"), turn);
+    case "compare":
+    case "explain":
+    case "why":
+      await answerRequest(request, turn);
       return true;
+  }
+}
+
+type TextRequest = Extract<ChatRequest, { readonly text: string }>;
+
+async function answerRequest({ kind, text }: TextRequest, turn: ChatTurn): Promise<void> {
+  const { assistant } = turn;
+  switch (kind) {
+    case "papers":
+      return showPapers(questionText(text, "topic"), turn);
+    case "why":
+      return showReason(text, turn);
+    case "compare":
+      return discuss(questionText(text, "topic"), showComparison, turn, (subjects, options) =>
+        assistant.compare([subjects], options),
+      );
+    case "explain":
+      return discuss(questionText(text, "topic"), showAnswer, turn, (paper, options) =>
+        assistant.explain(paper, options),
+      );
     case "ask": {
-      const question = questionText(request.text, "question");
-      await converse(question, (text, options) => assistant.answer(text, options), turn);
-      return true;
+      const question = questionText(text, "question");
+      return converse(question, (asked, options) => assistant.answer(asked, options), turn);
     }
     case "summarize": {
-      const topic = questionText(request.text, "topic");
-      await converse(topic, (text, options) => assistant.summarize(text, options), turn);
-      return true;
+      const topic = questionText(text, "topic");
+      return converse(topic, (asked, options) => assistant.summarize(asked, options), turn);
     }
   }
 }
@@ -79,8 +105,35 @@ async function converse(
   }, turn);
 }
 
-async function showPapers(topic: string, { assistant, stdout, signal }: ChatTurn): Promise<void> {
+/** Speaks of papers by name or number, and remembers them by their titles: a number stands for other papers later. */
+async function discuss(
+  text: string,
+  show: typeof showAnswer,
+  turn: ChatTurn,
+  ask: (text: string, options: AskOptions) => Promise<Answer>,
+): Promise<void> {
+  const { conversation } = turn;
+  const history = conversation.references;
+  await show(async (options) => {
+    const answer = await ask(text, history.length === 0 ? options : { ...options, history });
+    if (answer.kind === "answered") {
+      conversation.remember(answer.citations.map(({ title }) => title).join(" vs "), answer);
+    }
+    return answer;
+  }, turn);
+}
+
+async function showReason(text: string, turn: ChatTurn): Promise<void> {
+  const { stdout } = turn;
+  await stdout.write(renderReason(await whyShown(text, turn), stdout.layout()));
+}
+
+async function showPapers(
+  topic: string,
+  { assistant, conversation, stdout, signal }: ChatTurn,
+): Promise<void> {
   const list = await assistant.papers(topic, { limit: MAX_PAPERS, signal });
+  conversation.rememberList(list);
   const layout = { ...stdout.layout(), tableWidth: stdout.tableWidth(), restHint: REST_HINT };
   await stdout.write(renderPaperList(list, layout));
 }

@@ -1,22 +1,19 @@
+/** Requests that need nothing but the command. */
+const PLAIN = ["help", "new", "quit"] as const;
+/** Requests with a text behind the command. */
+const WITH_TEXT = ["ask", "summarize", "papers", "compare", "explain", "why"] as const;
+
 /** What a person wants of one line of a chat. */
 export type ChatRequest =
-  | { readonly kind: "ask" | "summarize" | "papers"; readonly text: string }
-  | { readonly kind: "help" | "new" | "quit" | "nothing" }
+  | { readonly kind: (typeof WITH_TEXT)[number]; readonly text: string }
+  | { readonly kind: (typeof PLAIN)[number] | "nothing" }
   | { readonly kind: "unknown"; readonly command: string };
 
 const COMMAND = /^\/(\S+)\s*(.*)$/s;
-
-const KINDS: ReadonlyMap<string, "ask" | "summarize" | "papers" | "help" | "new" | "quit"> =
-  new Map([
-    ["ask", "ask"],
-    ["summarize", "summarize"],
-    ["summarise", "summarize"],
-    ["papers", "papers"],
-    ["help", "help"],
-    ["new", "new"],
-    ["quit", "quit"],
-    ["exit", "quit"],
-  ]);
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ["summarise", "summarize"],
+  ["exit", "quit"],
+]);
 
 /** Sorts a line into a question, a command or nothing. A line without a slash is a question. */
 export function parseChatLine(line: string): ChatRequest {
@@ -29,17 +26,10 @@ export function parseChatLine(line: string): ChatRequest {
     return { kind: "ask", text: trimmed };
   }
   const [, command = "", text = ""] = match;
-  const kind = KINDS.get(command.toLowerCase());
-  switch (kind) {
-    case undefined:
-      return { kind: "unknown", command };
-    case "help":
-    case "new":
-    case "quit":
-      return { kind };
-    case "ask":
-    case "summarize":
-    case "papers":
-      return { kind, text };
-  }
+  const typed = command.toLowerCase();
+  const name = OTHER_NAMES.get(typed) ?? typed;
+  const plain = PLAIN.find((kind) => kind === name);
+  if (plain !== undefined) return { kind: plain };
+  const kind = WITH_TEXT.find((known) => known === name);
+  return kind === undefined ? { kind: "unknown", command } : { kind, text };
 }

@@ -110,6 +110,29 @@ test("ask --json prints the documented fields and nothing else", async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
+test("ask --json says what the answer cost, and whether it was given before", async () => {
+  const counts = {
+    calls: 1,
+    inputTokens: 1_843,
+    outputTokens: 300,
+    cachedInputTokens: 0,
+    isEstimated: false,
+  };
+  const printed = async (answer: Parameters<typeof answering>[0]) => {
+    const { services } = answering(answer);
+    const { stdout } = await runCaptured(["ask", "--json", "x"], { services });
+    const { spending, cached } = AnswerSchema.parse(JSON.parse(stdout));
+    return { spending, cached };
+  };
+  expect(await printed({ ...ANSWERED, spending: { ...counts, costUsd: 0.0004 } })).toEqual({
+    spending: { ...counts, costUsd: 0.0004 },
+  });
+  expect(await printed({ ...ABSTAINED, spending: { ...counts, costUsd: undefined } })).toEqual({
+    spending: counts,
+  });
+  expect(await printed({ ...ANSWERED, cached: true })).toEqual({ cached: true });
+});
+
 test("ask --json puts the reason and the nearest papers where an answer would be", async () => {
   const { services } = answering(ABSTAINED);
   const { code, stdout } = await runCaptured(["ask", "x", "--json"], { services });
@@ -168,6 +191,8 @@ test("ask fills an empty library first and says so on standard error", async () 
         unchanged: 0,
         duplicates: 66,
         rejected: [],
+        quarantined: [],
+        flagged: [],
         chunks: 515,
         embedded: 515,
         ms: 1_240,

@@ -86,6 +86,7 @@ test("doctor fails and says why when something has to be fixed", async () => {
     ✗ Model server   nothing answers at http://localhost:11434/v1 (ECONNREFUSED)
                      → start the server, or correct OPENAI_BASE_URL; answers are extracted from the
                      abstracts until then
+    ✓ Budget         no limit is set; models have cost $0.25 today and $4.00 this month
     ✓ Answers        Answers are extracted from the abstracts: no model is configured.
     ✗ Library        The library was embedded by another model.
                      → run \`npm run ingest -- seeds --rebuild\`, or set EMBEDDING_MODEL back to what it

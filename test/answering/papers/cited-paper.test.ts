@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { findCitedPaper } from "../../../src/answering/papers/cited-paper.ts";
+
+const HISTORY = [
+  { question: "old?", citations: [{ paperId: "z", title: "Z" }] },
+  {
+    question: "which?",
+    citations: ["a", "b", "c"].map((paperId) => ({ paperId, title: paperId.toUpperCase() })),
+  },
+  { question: "none?", citations: [] },
+];
+
+test.for([
+  ["1", "a"],
+  ["[2]", "b"],
+  ["paper 3", "c"],
+  ["the second one", "b"],
+  ["3rd", "c"],
+  ["the last paper", "c"],
+  ["it", "a"],
+] as const)(
+  "findCitedPaper() follows %j to a paper of the last turn that cites any",
+  ([text, id]) => {
+    expect(findCitedPaper(text, HISTORY)).toEqual({ kind: "cited", paperId: id });
+  },
+);
+
+test("findCitedPaper() says which numbers there are", () => {
+  expect(findCitedPaper("[7]", HISTORY)).toEqual({
+    kind: "nowhere",
+    reason: "The last answer cites 3 papers, none of them is “[7]”.",
+  });
+  expect(findCitedPaper("0", HISTORY)?.kind).toBe("nowhere");
+  expect(findCitedPaper("2", [])).toEqual({
+    kind: "nowhere",
+    reason: "No paper has been cited yet that “2” could be.",
+  });
+});
+
+test.for(["diffGrad", "2020 in review", "the first layer", "it works"])(
+  "findCitedPaper() takes %j for a name",
+  (text) => {
+    expect(findCitedPaper(text, HISTORY)).toBeUndefined();
+  },
+);
+
+test("findCitedPaper() takes words for a name while nothing has been cited", () => {
+  expect(findCitedPaper("the first one", [])).toBeUndefined();
+  expect(findCitedPaper("it", [])).toBeUndefined();
+});
