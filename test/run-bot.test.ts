@@ -137,6 +137,22 @@ test("a wrong token ends the process with 78 and one sentence that doesn't hold 
   expect(`${await stdout}${await stderr}`).not.toContain(token);
 });
 
+test("a budget that cannot be kept ends the process with 78 before it connects", async () => {
+  const server = await startDiscordServer();
+  onTestFinished(() => server.close());
+  const { exited, stderr } = startProcess({
+    DISCORD_TOKEN: server.token,
+    DISCORD_API_URL: server.apiUrl,
+    LANCEDB_URI: library,
+    STATE_URL: join(await makeTempDir(), "state.sqlite"),
+    OPENAI_BASE_URL: "http://127.0.0.1:9/v1",
+    CHAT_MODEL: "unheard-of",
+    BUDGET_DAILY_USD: "1",
+  });
+  expect(await exited).toBe(78);
+  expect((await stderr).trim()).toMatch(/^Cannot start, .*PRICES_FILE.*\.env\.example.*$/);
+});
+
 test("without a token the questions on standard input are answered, one a line", async () => {
   const folder = await makeTempDir();
   const child = spawn(process.execPath, ["src/main.ts"], {

@@ -60,6 +60,9 @@ async function answer(question: string): Promise<Answer> {
 const assistant: Assistant = {
   answer,
   summarize: answer,
+  compare: (subjects) => answer(subjects.join(" vs ")),
+  explain: answer,
+  why: async (question) => ({ kind: "unknown", question, reason: "There is no library." }),
   papers: async (topic) => ({ topic, total: 0, papers: [] }),
 };
 

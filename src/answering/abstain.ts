@@ -1,3 +1,4 @@
+import { isHostileSentence } from "../corpus/hostile/is-hostile-sentence.ts";
 import { isStopWord, stemsOf, tokenize } from "../corpus/terms.ts";
 import { detectScript } from "../retrieval/languages/detect-script.ts";
 import { translateQuestion } from "../retrieval/languages/translate-question.ts";
@@ -51,7 +52,7 @@ export function bestQuote({ passages }: RankedPaper, { terms }: Retrieval): stri
   for (const text of passages.flatMap(({ sentences }) => sentences)) {
     const stems = new Set(stemsOf(text));
     const covered = terms.reduce((sum, { stem, idf }) => sum + (stems.has(stem) ? idf : 0), 0);
-    if (covered > best.covered) best = { text, covered };
+    if (covered > best.covered && !isHostileSentence(text)) best = { text, covered };
   }
   return best.text;
 }

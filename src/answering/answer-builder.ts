@@ -1,9 +1,8 @@
 import { comparisonKey } from "../corpus/comparison-key.ts";
-import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { CheckCount, Citation, Evidence, Section, Statement } from "./answer.ts";
 import type { Draft } from "./assistant.ts";
 import { toCitation } from "./cite-sentences.ts";
-import { checkStatement, type DropReason } from "./check/check-statement.ts";
+import { type CheckOptions, checkStatement, type DropReason } from "./check/check-statement.ts";
 import { contentStems, coverage } from "./check/content-stems.ts";
 import { findMarkup } from "./check/find-markup.ts";
 import type { NumberedAbstracts } from "./number-abstracts.ts";
@@ -47,8 +46,7 @@ interface BuiltSection {
  */
 export class AnswerBuilder {
   readonly #abstracts: NumberedAbstracts;
-  readonly #vocabulary: Vocabulary;
-  readonly #sameLanguage: boolean;
+  readonly #options: CheckOptions;
   readonly #headings: ReadonlySet<string>;
   readonly #sections: BuiltSection[] = [];
   readonly #texts = new Set<string>();
@@ -56,24 +54,15 @@ export class AnswerBuilder {
   #isNewSection = true;
 
   /**
-   * @param options.sameLanguage Whether the answer is in the abstracts' language, so that words can be compared.
-   * @param options.headings Headings that need not be about the papers, in any case; none when absent.
+   * @param options How statements are checked, and the headings that need not be about the papers, in any case; none when
+   *   absent.
    */
   constructor(
     abstracts: NumberedAbstracts,
-    {
-      vocabulary,
-      sameLanguage,
-      headings = [],
-    }: {
-      readonly vocabulary: Vocabulary;
-      readonly sameLanguage: boolean;
-      readonly headings?: readonly string[];
-    },
+    { headings = [], ...options }: CheckOptions & { readonly headings?: readonly string[] },
   ) {
     this.#abstracts = abstracts;
-    this.#vocabulary = vocabulary;
-    this.#sameLanguage = sameLanguage;
+    this.#options = options;
     this.#headings = new Set(headings.map(comparisonKey));
   }
 
@@ -180,10 +169,7 @@ export class AnswerBuilder {
   }
 
   #check(statement: PointedStatement): KeptStatement | { readonly reason: DropReason } {
-    const { verdict, reason, pointers } = checkStatement(statement, this.#abstracts, {
-      vocabulary: this.#vocabulary,
-      sameLanguage: this.#sameLanguage,
-    });
+    const { verdict, reason, pointers } = checkStatement(statement, this.#abstracts, this.#options);
     if (reason !== undefined) return { reason };
     const { text } = statement;
     if (verdict === "partly" || verdict === "reattributed") return { text, verdict, pointers };
@@ -243,7 +229,7 @@ export class AnswerBuilder {
   #isFitHeading(heading: string): boolean {
     if (this.#headings.has(comparisonKey(heading))) return true;
     if (heading.length > MAX_HEADING_CHARS || findMarkup(heading) !== undefined) return false;
-    if (!this.#sameLanguage) return true;
+    if (this.#options.sameLanguage === false) return true;
     const stems = contentStems(heading);
     return coverage(stems, contentStems(this.#abstracts.text)) >= MIN_HEADING_COVERAGE;
   }

@@ -1,3 +1,4 @@
+import { visibleLine } from "../lib/visible-line.ts";
 import { findSentenceEnd } from "./find-sentence-end.ts";
 import type { NumberedAbstracts } from "./number-abstracts.ts";
 import { readPointers } from "./read-pointers.ts";
@@ -132,7 +133,7 @@ export class PointerStream {
 
   #toItems(raw: string): PointerStreamItem[] {
     const heading = this.#isAtLineStart ? this.#headingOf(raw.trim()) : undefined;
-    const { text, pointers } = readPointers(heading ?? raw);
+    const { text, pointers } = readPointers(visibleLine(heading ?? raw));
     if (!/[\p{L}\p{N}]/u.test(text)) return [];
     if (heading !== undefined) return [{ kind: "heading", text }];
     return [

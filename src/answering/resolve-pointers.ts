@@ -1,4 +1,4 @@
-import { contentStems, coverage } from "./content-stems.ts";
+import { contentStems, coverage } from "./check/content-stems.ts";
 import type { NumberedAbstracts } from "./number-abstracts.ts";
 import type { Pointer } from "./read-pointers.ts";
 

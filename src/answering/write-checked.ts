@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
+import { createRunFinder } from "../corpus/hostile/create-run-finder.ts";
 import type { ChatModel, ChatUsage } from "../llm/chat-model.ts";
 import { LlmError } from "../llm/llm-error.ts";
 import type { Prompt } from "../llm/prompt-file.ts";
@@ -7,6 +8,7 @@ import type { Retrieval } from "../retrieval/retriever.ts";
 import type { CheckCount, Citation, Section } from "./answer.ts";
 import { AnswerBuilder } from "./answer-builder.ts";
 import type { Draft } from "./assistant.ts";
+import type { Similarity } from "./check/measure-support.ts";
 import { fitAbstracts } from "./fit-abstracts.ts";
 import { DEFAULT_ABSTRACT_CHARS, numberAbstracts } from "./number-abstracts.ts";
 import { PointerStream, type PointerStreamItem } from "./pointer-stream.ts";
@@ -18,6 +20,8 @@ export interface WriteOptions {
   readonly chatModel: ChatModel;
   /** Words of the library, by which statements are weighed. */
   readonly vocabulary: Vocabulary;
+  /** How alike two texts are as the library's embedder sees them; undefined when it must be waited for. */
+  readonly similarity?: Similarity | undefined;
   /** Has the inputs `fence`, `abstracts` and `question`. */
   readonly prompt: Prompt;
   /** How many of the best papers the model is shown, at least 1. */
@@ -89,8 +93,11 @@ async function writeOnce(
   const { chatModel, prompt, signal, withSections, review, fence = randomUUID() } = options;
   const onDraft = review?.judge === undefined ? options.onDraft : undefined;
   const abstracts = numberAbstracts(papers.slice(0, options.papers), options);
+  const messages = prompt.render({ fence, abstracts: abstracts.text, question });
   const builder = new AnswerBuilder(abstracts, {
+    repeatsPrompt: createRunFinder(messages[0]?.content ?? ""),
     vocabulary: options.vocabulary,
+    similarity: options.similarity,
     sameLanguage: sharesLanguage(question, abstracts),
     ...(options.headings && { headings: options.headings }),
   });
@@ -107,7 +114,6 @@ async function writeOnce(
     return undefined;
   };
 
-  const messages = prompt.render({ fence, abstracts: abstracts.text, question });
   const { temperature, maxOutputTokens } = prompt;
   for await (const event of chatModel.stream(messages, {
     temperature,

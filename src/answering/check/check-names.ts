@@ -62,6 +62,21 @@ function initialsIn(parts: readonly string[]): Set<string> {
   return found;
 }
 
+/** A letter of another script than Latin and Greek, which formulas borrow from. */
+const FOREIGN_LETTER = /(?![\p{Script=Latin}\p{Script=Greek}])\p{L}/gu;
+
+/**
+ * A letter of a script that a statement's sources don't use: a remark in another language, tacked onto a sentence in
+ * theirs.
+ *
+ * @param sources The texts that the statement may take it from.
+ */
+export function findForeignLetter({ text }: Claim, sources: readonly string[]): string | undefined {
+  return text
+    .match(FOREIGN_LETTER)
+    ?.find((letter) => !sources.some((source) => source.includes(letter)));
+}
+
 /**
  * @param options.onlyUnmistakable Whether words that merely begin with a capital are passed over.
  * @returns The first name of a statement that its cited papers don't use; undefined when they use all.

@@ -35,19 +35,50 @@ export function checkNumbers<O extends { readonly claim: Claim }>(
   sources: NumberSources<O>,
 ): NumberCheck<O> {
   const alsoCited: O[] = [];
+  const known = sources.cited.flatMap(({ numbers }) => numbers);
+  const repeated = statement.numbers.find((mention) => isSaidTooOften(mention, statement, known));
+  if (repeated) return { wrong: repeated.raw, alsoCited };
   for (const mention of statement.numbers) {
-    const known = sources.cited.flatMap(({ numbers }) => numbers);
     if (isBorneOut(mention, known)) continue;
-    const other = sources.others.find(
-      ({ claim }) =>
-        isAbout(statement, claim) &&
-        isBorneOut(mention, claim.numbers) &&
-        sharesContext(mention, claim),
-    );
+    const other = sources.others.find(({ claim }) => speaksFor(claim, statement, mention, known));
     if (other) alsoCited.push(other);
     else if (!isOtherwiseKnown(mention, sources)) return { wrong: mention.raw, alsoCited };
   }
   return { wrong: undefined, alsoCited };
+}
+
+/** One number put in the place of another stands there twice. */
+function isSaidTooOften(
+  { value, unit }: NumberMention,
+  { numbers }: Claim,
+  known: readonly NumberMention[],
+): boolean {
+  const often = (mentions: readonly NumberMention[]) =>
+    mentions.filter((other) => other.value === value && !other.isSpelled).length;
+  return unit !== "none" && often(known) > 0 && often(numbers) > Math.max(1, often(known));
+}
+
+/** Whether another sentence of the abstract bears a number out, and no sentence pointed at has another in its place. */
+function speaksFor(
+  claim: Claim,
+  statement: Claim,
+  mention: NumberMention,
+  known: readonly NumberMention[],
+): boolean {
+  if (!isAbout(statement, claim) || !isBorneOut(mention, claim.numbers)) return false;
+  const best = bestFit(
+    mention,
+    claim.numbers.filter((other) => isSame(mention, other)),
+  );
+  const inPlace = bestFit(
+    mention,
+    known.filter((other) => isSameUnit(mention, other)),
+  );
+  return best > 0 && best > inPlace;
+}
+
+function bestFit(mention: NumberMention, others: readonly NumberMention[]): number {
+  return Math.max(0, ...others.map((other) => fitOf(mention, other)));
 }
 
 function isBorneOut(mention: NumberMention, known: readonly NumberMention[]): boolean {
@@ -104,17 +135,16 @@ function isOtherwiseKnown(
   if (mention.unit === "none" && heads.has(mention.value)) return true;
   if (!mention.isSpelled || Number(mention.value) > MAX_COUNTED) return false;
   if (Number(mention.value) === papers) return true;
-  const noun = mention.after[0];
+  const counts = new Set(mention.after.map(startOf));
   const claims = [...cited, ...others.map(({ claim }) => claim)];
   const counted = claims.flatMap(({ numbers }) => numbers);
-  return !counted.some((other) => other.after[0] === noun && other.value !== mention.value);
+  return !counted.some(
+    (other) =>
+      other.value !== mention.value && other.after.some((stem) => counts.has(startOf(stem))),
+  );
 }
 
 function isAbout(statement: Claim, claim: Claim): boolean {
   const shared = statement.stems.intersection(claim.stems).size;
   return shared >= 2 && shared >= 0.3 * Math.min(statement.stems.size, claim.stems.size);
-}
-
-function sharesContext(mention: NumberMention, { numbers }: Claim): boolean {
-  return numbers.some((other) => isSame(mention, other) && fitOf(mention, other) > 0);
 }

@@ -3,9 +3,11 @@ import type { Vocabulary } from "../../corpus/vocabulary.ts";
 import type { NumberedAbstracts } from "../number-abstracts.ts";
 import type { PointedStatement } from "../pointer-stream.ts";
 import type { ResolvedPointer } from "../resolve-pointers.ts";
+import { sharesLanguage } from "../shares-language.ts";
 import type { Claim } from "./claim.ts";
 import { coverage } from "./content-stems.ts";
 import { findMarkup } from "./find-markup.ts";
+import type { Similarity } from "./measure-support.ts";
 import { readClaim } from "./read-claim.ts";
 import { type Source, readSource } from "./read-source.ts";
 import {
@@ -22,6 +24,7 @@ export type Verdict = "supported" | "partly" | "reattributed" | "unsupported";
 export type DropReason =
   | "link"
   | "mention"
+  | "prompt"
   | "no-pointer"
   | "mark"
   | "number"
@@ -44,8 +47,12 @@ export interface StatementCheck {
 /** What a check needs besides the statement. */
 export interface CheckOptions {
   readonly vocabulary: Vocabulary;
+  /** Undefined: support is measured by words alone. */
+  readonly similarity?: Similarity | undefined;
   /** False when the statement is in another language than the abstracts, so that words cannot be compared. Defaults to true. */
   readonly sameLanguage?: boolean;
+  /** Whether a text repeats the prompt that it was written from, see `createRunFinder`; never when absent. */
+  readonly repeatsPrompt?: ((text: string) => boolean) | undefined;
 }
 
 /** Least support of a statement that is shown, and of one that counts as supported in full. */
@@ -54,6 +61,9 @@ const SUPPORTED = 0.5;
 /** Least support by another paper for a statement to be ascribed to it, and by how much it must surpass the cited one. */
 const REATTRIBUTED = 0.6;
 const REATTRIBUTED_LEAD = 0.2;
+/** The same for a statement that the cited paper supports, too, and the support above which no other is looked for. */
+const SUPPORTED_LEAD = 0.25;
+const BEYOND_DOUBT = 0.75;
 /** Share of its words in the sentences pointed at below which the rest of the abstract is searched for better ones. */
 const OWN_WORDS = 0.4;
 /** By how much better ones must raise the support. */
@@ -75,10 +85,11 @@ const MAX_FOUND = 2;
 export function checkStatement(
   { text, pointers }: PointedStatement,
   abstracts: NumberedAbstracts,
-  { vocabulary, sameLanguage = true }: CheckOptions,
+  { vocabulary, similarity, repeatsPrompt, sameLanguage = true }: CheckOptions,
 ): StatementCheck {
   const markup = findMarkup(text);
   if (markup !== undefined) return dropped(markup, 0);
+  if (repeatsPrompt?.(text) === true) return dropped("prompt", 0);
   const isKnown = (stem: string) => vocabulary.documentCount(stem) > 0;
   const pointed = pointers.flatMap(({ paper: number, sentence }): SourceSentence[] => {
     const paper = abstracts.papers[number - 1];
@@ -89,16 +100,20 @@ export function checkStatement(
   if (pointed.length === 0) return dropped("no-pointer", 0);
   if (hasForeignMark(text, pointed)) return dropped("mark", 0);
   const statement = readClaim(text, isKnown);
-  const options = { vocabulary, comparesWords: sameLanguage };
+  const comparesWords = sameLanguage || sharesLanguage(text, abstracts);
+  const options = { vocabulary, similarity, comparesWords };
   const cited = weighCited(statement, pointed, options);
   const { weight } = cited;
   const isSound = weight.problem === undefined && weight.support >= PARTLY;
-  if (isSound && weight.support >= SUPPORTED) return shown("supported", weight, cited.pointed);
-  const sources = sameLanguage ? abstracts.papers.map((paper) => readSource(paper, isKnown)) : [];
-  const least = weight.support + REATTRIBUTED_LEAD;
+  // Of what cannot be compared word by word only its numbers and names are known to be right.
+  const isSupported = isSound && comparesWords && weight.support >= SUPPORTED;
+  if (isSupported && weight.support >= BEYOND_DOUBT)
+    return shown("supported", weight, cited.pointed);
+  const sources = comparesWords ? abstracts.papers.map((paper) => readSource(paper, isKnown)) : [];
+  const least = weight.support + (isSupported ? SUPPORTED_LEAD : REATTRIBUTED_LEAD);
   const elsewhere = findElsewhere(statement, pointed, sources, { ...options, least });
   if (elsewhere) return elsewhere;
-  if (isSound) return shown("partly", weight, cited.pointed);
+  if (isSound) return shown(isSupported ? "supported" : "partly", weight, cited.pointed);
   return dropped(weight.problem ?? "weak", weight.support);
 }
 
@@ -155,7 +170,7 @@ function findElsewhere(
   for (const { source } of candidates) {
     const found = closestSentences(statement, source);
     const weight = weighStatement(statement, found, options);
-    const isEnough = weight.support >= Math.max(REATTRIBUTED, Math.min(least, 1));
+    const isEnough = weight.support >= Math.max(REATTRIBUTED, least);
     if (weight.problem !== undefined || !isEnough || weight.support <= (best?.support ?? 0))
       continue;
     best = shown("reattributed", weight, found);

@@ -14,6 +14,8 @@ const SCALES = [
       /\b(?:some|several|certain|such as|like on|many|most|(?:a|one|two|three) (?:[\w-]+ ){0,3}(?:tasks?|benchmarks?|data ?sets?|settings?))\b/iu,
   },
 ] as const;
+/** "Cannot guarantee" claims nothing. */
+const DENIED = /\b(?:not|cannot|never|no|nor|without|fails? to|\w+n['’]t)\s+(?:\w+\s+)?\w+/giu;
 /** What says "all" in other words. */
 const WHOLE = /\b(?:all|every|each|any|entire|whole|always|universal\w*|general)\b/iu;
 
@@ -29,7 +31,8 @@ export function findOverclaim(statement: Claim, sources: readonly Claim[]): stri
   for (const { strong, hedge } of SCALES) {
     if (!hedge.test(text) || hedge.test(statement.text)) continue;
     const said = new Set((text.match(strong) ?? []).map(rootOf));
-    const word = statement.text
+    const affirmed = statement.text.replaceAll(DENIED, " ");
+    const word = affirmed
       .match(strong)
       ?.find((found) => !said.has(rootOf(found)) && !(WHOLE.test(found) && WHOLE.test(text)));
     if (word !== undefined) return word;

@@ -10,6 +10,18 @@ const TRADE_STEMS = new Set(
   ),
 );
 
+/** Stems of what any paper has, so that a sentence may affirm it of one thing and deny it of another. */
+const GENERIC_STEMS = new Set(
+  stemsOf(
+    "method methods approach approaches model models algorithm framework technique work paper system result problem",
+  ),
+);
+
+/** Whether a stem names what any paper has: a method, a model, a result. */
+export function isGeneric(stem: string): boolean {
+  return GENERIC_STEMS.has(stem);
+}
+
 /**
  * The stems that say what a text is about: those of the search, without bare
  * numbers (which have a check of their own) and without words that stand in

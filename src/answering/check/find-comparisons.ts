@@ -1,5 +1,6 @@
 import { isStopWord } from "../../corpus/terms.ts";
 import { beginsClause } from "./find-negations.ts";
+import { isNameForm } from "./name-mentions.ts";
 import { loadOpposites } from "./opposites.ts";
 import type { Word } from "./read-words.ts";
 
@@ -14,10 +15,14 @@ export interface WordComparison {
 /** Verbs whose subject and object are compared. */
 const VERB =
   /^(?:(?:out|under)perform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beats?|beating|trails?|trailed|outpac(?:es?|ed|ing)|outclass(?:es|ed)?|match(?:es|ed)|dominates?|lags?|replac(?:es?|ed|ing)|caus(?:es?|ed|ing)|leads?|follows?|precedes?|teach(?:es)?|teacher|transfers?|transferred|converts?|implies|imply)$/u;
+/** Begins the names among the things that are compared. */
+export const NAME_SIGN = "#";
 const COMPARATIVE = /er$|^(?:more|less|worse)$/u;
 /** Words behind which "over" and "compared with" bring in the other side. */
 const ADVANTAGE =
   /^(?:improv\w*|gains?|advantages?|superior\w*|better|advances?|wins?|speed\w*|boosts?|edge|higher|lower|less|more|fewer|faster|slower|worse|reduc\w*|increas\w*|preferr?\w*|benefits?|compromised)$/u;
+/** "Less than a day" compares nothing. */
+const AMOUNT = /^(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|\d.*)$/u;
 /** A bracket doesn't end it: "Random Reshuffle (RR)". */
 const ENDS_SIDE = /[,;:!?—]|\.\s/u;
 const PREPOSITION = /^(?:under|on|with|in|for|from|when|by|using|at|to|of|without)$/u;
@@ -44,7 +49,11 @@ export function findComparisons(words: readonly Word[]): WordComparison[] {
 function behindPreposition(words: readonly Word[], at: number): number | undefined {
   const [before, word, after] = [-1, 0, 1].map((step) => words[at + step]?.word ?? "");
   if (word === "over") return at + 1;
-  if (word === "than") return before === "rather" || before === "other" ? undefined : at + 1;
+  if (word === "than") {
+    return before === "rather" || before === "other" || AMOUNT.test(after ?? "")
+      ? undefined
+      : at + 1;
+  }
   const isLink = after === "with" || after === "to";
   return isLink && (word === "compared" || word === "relative") ? at + 2 : undefined;
 }
@@ -81,7 +90,7 @@ function ofPreposition(
   const first = Math.max(0, at - BEFORE_THAN);
   const cues = words
     .slice(first, at)
-    .flatMap(({ word }, index) => (cueForm.test(word) ? [first + index] : []));
+    .flatMap(({ word }, index) => (cueForm.test(word) ? cuesAt(words, first + index, at) : []));
   const right = rightOf(words, behind);
   // "Faster with A than with B" names the first side behind the cue; else what stands there is what is compared.
   const isBehind = PREPOSITION.test(words[behind]?.word ?? "");
@@ -92,12 +101,20 @@ function ofPreposition(
   });
 }
 
-/** What stands before a cue, back to where its clause begins. */
+/** "More strongly" compares by both of its words. */
+function cuesAt(words: readonly Word[], cue: number, end: number): number[] {
+  const isDegree = /^(?:more|less)$/u.test(words[cue]?.word ?? "");
+  return isDegree && cue + 1 < end ? [cue, cue + 1] : [cue];
+}
+
+/** What stands before a cue, back to where its clause begins; further back where the clause has nothing of its own. */
 function leftOf(words: readonly Word[], cue: number): ReadonlySet<string> {
   const start = words
     .slice(0, cue)
     .findLastIndex((word, at) => at > 0 && beginsClause(word) && cue - at > 1);
-  return new Set(thingsIn(words.slice(Math.max(0, start), cue)).slice(-SIDE_WORDS));
+  const own = thingsIn(words.slice(Math.max(0, start), cue));
+  const things = own.length > 0 ? own : thingsIn(words.slice(0, cue));
+  return new Set(things.slice(-SIDE_WORDS));
 }
 
 /** What stands behind a cue, to where its clause ends. */
@@ -107,13 +124,19 @@ function rightOf(words: readonly Word[], from: number, to = words.length): Reado
   return new Set(thingsIn(end === -1 ? rest : rest.slice(0, end)).slice(0, SIDE_WORDS));
 }
 
-/** Stems of the content words in order; words joined by a hyphen are one, since `X-v2` is another thing than `X`. */
+/**
+ * Stems of the content words in order. Words joined by a hyphen are one, since `X-v2` is another thing than `X`; names
+ * begin with a `#`.
+ */
 function thingsIn(words: readonly Word[]): string[] {
   return words.flatMap(({ word, stem, isJoined }, at) => {
     if (isJoined && at > 0) return [];
     const end = words.findIndex((next, index) => index > at && !next.isJoined);
     const joined = words.slice(at, end === -1 ? words.length : end);
-    if (joined.length > 1) return [joined.map((part) => part.word).join("")];
+    const isName = joined.some(({ raw }) => isNameForm(raw));
+    if (joined.length > 1 || isName) {
+      return [`${isName ? NAME_SIGN : ""}${joined.map((part) => part.word).join("")}`];
+    }
     return isStopWord(word) ? [] : [stem];
   });
 }

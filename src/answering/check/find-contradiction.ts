@@ -1,4 +1,6 @@
 import type { Claim, ClaimTerm, Comparison } from "./claim.ts";
+import { isGeneric } from "./content-stems.ts";
+import { NAME_SIGN } from "./find-comparisons.ts";
 import type { Opposites } from "./opposites.ts";
 
 /** Terms to each side that tell two uses of a word apart. */
@@ -11,13 +13,12 @@ const MIN_SHARED = 0.5;
 const SAME_WORD_BONUS = 2;
 /** Two uses whose fit differs by no more than this are equally likely to be meant; the kinder one is believed. */
 const TIE = 0.25;
-/** Axes on which one word may be answered by a word of the other: "improves" by "reduces", "outperforms" by "hurts". */
-const KIN = new Set(
-  ["improve increase", "improve better", "better more", "increase more"].flatMap((pair) => {
-    const [one = "", other = ""] = pair.split(" ");
-    return [`@${one} @${other}`, `@${other} @${one}`];
-  }),
-);
+/**
+ * Axes on which one word may be answered by a word of the other ("improves" by "hurts", "higher" by "lowers"), those of
+ * worth and those of amount; "outperforms" and "reduces" answer each other where more is better.
+ */
+const WORTH = new Set(["@improve", "@better"]);
+const AMOUNT = new Set(["@increase", "@more"]);
 
 /**
  * Looks for a word that a statement affirms and its source denies, or the other
@@ -34,7 +35,10 @@ export function findContradiction(
   opposites: Opposites,
 ): string | undefined {
   return statement.terms.find(
-    (term) => term.polarity !== 0 && isContradicted(statement, term, sources, opposites),
+    (term) =>
+      term.polarity !== 0 &&
+      !isGeneric(term.stem) &&
+      isContradicted(statement, term, sources, opposites),
   )?.stem;
 }
 
@@ -74,7 +78,12 @@ function isComparable(
   opposites: Opposites,
 ): boolean {
   if (term.concept === other.concept) return true;
-  if (!KIN.has(`${term.concept} ${other.concept}`)) return false;
+  const [one, another] = [term.concept, other.concept];
+  if (WORTH.has(one) && WORTH.has(another)) return true;
+  if (AMOUNT.has(one) && AMOUNT.has(another)) return true;
+  const isMixed =
+    (WORTH.has(one) && AMOUNT.has(another)) || (AMOUNT.has(one) && WORTH.has(another));
+  if (!isMixed) return false;
   // "Improves the error" and "reduces the error" say the same.
   const around = [...near.keys(), ...neighbours(claim, other).keys()];
   return !around.some((stem) => opposites.isUnwanted(stem));
@@ -118,9 +127,20 @@ function haveChangedPlaces(one: Comparison, another: Comparison): boolean {
     another.left.difference(another.right),
     another.right.difference(another.left),
   ];
-  const straight = [left.intersection(otherLeft).size, right.intersection(otherRight).size];
-  const crossed = [left.intersection(otherRight).size, right.intersection(otherLeft).size];
+  const straight = [left.intersection(otherLeft), right.intersection(otherRight)] as const;
+  const crossed = [left.intersection(otherRight), right.intersection(otherLeft)] as const;
+  // What is compared by name decides; other words on a side may only say what is done to it.
+  const names = [straight, crossed].map(([a, b]) => namesIn(a) + namesIn(b));
+  if (names[0] !== names[1]) return (names[1] ?? 0) > (names[0] ?? 0);
   // Sides may share a head noun that one of them leaves out; what counts is that both have changed places.
-  if (Math.min(...crossed) > Math.min(...straight)) return true;
-  return Math.max(...crossed) > 0 && Math.max(...straight) === 0;
+  if (Math.min(...crossed.map(sizeOf)) > Math.min(...straight.map(sizeOf))) return true;
+  return Math.max(...crossed.map(sizeOf)) > 0 && Math.max(...straight.map(sizeOf)) === 0;
+}
+
+function namesIn(things: ReadonlySet<string>): number {
+  return [...things].filter((thing) => thing.startsWith(NAME_SIGN)).length;
+}
+
+function sizeOf({ size }: ReadonlySet<string>): number {
+  return size;
 }

@@ -1,4 +1,5 @@
 import { isStopWord } from "../../corpus/terms.ts";
+import { isGeneric } from "./content-stems.ts";
 import type { Word } from "./read-words.ts";
 
 /** Words that deny what follows. */
@@ -33,7 +34,11 @@ const LIGHT = listed(
 const TAKES_FROM_VERB = listed("no neither none");
 /** Content words that a denying word reaches: it denies the first; what it says of the others depends on the grammar. */
 const REACH = 6;
+/** "No evidence that" denies what is said behind it. */
+const EVIDENCE = /^(?:evidence|indication|sign|proof)$/u;
 const MAX_CONTRAST = 10;
+/** What follows "but" where it only sets right what was denied. */
+const ADJUNCT = /^(?:only|rather|instead|also|at|in|on|by|with|from|via|as|once|just)$/u;
 const CLAUSE_BREAK = /[,;:.!?()[\]—]|\s[–-]\s/u;
 const BREAKING = new Set(
   "but and while whereas although though yet because since when which that who where if than unless".split(
@@ -63,9 +68,10 @@ export function findNegations(words: readonly Word[]): Negation[] {
   words.forEach(({ word, isJoined }, at) => {
     if (word === "free" && isJoined) deny(at - 1);
     if (isDenying(words, at) && !isContrast(words, at)) {
-      const denied = deniedBy(words, reachOf(words, at));
+      const denied = word === "non" ? [at + 1] : deniedBy(words, reachOf(words, at));
       denied.forEach(deny);
       if (TAKES_FROM_VERB.has(word)) blur(lastContentBefore(words, at));
+      if (word === "non") return;
       for (const reached of reachOf(words, at)) if (!denied.includes(reached)) blur(reached);
     } else if (isDenying(words, at) || DEALING.has(word)) reachOf(words, at).forEach(blur);
   });
@@ -74,10 +80,14 @@ export function findNegations(words: readonly Word[]): Negation[] {
 
 /** Of the content words in reach the first, what a verb that says little governs, and what is joined by "or". */
 function deniedBy(words: readonly Word[], reached: readonly number[]): readonly number[] {
-  const isLight = LIGHT.has(words[reached[0] ?? -1]?.word ?? "");
+  // "No method converges" denies the converging.
+  const first = reached.findIndex((at) => !isGeneric(words[at]?.stem ?? ""));
+  const isLight = LIGHT.has(words[reached[first] ?? -1]?.word ?? "");
   return reached.filter(
     (at, index) =>
-      index === 0 || (index === 1 && isLight) || /^n?or$/u.test(words[at - 1]?.word ?? ""),
+      index <= first ||
+      (index === first + 1 && isLight) ||
+      /^n?or$/u.test(words[at - 1]?.word ?? ""),
   );
 }
 
@@ -86,6 +96,7 @@ export function isDenying(words: readonly Word[], at: number): boolean {
   const word = words[at]?.word ?? "";
   const next = words[at + 1];
   if (word === "non") return next?.isJoined === true;
+  if (EVIDENCE.test(word)) return /^(?:no|little)$/u.test(words[at - 1]?.word ?? "");
   return PAIRS.get(`${word} ${next?.word ?? ""}`) ?? (DENYING.has(word) || /n['’]t$/u.test(word));
 }
 
@@ -94,7 +105,9 @@ function isContrast(words: readonly Word[], at: number): boolean {
   if (words[at]?.word !== "not") return false;
   const rest = words.slice(at + 1, at + 2 + MAX_CONTRAST);
   const but = rest.findIndex(({ word }) => word === "but");
-  return but > 0 && !rest.slice(0, but).some(({ gap }) => CLAUSE_BREAK.test(gap));
+  const isNewClause =
+    CLAUSE_BREAK.test(rest[but]?.gap ?? "") && !ADJUNCT.test(rest[but + 1]?.word ?? "");
+  return but > 0 && !isNewClause && !rest.slice(0, but).some(({ gap }) => CLAUSE_BREAK.test(gap));
 }
 
 function reachOf(words: readonly Word[], at: number): number[] {

@@ -38,9 +38,17 @@ const WORDS: Readonly<Record<string, number>> = {
   triple: 3,
   triples: 3,
   tripled: 3,
+  dozen: 12,
+  dozens: 12,
+  hundreds: 1e2,
   thousand: 1e3,
+  thousands: 1e3,
   million: 1e6,
+  millions: 1e6,
   billion: 1e9,
+  billions: 1e9,
+  trillion: 1e12,
+  trillions: 1e12,
 };
 
 /** A number as it stands in a text. */
@@ -108,6 +116,11 @@ function canonical(form: string, factor: number): string {
  */
 export function spelledNumber(word: string): string | undefined {
   return Object.hasOwn(WORDS, word) && !ORDINAL.test(word) ? `${WORDS[word]}` : undefined;
+}
+
+/** The value of "first" to "tenth"; undefined for any other word. */
+export function ordinalNumber(word: string): string | undefined {
+  return Object.hasOwn(WORDS, word) && ORDINAL.test(word) ? `${WORDS[word]}` : undefined;
 }
 
 /** @returns The text in compatibility form with the digits of every script written as 0 to 9, which count up without a gap. */

@@ -12,6 +12,8 @@ const UNKNOWN_SHARE = 0.3;
 /** No single rare word decides. */
 const MAX_WEIGHT = 6;
 const FORM_CHARS = 5;
+/** What likeness of the whole sentences counts beside the words they share. */
+const SIMILARITY_SHARE = 1 / 3;
 
 /** Where the words of a source stand. */
 export interface SourceStems {
@@ -19,6 +21,29 @@ export interface SourceStems {
   readonly title: ReadonlySet<string>;
   /** Those of the whole abstracts. */
   readonly abstract: ReadonlySet<string>;
+}
+
+/** How alike two texts are, in [-1, 1]; see `EmbeddingModel.similarity`. */
+export type Similarity = (one: string, other: string) => number;
+
+/**
+ * What the wording leaves open: how alike a statement and the sentences are as
+ * an embedding sees them, beside the words they share. It adds little among
+ * papers of one kind and much where writers use words of their own.
+ *
+ * @param words As {@link measureSupport} gives it.
+ * @param similarity Undefined when the library's embedder must be waited for; the words then decide alone.
+ * @returns In [0, 1].
+ */
+export function blendSimilarity(
+  words: number,
+  text: string,
+  sentences: readonly string[],
+  similarity: Similarity | undefined,
+): number {
+  if (!similarity) return words;
+  const most = Math.max(0, ...sentences.map((sentence) => similarity(text, sentence)));
+  return (1 - SIMILARITY_SHARE) * words + SIMILARITY_SHARE * Math.min(1, most);
 }
 
 /**

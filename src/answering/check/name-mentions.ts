@@ -27,11 +27,16 @@ export function nameMentions(words: readonly Word[]): NameMention[] {
     mentions.push({
       raw,
       key: nameKey(raw),
-      isUnmistakable: parts.some((part) => NAME.test(part.raw)),
+      isUnmistakable: parts.some((part) => isNameForm(part.raw)),
       context: contextOf(words, first, at),
     });
   }
   return mentions;
+}
+
+/** Whether a word's spelling alone tells it for a name: `LoRA`, `GPT4`. */
+export function isNameForm(raw: string): boolean {
+  return NAME.test(raw) && !QUANTITY.test(raw);
 }
 
 /** @returns Letters and digits in lower case, without a plural or possessive s. */
@@ -42,7 +47,7 @@ export function nameKey(name: string): string {
 
 function isName({ raw, gap }: Word, at: number): boolean {
   if (QUANTITY.test(raw)) return false;
-  if (NAME.test(raw)) return true;
+  if (isNameForm(raw)) return true;
   const beginsSentence = at === 0 || /[.!?:“"]\s*$/u.test(gap);
   return !beginsSentence && CAPITALISED.test(raw);
 }

@@ -1,6 +1,6 @@
 import { isStopWord } from "../../corpus/terms.ts";
 import type { NumberMention, Unit } from "./claim.ts";
-import { findNumbers, spelledNumber } from "./find-numbers.ts";
+import { findNumbers, ordinalNumber, spelledNumber } from "./find-numbers.ts";
 import type { Word } from "./read-words.ts";
 
 const UNITS: readonly (readonly [Unit, RegExp])[] = [
@@ -15,7 +15,7 @@ const MONEY_BEFORE = /[$€£]\s?$/u;
 const FACTOR_BEFORE = /\bfactors?\s+of\s+(?:about\s+|up\s+to\s+)?$/iu;
 /** Words that are a factor by themselves. */
 const FACTORS = new Set("twice double doubles doubled triple triples tripled".split(" "));
-const CONTEXT_WORDS = 3;
+const CONTEXT_WORDS = 4;
 
 /**
  * The numbers of a sentence with their units and the words beside them.
@@ -37,6 +37,11 @@ export function numberMentions(text: string, words: readonly Word[]): NumberMent
     };
   });
   const spelled = words.flatMap(({ word, raw }, at): NumberMention[] => {
+    // "Second-order" is a number of its own; "second" alone counts sentences.
+    const order = words[at + 1]?.isJoined === true ? ordinalNumber(word) : undefined;
+    if (order !== undefined) {
+      return [{ raw, value: order, unit: "none", isSpelled: false, ...contextOf(words, at, at) }];
+    }
     const value = spelledNumber(word);
     if (value === undefined || isPartOfNumber(words, at)) return [];
     const unit =
@@ -65,7 +70,7 @@ function unitOf(text: string, found: ReturnType<typeof findNumbers>, index: numb
 function isPartOfNumber(words: readonly Word[], at: number): boolean {
   return (
     /^\d/u.test(words[at - 1]?.word ?? "") &&
-    /^(?:thousand|million|billion)$/u.test(words[at]?.word ?? "")
+    /^(?:thousand|million|billion|trillion)s?$/u.test(words[at]?.word ?? "")
   );
 }
 

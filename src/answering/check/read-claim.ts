@@ -46,10 +46,11 @@ function placeTerms(words: readonly Word[], isKnown: (stem: string) => boolean):
   let clause = 0;
   words.forEach((word, index) => {
     if (index > 0 && beginsClause(word)) clause += 1;
-    const meaning = meaningOf(word, isKnown);
+    const meaning = meaningOf(word, words[index + 1], isKnown);
     if (meaning === undefined || isDenying(words, index)) return;
     const { denials, isUnclear } = negations[index] ?? { denials: 0, isUnclear: false };
-    const sign = (denials % 2 === 0 ? 1 : -1) * meaning.side;
+    const isLess = words[index - 1]?.word === "less" && meaning.concept.startsWith("@");
+    const sign = ((denials + (isLess ? 1 : 0)) % 2 === 0 ? 1 : -1) * meaning.side;
     const polarity: Polarity = isUnclear && denials === 0 ? 0 : sign > 0 ? 1 : -1;
     const { concept } = meaning;
     const place = placed.length;
@@ -66,8 +67,12 @@ function bareAdverb(word: string): string {
 /** @returns Undefined for a word without content. */
 function meaningOf(
   { word, stem }: Word,
+  next: Word | undefined,
   isKnown: (stem: string) => boolean,
 ): { readonly concept: string; readonly side: 1 | -1 } | undefined {
+  if (next?.stem === "bound" && (word === "upper" || word === "lower")) {
+    return { concept: "@bound", side: word === "upper" ? 1 : -1 };
+  }
   const opposite =
     loadOpposites().sideOf(stem) ?? loadOpposites().sideOf(opposableStem(bareAdverb(word)));
   if (opposite) return { concept: `@${opposite.axis}`, side: opposite.side };

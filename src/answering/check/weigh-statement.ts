@@ -1,11 +1,12 @@
 import { stemsOf } from "../../corpus/terms.ts";
 import type { Vocabulary } from "../../corpus/vocabulary.ts";
 import { checkNumbers } from "./check-numbers.ts";
-import { findUnknownName } from "./check-names.ts";
+import { findForeignLetter, findUnknownName } from "./check-names.ts";
 import { findOverclaim } from "./check-strength.ts";
 import type { Claim } from "./claim.ts";
+import { plainDigits } from "./find-numbers.ts";
 import { findContradiction } from "./find-contradiction.ts";
-import { measureSupport } from "./measure-support.ts";
+import { blendSimilarity, measureSupport, type Similarity } from "./measure-support.ts";
 import { loadOpposites } from "./opposites.ts";
 import type { Source } from "./read-source.ts";
 
@@ -34,6 +35,8 @@ export interface StatementWeight {
 /** What weighing needs. */
 export interface WeighOptions {
   readonly vocabulary: Vocabulary;
+  /** Undefined: words decide alone. */
+  readonly similarity?: Similarity | undefined;
   /** False for a statement in another language than the abstracts: only its numbers and names are then compared. */
   readonly comparesWords: boolean;
 }
@@ -42,7 +45,7 @@ export interface WeighOptions {
 export function weighStatement(
   statement: Claim,
   pointed: readonly SourceSentence[],
-  { vocabulary, comparesWords }: WeighOptions,
+  { vocabulary, similarity, comparesWords }: WeighOptions,
 ): StatementWeight {
   const sources = [...new Set(pointed.map(({ source }) => source))];
   const cited = pointed.flatMap(({ source, sentence }) => source.claim(sentence) ?? []);
@@ -55,18 +58,22 @@ export function weighStatement(
   const alsoCited = places.map(({ claim }) => claim);
   const found = { alsoCited: places, support: 1 };
   const names = { has: (name: string) => sources.some((source) => source.names.has(name)) };
-  const unknown = findUnknownName(statement, names, { onlyUnmistakable: !comparesWords });
+  const unknown =
+    findUnknownName(statement, names, { onlyUnmistakable: !comparesWords }) ??
+    (comparesWords ? findForeignLetter(statement, sources.flatMap(textsOf)) : undefined);
   const problem = wrong !== undefined ? "number" : unknown !== undefined ? "name" : undefined;
   if (!comparesWords) return { ...found, problem };
-  const support = measureSupport(
+  const sentences = [...cited, ...alsoCited].map(({ text }) => text);
+  const words = measureSupport(
     statement.text,
     {
-      cited: new Set([...cited, ...alsoCited].flatMap(({ text }) => stemsOf(text))),
+      cited: new Set(sentences.flatMap(stemsOf)),
       title: union(sources.map(({ title }) => title)),
       abstract: union(sources.map(({ stems }) => stems)),
     },
     vocabulary,
   );
+  const support = blendSimilarity(words, statement.text, sentences, similarity);
   return {
     ...found,
     support,
@@ -95,6 +102,10 @@ function othersOf(source: Source, pointed: readonly SourceSentence[]): OtherSent
         return source.claim(sentence) as Claim;
       },
     }));
+}
+
+function textsOf({ paper }: Source): string[] {
+  return [paper.ranked.paper.title, ...paper.sentences.values()].map(plainDigits);
 }
 
 function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import type { ChatUsage } from "../../llm/chat-model.ts";
 import { LlmError } from "../../llm/llm-error.ts";
 import type { Prompt } from "../../llm/prompt-file.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
+import { createRunFinder } from "../../corpus/hostile/create-run-finder.ts";
 import { AnswerBuilder } from "../answer-builder.ts";
 import { DEFAULT_ABSTRACT_CHARS, type NumberedAbstracts } from "../number-abstracts.ts";
 import { sharesLanguage } from "../shares-language.ts";
@@ -50,7 +51,8 @@ export async function mapReduceSummary(
   retrieval: Retrieval,
   options: MapReduceOptions,
 ): Promise<MapReduced> {
-  const timeout = options.review && AbortSignal.timeout(Math.max(0, options.review.remainingMs()));
+  const timeout =
+    options.review && AbortSignal.timeout(Math.max(0, Math.floor(options.review.remainingMs())));
   const signals = [options.signal, timeout].filter((signal) => signal !== undefined);
   try {
     return await readAndWrite(retrieval, { ...options, signal: AbortSignal.any(signals) });
@@ -127,10 +129,12 @@ async function writeFrom(
   }: MapReduceOptions,
 ): Promise<Written> {
   const sameLanguage = sharesLanguage(question, abstracts);
-  const checking = { vocabulary, similarity, sameLanguage, headings: SUMMARY_HEADINGS };
+  const messages = prompt.render({ fence, notes: renderNotes(notes), question });
+  const repeatsPrompt = createRunFinder(messages[0]?.content ?? "");
+  const headings = SUMMARY_HEADINGS;
+  const checking = { vocabulary, similarity, sameLanguage, repeatsPrompt, headings };
   const inner = new AnswerBuilder(abstracts, checking);
   const builder = new CountingBuilder(inner);
-  const messages = prompt.render({ fence, notes: renderNotes(notes), question });
   const { declined, usage, isCut } = await streamItems(
     { chatModel, prompt, messages, abstracts, signal },
     (item) => {

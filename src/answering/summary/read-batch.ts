@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ChatUsage } from "../../llm/chat-model.ts";
 import { LlmError } from "../../llm/llm-error.ts";
+import { createRunFinder } from "../../corpus/hostile/create-run-finder.ts";
 import { AnswerBuilder } from "../answer-builder.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
 import type { Batch } from "./make-batches.ts";
@@ -39,8 +40,9 @@ export async function readBatch(
   }: MapReduceOptions,
 ): Promise<BatchReading> {
   // Notes are in English, as the abstracts are, whatever the language of the topic.
-  const builder = new AnswerBuilder(abstracts, { vocabulary, similarity, sameLanguage: true });
   const messages = prompt.render({ fence, abstracts: text, question });
+  const repeatsPrompt = createRunFinder(messages[0]?.content ?? "");
+  const builder = new AnswerBuilder(abstracts, { vocabulary, similarity, repeatsPrompt });
   try {
     const { declined, usage } = await streamItems(
       { chatModel, prompt, messages, abstracts, signal },
