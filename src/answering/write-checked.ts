@@ -11,9 +11,9 @@ import type { Draft } from "./assistant.ts";
 import type { Similarity } from "./check/measure-support.ts";
 import { fitAbstracts } from "./fit-abstracts.ts";
 import { DEFAULT_ABSTRACT_CHARS, numberAbstracts } from "./number-abstracts.ts";
-import { PointerStream, type PointerStreamItem } from "./pointer-stream.ts";
 import { reviewAnswer, type ReviewOptions } from "./review/review-answer.ts";
 import { sharesLanguage } from "./shares-language.ts";
+import { streamItems } from "./stream-items.ts";
 
 /** Settings of one text that a model writes from retrieved papers. */
 export interface WriteOptions {
@@ -101,36 +101,15 @@ async function writeOnce(
     sameLanguage: sharesLanguage(question, abstracts),
     ...(options.headings && { headings: options.headings }),
   });
-  const stream = new PointerStream(abstracts);
-  const accept = (items: readonly PointerStreamItem[]): "declined" | undefined => {
-    for (const item of items) {
-      if (item.kind === "no-answer") return "declined";
-      if (item.kind === "heading") {
-        if (withSections) builder.startSection(item.text);
-      } else if (builder.add(item)) {
-        onDraft?.(builder.draft());
-      }
-    }
-    return undefined;
-  };
-
-  const { temperature, maxOutputTokens } = prompt;
-  for await (const event of chatModel.stream(messages, {
-    temperature,
-    maxOutputTokens,
-    ...(signal !== undefined && { signal }),
-  })) {
-    const isEnd = event.type === "end";
-    const cause = accept(
-      isEnd ? stream.end({ isCut: event.finish === "length" }) : stream.push(event.text),
-    );
-    const usage = isEnd ? event.usage : {};
-    if (cause !== undefined) return { kind: "abstained", cause, checked: builder.checked, usage };
-    if (!isEnd) continue;
-    if (review) await reviewAnswer(builder, { question, abstracts }, chatModel, review, signal);
-    return finish(builder, usage, event.finish === "length");
-  }
-  throw new LlmError("cut", `Cannot use the text of ${chatModel.name}: it ended without an end`);
+  const call = { chatModel, prompt, messages, abstracts, signal };
+  const { declined, usage, isCut } = await streamItems(call, (item) => {
+    if (item.kind === "heading") {
+      if (withSections) builder.startSection(item.text);
+    } else if (builder.add(item)) onDraft?.(builder.draft());
+  });
+  if (declined) return { kind: "abstained", cause: "declined", checked: builder.checked, usage };
+  if (review) await reviewAnswer(builder, { question, abstracts }, chatModel, review, signal);
+  return finish(builder, usage, isCut);
 }
 
 function finish(builder: AnswerBuilder, usage: ChatUsage, isCut: boolean): Written {

@@ -15,7 +15,7 @@ import { type Note, renderNotes } from "./note.ts";
 import { type BatchReading, readBatch } from "./read-batch.ts";
 import { reviewSummary } from "./review-summary.ts";
 import { runAtMost } from "./run-at-most.ts";
-import { streamItems } from "./stream-items.ts";
+import { streamItems } from "../stream-items.ts";
 
 /** Settings of a summary over more papers than one prompt holds. */
 export interface MapReduceOptions extends Omit<WriteOptions, "prompt" | "papers"> {

@@ -7,7 +7,7 @@ import type { Retrieval } from "../../retrieval/retriever.ts";
 import type { Batch } from "./make-batches.ts";
 import type { MapReduceOptions } from "./map-reduce-summary.ts";
 import { type Note, notesOf } from "./note.ts";
-import { streamItems } from "./stream-items.ts";
+import { streamItems } from "../stream-items.ts";
 
 /** What came of a batch; `failed` when the model could not read it. */
 export type BatchReading =

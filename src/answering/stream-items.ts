@@ -1,8 +1,8 @@
-import type { ChatMessage, ChatModel, ChatUsage } from "../../llm/chat-model.ts";
-import { LlmError } from "../../llm/llm-error.ts";
-import type { Prompt } from "../../llm/prompt-file.ts";
-import type { NumberedAbstracts } from "../number-abstracts.ts";
-import { PointerStream, type PointerStreamItem } from "../pointer-stream.ts";
+import type { ChatEvent, ChatMessage, ChatModel, ChatUsage } from "../llm/chat-model.ts";
+import { LlmError } from "../llm/llm-error.ts";
+import type { Prompt } from "../llm/prompt-file.ts";
+import type { NumberedAbstracts } from "./number-abstracts.ts";
+import { PointerStream, type PointerStreamItem } from "./pointer-stream.ts";
 
 /** One call of a model that writes statements with pointers. */
 export interface StreamedCall {
@@ -39,22 +39,20 @@ export async function streamItems(
 ): Promise<CallEnd> {
   const stream = new PointerStream(abstracts);
   const { temperature, maxOutputTokens } = prompt;
-  let declined = false;
-  const take = (items: readonly PointerStreamItem[]) => {
-    for (const item of items) {
-      if (item.kind === "no-answer") declined = true;
-      else accept(item);
-    }
-  };
   const options = { temperature, maxOutputTokens, ...(signal && { signal }) };
   for await (const event of chatModel.stream(messages, options)) {
-    if (event.type === "text") {
-      take(stream.push(event.text));
-      continue;
+    const isCut = event.type === "end" && event.finish === "length";
+    const items = event.type === "end" ? stream.end({ isCut }) : stream.push(event.text);
+    for (const item of items) {
+      // Nothing else is read: what a model says after declining is no answer.
+      if (item.kind === "no-answer") return { declined: true, usage: usageOf(event), isCut };
+      accept(item);
     }
-    const isCut = event.finish === "length";
-    take(stream.end({ isCut }));
-    return { declined, usage: event.usage, isCut };
+    if (event.type === "end") return { declined: false, usage: event.usage, isCut };
   }
   throw new LlmError("cut", `Cannot use the text of ${chatModel.name}: it ended without an end`);
+}
+
+function usageOf(event: ChatEvent): ChatUsage {
+  return event.type === "end" ? event.usage : {};
 }
