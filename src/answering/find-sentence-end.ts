@@ -53,6 +53,8 @@ export function findSentenceEnd(
 }
 
 function borderAt(text: string, at: number, complete: boolean): Border {
+  // "… [2.3]." ends here whatever follows, so that a reader needn't wait for the next sentence.
+  if (followsPointers(text, at)) return at + 1;
   const markEnd = skipMark(text, at);
   const end = skipPointers(text, markEnd, complete);
   if (end === "more") return "more";
@@ -66,6 +68,12 @@ function borderAt(text: string, at: number, complete: boolean): Border {
   if (WIDE_TERMINAL.test(text.charAt(at))) return end;
   const isApart = next > markEnd;
   return isApart && !/\p{Ll}/u.test(nextChar) ? end : undefined;
+}
+
+function followsPointers(text: string, at: number): boolean {
+  const before = text.slice(0, at).trimEnd();
+  const opening = Math.max(before.lastIndexOf("["), before.lastIndexOf("【"));
+  return /[\]】]$/u.test(before) && opening >= 0 && isPointerGroup(before.slice(opening + 1, -1));
 }
 
 /** @returns Position after the full stop, its repeats and the closing marks around it. */

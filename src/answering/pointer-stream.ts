@@ -24,6 +24,8 @@ const HEADING_MARK = /^#{1,6}[^\S\n]+/u;
 const BOLD_LINE = /^\*\*([^*\n]{1,80})\*\*:?$/u;
 const LIST_MARK = /^(?:[-*+•–>]|\d{1,2}[.)])[^\S\n]+/u;
 const MAX_HEADING_CHARS = 200;
+/** What else closes a sentence that has ended: a second full stop, a quotation mark. */
+const LEFT_OVER = /^[.!?…)"'”’»]+\s+/u;
 
 /**
  * Reads a model's text while it arrives and hands out each sentence when it is
@@ -133,7 +135,8 @@ export class PointerStream {
 
   #toItems(raw: string): PointerStreamItem[] {
     const heading = this.#isAtLineStart ? this.#headingOf(raw.trim()) : undefined;
-    const { text, pointers } = readPointers(visibleLine(heading ?? raw));
+    const line = visibleLine(heading ?? raw).replace(LEFT_OVER, "");
+    const { text, pointers } = readPointers(line);
     if (!/[\p{L}\p{N}]/u.test(text)) return [];
     if (heading !== undefined) return [{ kind: "heading", text }];
     return [

@@ -21,10 +21,16 @@ function written(...pieces: readonly string[]): string[] {
 }
 
 describe("PointerStream", () => {
-  test("hands out a sentence as soon as the next one begins", () => {
+  test("hands out a sentence with the full stop behind its pointer, and does not wait for the next one", () => {
     const stream = new PointerStream(abstracts);
     expect(stream.push("It trains matrices [1.")).toEqual([]);
-    expect(stream.push("2].")).toEqual([]);
+    expect(stream.push("2].")).toMatchObject([{ text: "It trains matrices." }]);
+    expect(stream.end()).toEqual([]);
+  });
+
+  test("hands out a sentence with its pointer behind the full stop when the next one begins", () => {
+    const stream = new PointerStream(abstracts);
+    expect(stream.push("It trains matrices. [1.2]")).toEqual([]);
     expect(stream.push(" M")).toMatchObject([{ text: "It trains matrices." }]);
     expect(stream.end()).toMatchObject([{ text: "M" }]);
   });
