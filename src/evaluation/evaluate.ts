@@ -13,6 +13,7 @@ import { averageScores } from "./score-ranking.ts";
 import { averageSystem, type SearchSystems, type SystemScores } from "./score-systems.ts";
 import { createStopwatch, type StopwatchClocks } from "./stopwatch.ts";
 import { summarizeAnswers } from "./summarize-answers.ts";
+import { judgeSummary, summarizeSummaries } from "./judge-summary.ts";
 import { summarizeTopics } from "./summarize-topics.ts";
 import { traceRiskCoverage } from "./trace-risk-coverage.ts";
 
@@ -55,6 +56,9 @@ export async function evaluate(
   const each = createRounds(questions, options);
   const single = await each(questions.single, (question) => judgeAnswer(question, examined));
   const topics = await each(questions.topics, (question) => judgeTopic(question, examined));
+  const summaries = await each(questions.topics, (question) =>
+    judgeSummary(question, examined.assistant),
+  );
   const compare = await each(questions.compare, (question) => judgeAnswer(question, examined));
   const refused = await each(questions.unanswerable, (question) =>
     judgeUnanswerable(question, examined),
@@ -72,6 +76,7 @@ export async function evaluate(
       abstained: own.filter(({ answered }) => !answered).length,
     })),
     topics: summarizeTopics(topics.map(resultOf)),
+    summaries: summarizeSummaries(summaries.map(resultOf)),
     compare: {
       questions: compare.length,
       allCited: compare.filter(({ result }) => result.goldCitations === result.gold).length,
@@ -91,7 +96,8 @@ export async function evaluate(
 }
 
 function createRounds(questions: QuestionSet, { signal, onProgress }: EvaluateOptions) {
-  const total = Object.values(questions).reduce(
+  // Topics are asked twice: for their papers and for a summary.
+  const total = Object.values({ ...questions, summaries: questions.topics }).reduce(
     (sum, own: readonly unknown[]) => sum + own.length,
     0,
   );

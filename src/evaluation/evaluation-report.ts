@@ -60,6 +60,24 @@ export interface TopicFigures extends ListFigures {
   readonly micro: ListFigures;
 }
 
+/** Summaries of topics, added up. */
+export interface SummaryFigures {
+  readonly topics: number;
+  /** Topics that got a summary and no abstention. */
+  readonly written: number;
+  /** Share of the papers cited that are gold or counted neither way, in [0, 1]. */
+  readonly precision: number;
+  /** Share of the gold papers that are cited, in [0, 1]. */
+  readonly recall: number;
+  readonly statements: number;
+  /** Statements without a citation. */
+  readonly uncited: number;
+  /** Parts with a heading. */
+  readonly parts: number;
+  /** Of these, in topics of four papers and more, the ones that cite a single paper. */
+  readonly thinParts: number;
+}
+
 /** Questions about two papers. */
 export interface CompareFigures {
   readonly questions: number;
@@ -146,6 +164,8 @@ export interface QuestionReport {
   /** Questions without an answer. */
   readonly abstention: ByType<AbstentionFigures>;
   readonly topics: TopicFigures;
+  /** Of the same topics. */
+  readonly summaries: SummaryFigures;
   readonly compare: CompareFigures;
   readonly followups: FollowupFigures;
   /** Over single and unanswerable questions. */

@@ -54,10 +54,10 @@ export async function measureEvaluation(
   const inputs = await readInputs(wanted);
   const open = wanted.skipStatements ? undefined : await options.createWriter?.();
   const onProgress = place.progress.begin("Questions");
-  const report = await using(await options.createSubject(parseConfig(base)), async (subject) => ({
-    ...(await evaluate(inputs.questions, subject, { ...stopOf(options), onProgress })),
-    ...(open && { statementCheck: await measureStatements(inputs, subject, open, options, place) }),
-  }));
+  const report = await using(await options.createSubject(parseConfig(base)), (subject) =>
+    evaluate(inputs.questions, subject, { ...stopOf(options), onProgress }),
+  );
+  const statementCheck = open && (await measureStatements(inputs, open, options, place));
   const collections: CollectionFigures[] = [];
   for (const [index, collection] of inputs.collections.entries()) {
     const uri = join(place.folder, `collection-${index}`);
@@ -65,7 +65,7 @@ export async function measureEvaluation(
       await measureCollection(collection, { ...base, LANCEDB_URI: uri }, open, options, place),
     );
   }
-  return { ...report, collections };
+  return { ...report, ...(statementCheck ? { statementCheck } : {}), collections };
 }
 
 async function readInputs(wanted: EvaluationOptions): Promise<Inputs> {
@@ -80,20 +80,19 @@ async function readInputs(wanted: EvaluationOptions): Promise<Inputs> {
   return { questions, collections, claims, written };
 }
 
+/** Always on the seeds and without a key: it asks for every paper, which would cost its owner money. */
 async function measureStatements(
   { questions, written, claims }: Inputs,
-  { retriever }: OpenSubject,
   open: OpenCheckedWriter,
   options: RunEvaluationOptions,
-  { progress }: Workplace,
+  { folder, progress }: Workplace,
 ): Promise<StatementCheckReport> {
+  const config = parseConfig({ LANCEDB_URI: join(folder, "library") });
   const documents = await readSeedDocuments([SEEDS]);
   const sources = { documents, questions: questions.single, written };
   const begin = (title: string) => progress.begin(title);
-  const report = await measureStatementCheck(
-    sources,
-    { retriever, open },
-    { ...stopOf(options), begin },
+  const report = await using(await options.createSubject(config), ({ retriever }) =>
+    measureStatementCheck(sources, { retriever, open }, { ...stopOf(options), begin }),
   );
   return { ...report, claims: claims.map((set) => evaluateClaims(set, open)) };
 }

@@ -22,6 +22,7 @@ export function renderReport(report: EvaluationReport): string {
     renderAnswers(report),
     renderAbstention(report),
     renderTopics(report),
+    renderSummaries(report),
     renderPairs(report),
     renderTrust(report),
     renderReliability(report),
@@ -109,6 +110,32 @@ function renderTopics({ topics }: QuestionReport): string {
       ["all lists together", "", "", ...cells(topics.micro)],
     ],
   );
+}
+
+function renderSummaries({ summaries: own }: QuestionReport): string {
+  if (own.topics === 0) return "";
+  const head = [
+    "summaries",
+    "topics",
+    "written",
+    "on topic",
+    "gold cited",
+    "statements",
+    "uncited",
+    "parts",
+    "of one paper",
+  ];
+  const row = [
+    own.topics,
+    own.written,
+    percent(own.precision),
+    percent(own.recall),
+    own.statements,
+    own.uncited,
+    own.parts,
+    own.thinParts,
+  ];
+  return renderTable(head, [["", ...row.map(String)]]);
 }
 
 function renderPairs({ compare, followups }: QuestionReport): string {

@@ -97,6 +97,7 @@ describe("evaluate()", () => {
     };
     const assistant = new FakeAssistant({
       papers: (topic) => Promise.resolve(lists[topic] as PaperList),
+      summarize: (topic) => Promise.resolve({ ...abstained(0.1), question: topic }),
     });
     const topics = [
       { ...ask("topic", "topic", "T 1", "T 2", "T 3", "T 4"), partial: ["Part"] },

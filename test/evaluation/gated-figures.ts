@@ -70,7 +70,13 @@ function retrievalFigures({ retrieval }: EvaluationReport): GatedFigure[] {
   );
 }
 
-function answerFigures({ answers, topics, compare, followups }: EvaluationReport): GatedFigure[] {
+function answerFigures({
+  answers,
+  topics,
+  summaries,
+  compare,
+  followups,
+}: EvaluationReport): GatedFigure[] {
   const { precision, recall, f1 } = topics;
   return [
     ...Object.entries(answers).flatMap(([type, own]) => {
@@ -79,6 +85,14 @@ function answerFigures({ answers, topics, compare, followups }: EvaluationReport
       return shares(`answers.${type}`, figures, own.questions, MARGINS.answers.inQuestions);
     }),
     ...shares("topics", { precision, recall, f1 }, topics.questions, MARGINS.topics.inQuestions),
+    ...shares(
+      "summaries",
+      { precision: summaries.precision, recall: summaries.recall },
+      summaries.topics,
+      MARGINS.topics.inQuestions,
+    ),
+    lower("summaries.uncited", summaries.uncited, 0),
+    lower("summaries.thinParts", summaries.thinParts, 0),
     count("compare.allCited", compare.allCited, MARGINS.allCited.inQuestions),
     count("followups.found", followups.found, MARGINS.found.inQuestions),
   ];

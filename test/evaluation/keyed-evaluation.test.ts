@@ -48,12 +48,14 @@ const QUESTIONS = {
   "followups.jsonl": [{ id: "f", turns: [ABOUT_VIOLIN, FOLLOW_UP], gold: [[VIOLIN], [VIOLIN]] }],
 };
 
-type ChatTask = "rewrite" | "rerank" | "answer";
+type ChatTask = "rewrite" | "rerank" | "answer" | "summarize" | "repair";
 
 const TASKS: readonly (readonly [opening: string, task: ChatTask])[] = [
   ["You turn a question into search queries", "rewrite"],
   ["You order research papers", "rerank"],
   ["You answer questions about research papers", "answer"],
+  ["You summarise what a set of research papers", "summarize"],
+  ["Statements about research papers were checked", "repair"],
 ];
 
 function taskOf({ messages }: ChatRequest): ChatTask {
@@ -65,9 +67,9 @@ function taskOf({ messages }: ChatRequest): ChatTask {
 
 /** Answers well, but rewrites every question into one that the library does answer. */
 function chat(request: ChatRequest): ChatReply {
-  const replies = { rewrite: "query: violin timbre bowing", rerank: "1 > 2" };
+  const replies = { rewrite: "query: violin timbre bowing", rerank: "1 > 2", repair: "1: DROP" };
   const task = taskOf(request);
-  return task === "answer" ? answerPrompt(request) : replies[task];
+  return task === "answer" || task === "summarize" ? answerPrompt(request) : replies[task];
 }
 
 /** Counts words, and knows that a fiddle is a violin, which no search by words can. */
@@ -194,6 +196,7 @@ describe("npm run eval -- --configured, with a hosted model", () => {
       rewrite: expect.any(Number),
       rerank: expect.any(Number),
       answer: expect.any(Number),
+      summarize: 1,
     });
     expect(new Set(server.chatRequests().map(({ model }) => model))).toEqual(
       new Set(["hosted-writer"]),

@@ -26,6 +26,10 @@ describe("renderReport()", () => {
       mean of topics          20      19     74.4 %  80.0 %  70.0 %
       all lists together                     60.0 %  90.0 %  72.0 %
 
+      summaries  topics  written  on topic  gold cited  statements  uncited  parts  of one paper
+      ---------  ------  -------  --------  ----------  ----------  -------  -----  ------------
+                     20       19    94.0 %      66.0 %         150        0     40             1
+
       two papers, two turns                              of
       ---------------------------------------------  --  --
       comparisons that cite both papers               7  10
@@ -58,7 +62,7 @@ describe("renderReport()", () => {
     const tables = renderReport(SAMPLE_REPORT)
       .split("\n\n")
       .map((table) => table.replace(/\n$/, "").split("\n"));
-    expect(tables).toHaveLength(9);
+    expect(tables).toHaveLength(10);
     for (const lines of tables) {
       expect(new Set(lines.map((line) => line.length)).size).toBe(1);
     }

@@ -2,9 +2,9 @@ import type { StatementCheck } from "../../answering/check/check-statement.ts";
 import type { NumberedAbstracts } from "../../answering/number-abstracts.ts";
 import type { PointedStatement } from "../../answering/pointer-stream.ts";
 import type { Written } from "../../answering/write-checked.ts";
-import type { Vocabulary } from "../../corpus/vocabulary.ts";
 import type { ChatModel } from "../../llm/chat-model.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
+import type { CorpusWords } from "./corpus-words.ts";
 
 /** Checks a statement by itself. */
 export type CheckStatement = (
@@ -24,4 +24,4 @@ export interface CheckedWriter {
 }
 
 /** Makes a writer for a corpus with these words. */
-export type OpenCheckedWriter = (vocabulary: Vocabulary) => CheckedWriter;
+export type OpenCheckedWriter = (words: CorpusWords) => CheckedWriter;

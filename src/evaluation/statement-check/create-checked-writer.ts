@@ -10,9 +10,9 @@ import type { OpenCheckedWriter } from "./checked-writer.ts";
  */
 export async function createCheckedWriter(): Promise<OpenCheckedWriter> {
   const { answer: prompt } = await loadPrompts();
-  return (vocabulary) => ({
-    check: (statement, abstracts) => checkStatement(statement, abstracts, { vocabulary }),
+  return (words) => ({
+    check: (statement, abstracts) => checkStatement(statement, abstracts, words),
     write: (retrieval, chatModel, papers) =>
-      writeAnswer(retrieval, { chatModel, prompt, papers, vocabulary }),
+      writeAnswer(retrieval, { chatModel, prompt, papers, ...words }),
   });
 }

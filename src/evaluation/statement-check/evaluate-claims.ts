@@ -6,7 +6,7 @@ import type { ClaimDocument, ClaimSet, LabelledClaim } from "./claim-set.ts";
 import { compareSupport, keptShare } from "./compare-support.ts";
 import { createSimilarDocuments } from "./similar-documents.ts";
 import type { ClaimFigures } from "./statement-check-report.ts";
-import { vocabularyOf } from "./vocabulary-of.ts";
+import { corpusWords } from "./corpus-words.ts";
 
 /**
  * Holds every claim against its abstract alone, pointing at the sentences that
@@ -17,17 +17,17 @@ export function evaluateClaims(
   { name, documents, claims }: ClaimSet,
   open: OpenCheckedWriter,
 ): ClaimFigures {
-  const vocabulary = vocabularyOf(
+  const words = corpusWords(
     documents.map(({ title, sentences }) => [title, ...sentences].join("\n")),
   );
-  const { check } = open(vocabulary);
+  const { check } = open(words);
   const checked = claims.map((claim) => {
     const { claim: text, document, sentences } = claim;
     return { claim, result: hold(text, documents[document], sentences, check) };
   });
   const of = (label: LabelledClaim["label"]) =>
     checked.filter(({ claim }) => claim.label === label).map(({ result }) => result);
-  const similar = createSimilarDocuments(documents, vocabulary);
+  const similar = createSimilarDocuments(documents, words.vocabulary);
   const about = Map.groupBy(claims, ({ claim }) => claim);
   const elsewhere = claims
     .filter(({ label }) => label === "supported")

@@ -11,7 +11,7 @@ import type { ClaimDocument } from "./claim-set.ts";
 import { compareSupport } from "./compare-support.ts";
 import type { StatementRunOptions } from "./run-statement-check.ts";
 import type { SupportFigures } from "./statement-check-report.ts";
-import { vocabularyOf } from "./vocabulary-of.ts";
+import { corpusWords } from "./corpus-words.ts";
 
 const MAX_QUERIES = 300;
 const TOP_K = 10;
@@ -32,7 +32,7 @@ export async function evaluateCollectionSupport(
   open: OpenCheckedWriter,
   { signal, onProgress }: StatementRunOptions = {},
 ): Promise<SupportFigures | undefined> {
-  const { check } = open(vocabularyOf(documents.map(({ title, text }) => `${title}\n${text}`)));
+  const { check } = open(corpusWords(documents.map(({ title, text }) => `${title}\n${text}`)));
   const byId = new Map(documents.map((document) => [document.id, document] as const));
   const byPaper = new Map(documents.map((own) => [paperIdOfDocument(own.id), own] as const));
   const hold = (text: string, document: ClaimDocument): StatementCheck => {

@@ -14,7 +14,7 @@ import { runStatementCheck, type StatementRunOptions } from "./run-statement-che
 import type { StatementCheckReport } from "./statement-check-report.ts";
 import { summarizeStatements } from "./summarize-statements.ts";
 import { timeChecks } from "./time-checks.ts";
-import { vocabularyOf } from "./vocabulary-of.ts";
+import { corpusWords } from "./corpus-words.ts";
 import { placeStatements } from "./place-statements.ts";
 
 /** Fixed, so that every run makes the same statements and texts. */
@@ -65,7 +65,7 @@ export async function measureStatementCheck(
   const distinct = [...new Map(titles.map((title) => [titleKey(title), title] as const)).values()];
   const groups = await collectGroups(distinct, retriever, optionsOf("Papers with neighbours"));
   const texts = documents.map(({ title, text }) => cleanText(`${title}\n${text}`));
-  const writer = open(vocabularyOf(texts));
+  const writer = open(corpusWords(texts));
   const made = [...makeStatements(groups, { seed: SEED }), ...answerStatements(questions, groups)];
   const placed = placeStatements(written, groups);
   const measure = async (own: typeof made, title: string) =>

@@ -21,8 +21,10 @@ export function renderStatementCheck(
   const { made, written, fuzz, claims = [] } = report ?? {};
   return [
     renderSet("made statements", made),
+    renderReasons("caught by, made", made),
     renderChanges(made),
     renderSet("written statements", written),
+    renderReasons("caught by, written", written),
     fuzz
       ? renderTable(
           ["fuzzed texts", "texts", "crashes", "shown", "unresolved", "not verbatim"],
@@ -61,6 +63,17 @@ function renderSet(name: string, set: StatementSetFigures | undefined): string {
     own.auc === undefined ? NONE : fixed(own.auc),
   ]);
   return renderTable(head, rows);
+}
+
+/** What each part of the check caught, and what it cost in honest statements. */
+function renderReasons(name: string, set: StatementSetFigures | undefined): string {
+  const kinds = Object.entries(set?.kinds ?? {});
+  const reasons = [...new Set(kinds.flatMap(([, own]) => Object.keys(own.reasons)))].toSorted();
+  const rows = kinds.map(([kind, own]) => [
+    kind,
+    ...reasons.map((reason) => String(own.reasons[reason] ?? 0)),
+  ]);
+  return reasons.length === 0 ? "" : renderTable([name, ...reasons], rows);
 }
 
 function stoppedShare({

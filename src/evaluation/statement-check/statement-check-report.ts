@@ -20,6 +20,8 @@ export interface StatementKindFigures {
    * half, in [0, 1]. Absent for honest kinds, and where some were shown with other sentences than they pointed at.
    */
   readonly auc?: number;
+  /** Those stopped by what stopped them, in the check's own words; `moved` when shown with other papers. */
+  readonly reasons: Readonly<Record<string, number>>;
   /** Statements and those stopped, by how they were made. */
   readonly changes: ByType<{ readonly statements: number; readonly stopped: number }>;
 }

@@ -52,11 +52,19 @@ function toFigures(
     dropped: count("dropped"),
     stopped: stoppedOf(own),
     ...(auc === undefined ? {} : { auc }),
+    reasons: countReasons(own.filter(({ isStopped }) => isStopped)),
     changes: groupByType(
       own.map((result) => ({ type: result.statement.change, result })),
       (made) => ({ statements: made.length, stopped: stoppedOf(made) }),
     ),
   };
+}
+
+function countReasons(stopped: readonly StatementOutcome[]): Record<string, number> {
+  const by = Object.groupBy(stopped, ({ outcome, reason = "repeated" }) =>
+    outcome === "dropped" ? reason : "moved",
+  );
+  return Object.fromEntries(Object.entries(by).map(([reason, own = []]) => [reason, own.length]));
 }
 
 function stoppedOf(own: readonly StatementOutcome[]): number {

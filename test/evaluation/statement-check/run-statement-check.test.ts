@@ -116,6 +116,7 @@ describe("summarizeStatements()", () => {
       reattributed: 0,
       dropped: 1,
       stopped: 1,
+      reasons: { repeated: 1 },
       changes: { verbatim: { statements: 1, stopped: 0 }, cut: { statements: 1, stopped: 1 } },
     });
     expect(kinds["number"]).toMatchObject({

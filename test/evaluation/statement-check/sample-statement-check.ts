@@ -13,6 +13,7 @@ export const SAMPLE_STATEMENT_CHECK: StatementCheckReport = {
         reattributed: 0,
         dropped: 8,
         stopped: 8,
+        reasons: { weak: 8 },
         changes: { verbatim: { statements: 640, stopped: 8 } },
       },
       number: {
@@ -23,6 +24,7 @@ export const SAMPLE_STATEMENT_CHECK: StatementCheckReport = {
         dropped: 190,
         stopped: 190,
         auc: 0.97,
+        reasons: { number: 188, weak: 2 },
         changes: {
           small: { statements: 100, stopped: 90 },
           large: { statements: 100, stopped: 100 },
@@ -35,6 +37,7 @@ export const SAMPLE_STATEMENT_CHECK: StatementCheckReport = {
         reattributed: 80,
         dropped: 17,
         stopped: 97,
+        reasons: { moved: 80, name: 17 },
         changes: { "to-nearest-paper": { statements: 100, stopped: 97 } },
       },
     },

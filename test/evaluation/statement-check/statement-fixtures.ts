@@ -7,7 +7,7 @@ import type {
 } from "../../../src/evaluation/statement-check/checked-writer.ts";
 import { createCheckedWriter } from "../../../src/evaluation/statement-check/create-checked-writer.ts";
 import type { StatementGroup } from "../../../src/evaluation/statement-check/made-statement.ts";
-import { vocabularyOf } from "../../../src/evaluation/statement-check/vocabulary-of.ts";
+import { corpusWords } from "../../../src/evaluation/statement-check/corpus-words.ts";
 import type { Retrieval } from "../../../src/retrieval/retriever.ts";
 import { type PaperSketch, rankedPaper } from "../../answering/paper-fixtures.ts";
 
@@ -57,7 +57,7 @@ export const GROUPS: readonly StatementGroup[] = PAPERS.map((_, place) => groupO
 /** The writer that the product has, over the words of {@link PAPERS}. */
 export async function openWriter(): Promise<CheckedWriter> {
   const texts = PAPERS.map(({ title, sentences }) => [title, ...sentences].join("\n"));
-  return (await createCheckedWriter())(vocabularyOf(texts));
+  return (await createCheckedWriter())(corpusWords(texts));
 }
 
 /** A check whose support is a number that the statement's text holds, as in "0.7"; it keeps from a half on. */

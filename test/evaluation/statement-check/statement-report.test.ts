@@ -22,6 +22,12 @@ describe("renderReport() of checked statements", () => {
       number                  200    10        0      0      190  95.0 %      -           0.970
       citation                100     3        0     80       17  97.0 %      -               -
 
+      caught by, made  moved  name  number  weak
+      ---------------  -----  ----  ------  ----
+      honest               0     0       0     8
+      number               0     0     188     2
+      citation            80    17       0     0
+
       not all caught              statements  caught
       --------------------------  ----------  ------
       citation: to-nearest-paper         100      97
