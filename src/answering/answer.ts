@@ -98,6 +98,14 @@ export interface AbstainedAnswer extends AnswerBase {
 /** What a question gets. Abstaining is a result, not an error. */
 export type Answer = AnsweredAnswer | AbstainedAnswer;
 
+/** Stands before the marks of a statement that its sentences support in part. */
+export const PARTLY_SIGN = "≈";
+
+/** How many of an answer's statements their sentences support in part only. */
+export function countPartly(answer: AnsweredAnswer): number {
+  return statementsOf(answer).filter(({ verdict }) => verdict === "partly").length;
+}
+
 /** All statements of an answer in reading order. */
 export function statementsOf(answer: AnsweredAnswer): readonly Statement[] {
   return answer.sections.flatMap((section) => section.statements);

@@ -1,4 +1,4 @@
-import type { AnsweredAnswer } from "../answering/answer.ts";
+import { type AnsweredAnswer, countPartly, PARTLY_SIGN } from "../answering/answer.ts";
 import type { Block } from "./block.ts";
 import type { MessageBody } from "./message-body.ts";
 import { renderEcho } from "./render-echo.ts";
@@ -36,9 +36,12 @@ export function renderAnswer(
   return quoted?.length === 1 ? quoted : renderWith(false);
 }
 
-function renderFooter({ checked, mode, ms, notice }: AnsweredAnswer): readonly Block[] {
+function renderFooter(answer: AnsweredAnswer): readonly Block[] {
+  const { checked, mode, ms, notice } = answer;
+  const partly = countPartly(answer);
   const facts = [
     words.checked(checked.kept, checked.dropped),
+    ...(partly === 0 ? [] : [words.partly(partly, PARTLY_SIGN)]),
     mode === "llm" ? words.byModel : words.extractive,
     words.seconds(ms),
   ];

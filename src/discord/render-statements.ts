@@ -1,4 +1,10 @@
-import type { AnsweredAnswer, AnswerMode, Section, Statement } from "../answering/answer.ts";
+import {
+  type AnsweredAnswer,
+  type AnswerMode,
+  PARTLY_SIGN,
+  type Section,
+  type Statement,
+} from "../answering/answer.ts";
 import type { Block } from "./block.ts";
 import { cleanText } from "./clean-text.ts";
 import { escapeText } from "./escape-text.ts";
@@ -62,7 +68,8 @@ function toBlocks(
 ): readonly Block[] {
   const text = roundMarks(cleanText(statement.text, MAX_STATEMENT_CHARS));
   const pieces = splitText(text, MAX_PIECE_CHARS).map((piece) => escapeText(piece));
-  const marks = renderMarks(statement.citations, known);
+  const cited = renderMarks(statement.citations, known);
+  const marks = statement.verdict === "partly" && cited !== "" ? `${PARTLY_SIGN}${cited}` : cited;
   return pieces.map((piece, index): Block => {
     const isOpening = index === 0;
     const isClosing = index === pieces.length - 1;

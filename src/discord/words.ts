@@ -18,6 +18,7 @@ export const words = {
   echoExplanation: (paper: string) => `Explanation of: ${paper}`,
   checked: (kept: number, dropped: number) =>
     `${kept} of ${plural(kept + dropped, "statement", "statements")} checked${dropped > 0 ? `, ${dropped} left out` : ""}`,
+  partly: (partly: number, sign: string) => `${sign} ${partly} supported in part`,
   byModel: "written by a language model from the abstracts",
   extractive: "extracted from the abstracts, no model used",
   searched: (papers: number) => `${plural(papers, "paper", "papers")} searched`,

@@ -57,6 +57,17 @@ const anyAnswer = fc.integer({ min: 1, max: 60 }).chain((count) => {
 });
 
 describe("renderAnswer()", () => {
+  test("marks what its sentences support in part, and says how many", () => {
+    const { statements } = section([["Half of it.", [1]]]);
+    const partly = statements.map((statement) => ({ ...statement, verdict: "partly" as const }));
+    const sections = [{ statements: partly }];
+    const text = renderAnswer(answered({ mode: "llm", sections, citations: [citation(1)] }))
+      .flatMap(textsOf)
+      .join("\n");
+    expect(text).toContain("Half of it. ≈[1]");
+    expect(text).toContain("≈ 1 supported in part");
+  });
+
   test("shows statements with marks, sources with titles, links and quotes, and how it came about", () => {
     const messages = renderAnswer(answered(), { echo: "question" });
     expect(messages.map(textsOf)).toEqual([

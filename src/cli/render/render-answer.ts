@@ -1,4 +1,10 @@
-import type { AbstainedAnswer, Answer, AnsweredAnswer } from "../../answering/answer.ts";
+import {
+  type AbstainedAnswer,
+  type Answer,
+  type AnsweredAnswer,
+  countPartly,
+  PARTLY_SIGN,
+} from "../../answering/answer.ts";
 import { formatDuration } from "./format-duration.ts";
 import { formatSpending } from "./format-spending.ts";
 import type { RenderLayout } from "./render-layout.ts";
@@ -28,7 +34,9 @@ function renderAnswered(answer: AnsweredAnswer, layout: RenderLayout): string {
   const { kept, dropped } = answer.checked;
   const written = kept + dropped;
   const leftOut = dropped === 0 ? "" : `, ${dropped} left out`;
-  const checked = `${kept} of ${written} ${written === 1 ? "statement" : "statements"} checked${leftOut}`;
+  const partly = countPartly(answer);
+  const inPart = partly === 0 ? "" : `, ${partly} supported in part (${PARTLY_SIGN})`;
+  const checked = `${kept} of ${written} ${written === 1 ? "statement" : "statements"} checked${leftOut}${inPart}`;
   return [
     renderSections(answer.sections, layout),
     `${layout.paint("bold", "Sources")}\n`,

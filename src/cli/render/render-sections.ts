@@ -1,4 +1,4 @@
-import type { Section, Statement } from "../../answering/answer.ts";
+import { PARTLY_SIGN, type Section, type Statement } from "../../answering/answer.ts";
 import type { RenderLayout } from "./render-layout.ts";
 import { terminalText } from "./terminal-text.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -21,7 +21,11 @@ export function renderSections(sections: readonly Section[], layout: RenderLayou
     .join("");
 }
 
-function renderStatement({ text, citations }: Statement, { width, paint }: RenderLayout): string {
+function renderStatement(
+  { text, citations, verdict }: Statement,
+  { width, paint }: RenderLayout,
+): string {
+  const sign = verdict === "partly" ? paint("dim", PARTLY_SIGN) : "";
   const marks = citations.map((n) => paint("dim", `[${n}]`)).join("");
-  return wrapText(`${terminalText(text)} ${marks}`, { width }).join("\n");
+  return wrapText(`${terminalText(text)} ${sign}${marks}`, { width }).join("\n");
 }
