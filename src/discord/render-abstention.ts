@@ -28,9 +28,12 @@ export function renderAbstention(
     ...(papers === undefined ? [] : [words.searched(papers)]),
     words.seconds(answer.ms),
   ];
+  // Who named papers asked no question that the library could fail to answer.
+  const namesPapers = echo === "comparison" || echo === "explanation";
+  const lead = namesPapers && reason !== "" ? "" : words.notAnswered;
   return toMessages([
     ...renderEcho(answer.question, echo),
-    { part: "body", text: [words.notAnswered, reason].filter(Boolean).join(" "), joiner: "\n\n" },
+    { part: "body", text: [lead, reason].filter(Boolean).join(" "), joiner: "\n\n" },
     ...answer.nearest.map((citation, index): Block => {
       const heading = index === 0 ? `**${words.nearestPapers}**\n` : "";
       return {

@@ -35,6 +35,13 @@ describe("renderAbstention()", () => {
     ]);
   });
 
+  test.for(["comparison", "explanation"] as const)("gives the reason alone for a %s", (echo) => {
+    const [message] = renderAbstention(abstained({ nearest: [] }), { echo });
+    expect(message && textsOf(message)[1]).toBe("None of the papers is about sports.");
+    const [bare] = renderAbstention(abstained({ nearest: [], reason: "" }), { echo });
+    expect(bare && textsOf(bare)[1]).toBe("The papers here don't answer this.");
+  });
+
   test("stays within the limits for any reason and any nearest papers", () => {
     fc.assert(
       fc.property(wild(3_000), fc.array(wild(900), { maxLength: 60 }), (reason, titles) => {

@@ -28,6 +28,8 @@ const ENDS_SIDE = /[,;:!?—]|\.\s/u;
 const PREPOSITION = /^(?:under|on|with|in|for|from|when|by|using|at|to|of|without)$/u;
 const BEFORE_THAN = 12;
 const SIDE_WORDS = 6;
+/** "A, a metric of what is right, which is better than B": it stands before what is said of it. */
+const FAR_SIDE_WORDS = 18;
 
 /**
  * Finds what a sentence compares: `A outperforms B`, `A is faster than B`, `A
@@ -113,8 +115,8 @@ function leftOf(words: readonly Word[], cue: number): ReadonlySet<string> {
     .slice(0, cue)
     .findLastIndex((word, at) => at > 0 && beginsClause(word) && cue - at > 1);
   const own = thingsIn(words.slice(Math.max(0, start), cue));
-  const things = own.length > 0 ? own : thingsIn(words.slice(0, cue));
-  return new Set(things.slice(-SIDE_WORDS));
+  if (own.length > 0) return new Set(own.slice(-SIDE_WORDS));
+  return new Set(thingsIn(words.slice(0, cue)).slice(-FAR_SIDE_WORDS));
 }
 
 /** What stands behind a cue, to where its clause ends. */
@@ -137,6 +139,6 @@ function thingsIn(words: readonly Word[]): string[] {
     if (joined.length > 1 || isName) {
       return [`${isName ? NAME_SIGN : ""}${joined.map((part) => part.word).join("")}`];
     }
-    return isStopWord(word) ? [] : [stem];
+    return isStopWord(word) || word === "less" ? [] : [stem];
   });
 }

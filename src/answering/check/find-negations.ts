@@ -6,6 +6,7 @@ import type { Word } from "./read-words.ts";
 const DENYING = listed(
   `not never cannot without no none neither nor nobody fail fails failed failing unable lack lacks lacked lacking incapable inability impossible
   impossibility failure hardly rarely seldom barely absence avoid avoids avoided avoiding prevent prevents prevented preventing unlike
+  sidestep sidesteps sidestepped sidestepping
   eliminate eliminates eliminated eliminating except excluding remove removes removed removing obviate obviates
   obviating omit omits omitted omitting forgo forgoes spare spares`,
 );
@@ -18,13 +19,29 @@ const DEALING = listed(
 );
 /** Pairs of words of which the first denies what follows, or only looks as if it did. */
 const PAIRS: ReadonlyMap<string, boolean> = new Map([
-  ...["instead of", "rather than", "short of", "lag behind", "lags behind"].map(
-    (pair) => [pair, true] as const,
+  ...[
+    ...[
+      "instead of",
+      "rather than",
+      "short of",
+      "lag behind",
+      "lags behind",
+      "free of",
+      "free from",
+      "far from",
+    ],
+    ...["not necessarily", "no longer", "contrast to", "contrary to", "opposed to", "rid of", "nothing for"],
+  ].map((pair) => [pair, true] as const),
+  ...["not only", "not just", "not merely", "not limited", "no matter", "or not"].map(
+    (pair) => [pair, false] as const,
   ),
-  ...["free of", "free from", "far from", "not necessarily"].map((pair) => [pair, true] as const),
-  ...["not only", "not just", "not merely", "not limited"].map((pair) => [pair, false] as const),
-  ...["no matter", "or not", "no longer"].map((pair) => [pair, pair === "no longer"] as const),
 ]);
+/** Words that deny what is said behind the next "that". */
+const UNTRUE =
+  /^(?:false|untrue|wrong|incorrect|doubt\w*|refut(?:es?|ed|ing)|disprov(?:es?|ed|en|ing)|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)$/u;
+/** What is denied of these is denied of what follows: "it is not the case that", "refutes the claim that". */
+const HOLLOW = /^(?:case|true|fact|correct|claim|idea|notion|belief|view|hypothesis|assumption)$/u;
+const MAX_HOLLOW = 3;
 /** Verbs that say little themselves: with them, what they govern is denied too. */
 const LIGHT = listed(
   `enjoy enjoys achieve achieves provide provides offer offers give gives show shows exhibit exhibits yield yields produce
@@ -32,6 +49,10 @@ const LIGHT = listed(
 );
 /** Of these the verb before denies as much as they do: "produces no noise" is "does not produce noise". */
 const TAKES_FROM_VERB = listed("no neither none");
+/** "Does not significantly improve" denies the improving, which "does not fully explain" leaves open. */
+const EMPHATIC = listed(
+  "significantly substantially noticeably meaningfully properly effectively adequately successfully",
+);
 /** Content words that a denying word reaches: it denies the first; what it says of the others depends on the grammar. */
 const REACH = 6;
 /** "No evidence that" denies what is said behind it. */
@@ -45,6 +66,8 @@ const BREAKING = new Set(
     " ",
   ),
 );
+/** "Tackles collapse by adding noise" says that noise is added. */
+const DEALT_BREAKING = new Set([...BREAKING, "by", "via", "through", "using"]);
 
 /** What a text says of each of its words. */
 export interface Negation {
@@ -67,13 +90,15 @@ export function findNegations(words: readonly Word[]): Negation[] {
   const blur = (at: number) => void (marks[at] && (marks[at].isUnclear = true));
   words.forEach(({ word, isJoined }, at) => {
     if (word === "free" && isJoined) deny(at - 1);
-    if (isDenying(words, at) && !isContrast(words, at)) {
-      const denied = word === "non" ? [at + 1] : deniedBy(words, reachOf(words, at));
-      denied.forEach(deny);
-      if (TAKES_FROM_VERB.has(word)) blur(lastContentBefore(words, at));
-      if (word === "non") return;
-      for (const reached of reachOf(words, at)) if (!denied.includes(reached)) blur(reached);
-    } else if (isDenying(words, at) || DEALING.has(word)) reachOf(words, at).forEach(blur);
+    const isDenied = isDenying(words, at);
+    if (!isDenied && !DEALING.has(word)) return;
+    if (isDenied && word === "non") return deny(at + 1);
+    const reached = reachOf(words, at, isDenied ? BREAKING : DEALT_BREAKING);
+    if (!isDenied || isContrast(words, at)) return reached.forEach(blur);
+    const denied = deniedBy(words, reached);
+    denied.forEach(deny);
+    if (TAKES_FROM_VERB.has(word)) blur(lastContentBefore(words, at));
+    reached.filter((other) => !denied.includes(other)).forEach(blur);
   });
   return marks;
 }
@@ -82,12 +107,13 @@ export function findNegations(words: readonly Word[]): Negation[] {
 function deniedBy(words: readonly Word[], reached: readonly number[]): readonly number[] {
   // "No method converges" denies the converging.
   const first = reached.findIndex((at) => !isGeneric(words[at]?.stem ?? ""));
-  const isLight = LIGHT.has(words[reached[first] ?? -1]?.word ?? "");
+  const governing = words[reached[first] ?? -1]?.word ?? "";
+  const isLight = LIGHT.has(governing) || EMPHATIC.has(governing);
   return reached.filter(
     (at, index) =>
       index <= first ||
       (index === first + 1 && isLight) ||
-      /^n?or$/u.test(words[at - 1]?.word ?? ""),
+      words[at - 1]?.word === "or",
   );
 }
 
@@ -97,12 +123,38 @@ export function isDenying(words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
   if (word === "non") return next?.isJoined === true;
   if (EVIDENCE.test(word)) return /^(?:no|little)$/u.test(words[at - 1]?.word ?? "");
-  return PAIRS.get(`${word} ${next?.word ?? ""}`) ?? (DENYING.has(word) || /n['’]t$/u.test(word));
+  if (UNTRUE.test(word) && untrueFrom(words, at) !== undefined) return true;
+  const isPair = PAIRS.get(`${isNot(word) ? "not" : word} ${next?.word ?? ""}`);
+  return isPair ?? (DENYING.has(word) || isNot(word));
+}
+
+/** Whether a word only completes the one before, as in "no longer" and "far from". */
+export function completesDenial(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]?.word ?? "";
+  return PAIRS.get(`${isNot(before) ? "not" : before} ${words[at]?.word ?? ""}`) === true;
+}
+
+function isNot(word: string): boolean {
+  return word === "not" || /n['’]t$/u.test(word);
+}
+
+/** @returns Where it begins what is called untrue; undefined if nothing is. */
+function untrueFrom(words: readonly Word[], at: number): number | undefined {
+  for (let next = at + 1; next <= at + MAX_HOLLOW; next += 1) {
+    const { word = "", gap = "" } = words[next] ?? {};
+    if (CLAUSE_BREAK.test(gap)) return undefined;
+    if (word !== "that") continue;
+    const isHollow = HOLLOW.test(words[next - 1]?.word ?? "");
+    return isHollow || (next === at + 1 && UNTRUE.test(words[at]?.word ?? ""))
+      ? next + 1
+      : undefined;
+  }
+  return undefined;
 }
 
 /** "Not in each step but once" denies neither the verb nor the step by itself. */
 function isContrast(words: readonly Word[], at: number): boolean {
-  if (words[at]?.word !== "not") return false;
+  if (!isNot(words[at]?.word ?? "")) return false;
   const rest = words.slice(at + 1, at + 2 + MAX_CONTRAST);
   const but = rest.findIndex(({ word }) => word === "but");
   const isNewClause =
@@ -110,11 +162,12 @@ function isContrast(words: readonly Word[], at: number): boolean {
   return but > 0 && !isNewClause && !rest.slice(0, but).some(({ gap }) => CLAUSE_BREAK.test(gap));
 }
 
-function reachOf(words: readonly Word[], at: number): number[] {
+function reachOf(words: readonly Word[], at: number, breaking: ReadonlySet<string>): number[] {
   const reached: number[] = [];
-  for (let next = at + 1; next < words.length && reached.length < REACH; next += 1) {
+  const first = untrueFrom(words, at) ?? (completesDenial(words, at + 1) ? at + 2 : at + 1);
+  for (let next = first; next < words.length && reached.length < REACH; next += 1) {
     const { gap, word } = words[next] as Word;
-    if (CLAUSE_BREAK.test(gap) || (BREAKING.has(word) && next > at + 1)) break;
+    if (CLAUSE_BREAK.test(gap) || (breaking.has(word) && next > first)) break;
     if (isDenying(words, next)) continue;
     if (!isStopWord(word) || word === "more" || word === "most") reached.push(next);
   }

@@ -2,7 +2,7 @@ import { isStopWord } from "../../corpus/terms.ts";
 import type { Claim, ClaimTerm, Comparison, Polarity } from "./claim.ts";
 import { plainDigits } from "./find-numbers.ts";
 import { findComparisons } from "./find-comparisons.ts";
-import { beginsClause, findNegations, isDenying } from "./find-negations.ts";
+import { beginsClause, completesDenial, findNegations, isDenying } from "./find-negations.ts";
 import { nameMentions } from "./name-mentions.ts";
 import { numberMentions } from "./number-mentions.ts";
 import { loadOpposites, opposableStem } from "./opposites.ts";
@@ -47,7 +47,7 @@ function placeTerms(words: readonly Word[], isKnown: (stem: string) => boolean):
   words.forEach((word, index) => {
     if (index > 0 && beginsClause(word)) clause += 1;
     const meaning = meaningOf(word, words[index + 1], isKnown);
-    if (meaning === undefined || isDenying(words, index)) return;
+    if (meaning === undefined || isDenying(words, index) || completesDenial(words, index)) return;
     const { denials, isUnclear } = negations[index] ?? { denials: 0, isUnclear: false };
     const isLess = words[index - 1]?.word === "less" && meaning.concept.startsWith("@");
     const sign = ((denials + (isLess ? 1 : 0)) % 2 === 0 ? 1 : -1) * meaning.side;
@@ -77,7 +77,7 @@ function meaningOf(
     loadOpposites().sideOf(stem) ?? loadOpposites().sideOf(opposableStem(bareAdverb(word)));
   if (opposite) return { concept: `@${opposite.axis}`, side: opposite.side };
   if (isStopWord(word) || !/\p{L}/u.test(word)) return undefined;
-  const bare = stem.replace(PREFIX, "");
+  const bare = opposableStem(word.replace(PREFIX, ""));
   if (bare !== stem && isKnown(bare)) return { concept: bare, side: -1 };
   return { concept: stem, side: 1 };
 }

@@ -18,6 +18,12 @@ const SUBJECT_STEMS = 4;
 const ASIDE =
   /^(?:also|further|furthermore|additionally|moreover|finally|lastly|besides)\b|\b(?:we|paper|work) (?:also|further|additionally|finally)\b/i;
 
+/** What authors say they did, without proposing anything. */
+const CONTRIBUTION =
+  /\b(?:we|our|this (?:paper|work|study))\b[^.]{0,60}\b(?:prove|show|demonstrat|argu|identif|find|found|characteri[sz]|extend|reveal|consider|examin|formulat|revisit|evaluat|compar|discover)/i;
+/** Points back at nothing that a reader would miss. */
+const IN_THIS_CONTEXT = /^in this (?:context|regard|direction|spirit|setting),/i;
+
 /**
  * The sentence that says what a topic is, if one does.
  *
@@ -66,12 +72,14 @@ export function sentencePerPaper(
 
 /** @returns The first of the kinds, by how much they tell, of which there is a sentence that stands on its own. */
 function mostTelling(own: readonly ScoredSentence[]): readonly ScoredSentence[] {
-  const whole = own.filter(({ text }) => !isDangling(text));
+  const whole = own.filter(({ text }) => !isDangling(text) || IN_THIS_CONTEXT.test(text));
   const proposals = whole.filter(({ text }) => isProposal(text));
   const kinds = [
     proposals.filter(({ text }) => !ASIDE.test(text)),
     proposals,
-    whole.filter(({ text }) => isResult(text) && !isBackground(text)),
+    whole.filter(({ text }) => CONTRIBUTION.test(text)),
+    // An abstract that begins with a result tells of somebody else's.
+    whole.filter(({ text, sentence }) => isResult(text) && !isBackground(text) && sentence > 1),
     whole,
   ];
   return kinds.find((kind) => kind.length > 0) ?? own;

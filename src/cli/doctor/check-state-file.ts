@@ -4,7 +4,7 @@ import type { DoctorProbes } from "./doctor-probes.ts";
 
 const NAME = "State file";
 
-/** Says whether the file of settings, feedback and quotas can be written to. */
+/** Says whether the file of settings, spending and kept answers can be written to, and is what it should be. */
 export async function checkStateFile(path: string, probes: DoctorProbes): Promise<Check> {
   if (path === ":memory:") {
     return {
@@ -24,5 +24,15 @@ export async function checkStateFile(path: string, probes: DoctorProbes): Promis
     };
   }
   const file = { name: NAME, variable: "STATE_URL", path, wanted: "file" } as const;
-  return checkPath(file, await probes.inspectPath(path));
+  const state = await probes.inspectPath(path);
+  const check = checkPath(file, state);
+  const isReadable =
+    check.status !== "ok" || state.kind !== "file" || (await probes.readSpent(path)) !== undefined;
+  if (isReadable) return check;
+  return {
+    name: NAME,
+    status: "fail",
+    message: `${path} can't be read as a state file`,
+    fix: "move it away if it isn't papercord's, or set STATE_URL to another path",
+  };
 }

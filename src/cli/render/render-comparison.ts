@@ -1,4 +1,10 @@
-import type { Answer, AnsweredAnswer, Citation, Statement } from "../../answering/answer.ts";
+import {
+  type Answer,
+  type AnsweredAnswer,
+  type Citation,
+  PARTLY_SIGN,
+  type Statement,
+} from "../../answering/answer.ts";
 import { renderAnswer } from "./render-answer.ts";
 import type { RenderLayout } from "./render-layout.ts";
 import { renderTable, type TableCell } from "./render-table.ts";
@@ -10,8 +16,8 @@ const MAX_TABLE_WIDTH = 160;
 /** In narrower columns, sentences fall apart. */
 const MIN_COLUMN_WIDTH = 24;
 const GAP_WIDTH = 2;
-const NOT_SAID = "–";
-const LEGEND = `${NOT_SAID} not said in the abstract`;
+const NOTHING = "–";
+const LEGEND = `${NOTHING} nothing found for it in the abstract`;
 
 /**
  * Writes a comparison as a table, a column for each paper and a row for each
@@ -49,14 +55,14 @@ function renderRows(
   const title = ({ n, title: text, year }: Citation) =>
     wrap(`[${n}] ${text}${year === undefined ? "" : ` (${year})`}`);
   const rows = aspects.map(({ statements }) =>
-    citations.map(({ n }) => wrap(textOf(statements, n) || NOT_SAID)),
+    citations.map(({ n }) => wrap(textOf(statements, n) || NOTHING)),
   );
   const lines = [
     ...toLines("", citations.map(title), "bold"),
     ...rows.flatMap((cells, index) => [[], ...toLines(names[index] ?? "", cells)]),
   ];
   const shape = Array.from({ length: columns + 1 }, () => ({ heading: "" }));
-  const isIncomplete = rows.flat().some((cell) => cell.length === 1 && cell[0] === NOT_SAID);
+  const isIncomplete = rows.flat().some((cell) => cell.length === 1 && cell[0] === NOTHING);
   const table = renderTable(shape, lines, { width: Infinity, paint });
   return [...table, ...(isIncomplete ? ["", paint("dim", LEGEND)] : []), ""].join("\n");
 }
@@ -68,7 +74,7 @@ function isShared({ citations }: Statement): boolean {
 function textOf(statements: readonly Statement[], n: number): string {
   return statements
     .filter((statement) => !isShared(statement) && statement.citations.includes(n))
-    .map(({ text }) => text)
+    .map(({ text, verdict }) => (verdict === "partly" ? `${PARTLY_SIGN} ${text}` : text))
     .join(" ");
 }
 

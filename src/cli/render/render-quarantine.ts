@@ -31,7 +31,9 @@ export function renderQuarantine(texts: readonly QuarantinedText[], layout: Rend
     row,
     ...(texts[index]?.reasons ?? []).map((reason) => `  ${terminalText(reason)}`),
   ]);
-  const count = layout.paint("yellow", `${formatCount(texts.length, "text")} in quarantine:`);
+  const passed = texts.filter(({ allowedAt }) => allowedAt !== undefined).length;
+  const held = `${formatCount(texts.length - passed, "text")} in quarantine`;
+  const count = layout.paint("yellow", `${held}${passed === 0 ? "" : `, ${passed} let through`}:`);
   return `${[count, "", heading, ...withReasons, "", layout.paint("dim", HINT)].join("\n")}\n`;
 }
 

@@ -27,7 +27,7 @@ test("compare prints a table, what is said of both papers, and the sources", asy
 
     Limits    It needs a teacher.                         –
 
-    – not said in the abstract
+    – nothing found for it in the abstract
 
     Compared directly
 

@@ -157,7 +157,7 @@ test("ingest --quarantine lists what was held back, why, and what was let throug
     services: holding(HELD, allowed),
   });
   expect(stdout).toMatchInlineSnapshot(`
-    "2 texts in quarantine:
+    "1 text in quarantine, 1 let through:
 
     paper             since       let through  title and where it was read
     1f0c2b7a9d3e4856  2026-03-01               Free points (a.txt:3)

@@ -5,11 +5,11 @@ import type { AnsweredAnswer } from "../../../src/answering/answer.ts";
 import { createPaint } from "../../../src/cli/render/paint.ts";
 import { renderAnswer } from "../../../src/cli/render/render-answer.ts";
 import { renderComparison } from "../../../src/cli/render/render-comparison.ts";
-import { ABSTAINED, ANSWERED } from "../sample-answers.ts";
+import { ABSTAINED, ANSWERED, makeStatement } from "../sample-answers.ts";
 import { COMPARISON } from "../sample-comparison.ts";
 
 const paint = createPaint({ color: false });
-const NOT_SAID = "– not said in the abstract";
+const LEGEND = "– nothing found for it in the abstract";
 
 const text = fc.oneof(fc.lorem(), fc.string({ unit: "grapheme", minLength: 1, maxLength: 120 }));
 const anyTable = fc
@@ -42,9 +42,17 @@ test("renderComparison() stays within the terminal whatever the texts", () => {
 
 test("renderComparison() explains a dash only where there is one", () => {
   const layout = { width: 100, paint, tableWidth: Number.POSITIVE_INFINITY };
-  expect(renderComparison(COMPARISON, layout)).toContain(NOT_SAID);
+  expect(renderComparison(COMPARISON, layout)).toContain(LEGEND);
   const whole = { ...COMPARISON, sections: COMPARISON.sections.slice(0, 1) };
-  expect(renderComparison(whole, layout)).not.toContain(NOT_SAID);
+  expect(renderComparison(whole, layout)).not.toContain(LEGEND);
+});
+
+test("renderComparison() marks a cell that is supported in part", () => {
+  const statement = { ...makeStatement("Steps are cut.", [2]), verdict: "partly" } as const;
+  const sections = [{ heading: "Key idea", statements: [statement] }];
+  const layout = { width: 100, paint, tableWidth: Number.POSITIVE_INFINITY };
+  expect(renderComparison({ ...COMPARISON, sections }, layout)).toContain("≈ Steps are cut.");
+  expect(renderComparison(COMPARISON, layout)).not.toContain("≈");
 });
 
 test.for([ANSWERED, ABSTAINED])("renderComparison() leaves other answers as they are", (answer) => {
