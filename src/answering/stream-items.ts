@@ -1,8 +1,11 @@
-import type { ChatEvent, ChatMessage, ChatModel, ChatUsage } from "../llm/chat-model.ts";
+import type { ChatMessage, ChatModel, ChatUsage } from "../llm/chat-model.ts";
 import { LlmError } from "../llm/llm-error.ts";
 import type { Prompt } from "../llm/prompt-file.ts";
 import type { NumberedAbstracts } from "./number-abstracts.ts";
 import { PointerStream, type PointerStreamItem } from "./pointer-stream.ts";
+
+/** A model that explains at length why it declines is stopped. */
+const MAX_IGNORED_CHARS = 400;
 
 /** One call of a model that writes statements with pointers. */
 export interface StreamedCall {
@@ -40,19 +43,19 @@ export async function streamItems(
   const stream = new PointerStream(abstracts);
   const { temperature, maxOutputTokens } = prompt;
   const options = { temperature, maxOutputTokens, ...(signal && { signal }) };
+  let declined = false;
+  let ignored = 0;
   for await (const event of chatModel.stream(messages, options)) {
     const isCut = event.type === "end" && event.finish === "length";
     const items = event.type === "end" ? stream.end({ isCut }) : stream.push(event.text);
     for (const item of items) {
-      // Nothing else is read: what a model says after declining is no answer.
-      if (item.kind === "no-answer") return { declined: true, usage: usageOf(event), isCut };
-      accept(item);
+      if (item.kind === "no-answer") declined = true;
+      else accept(item);
     }
-    if (event.type === "end") return { declined: false, usage: event.usage, isCut };
+    if (event.type === "end") return { declined, usage: event.usage, isCut };
+    // What it says after declining is no answer, but its end brings the account of what was used.
+    if (declined) ignored += event.text.length;
+    if (ignored > MAX_IGNORED_CHARS) return { declined, usage: {}, isCut };
   }
   throw new LlmError("cut", `Cannot use the text of ${chatModel.name}: it ended without an end`);
-}
-
-function usageOf(event: ChatEvent): ChatUsage {
-  return event.type === "end" ? event.usage : {};
 }

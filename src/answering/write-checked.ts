@@ -39,6 +39,10 @@ export interface WriteOptions {
   readonly review?: ReviewOptions;
 }
 
+/** A model that declines in words of its own instead of the sentinel. */
+const DECLINES =
+  /\b(?:abstracts?|papers?|sources?|context)\b.{0,40}\b(?:do(?:es)? not|don['’]t|doesn['’]t|cannot|no)\b.{0,30}\b(?:answer|mention|contain|provide|address|discuss|information|say)|\b(?:I|we) (?:cannot|can['’]t|am unable to|do not have)\b.{0,40}\b(?:answer|information|find)/iu;
+
 /** What a model wrote, checked. */
 export type Written =
   | {
@@ -113,8 +117,8 @@ async function writeOnce(
 }
 
 function finish(builder: AnswerBuilder, usage: ChatUsage, isCut: boolean): Written {
-  const { checked } = builder;
-  return checked.kept === 0
-    ? { kind: "abstained", cause: "unsupported", checked, usage }
-    : { kind: "answered", ...builder.draft(), checked, usage, isCut };
+  const { checked, dropped } = builder;
+  if (checked.kept > 0) return { kind: "answered", ...builder.draft(), checked, usage, isCut };
+  const declines = dropped.some(({ statement }) => DECLINES.test(statement.text));
+  return { kind: "abstained", cause: declines ? "declined" : "unsupported", checked, usage };
 }

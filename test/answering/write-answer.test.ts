@@ -157,6 +157,15 @@ describe("writeAnswer()", () => {
     expect(drafts).toEqual([]);
   });
 
+  test.for([
+    "The abstracts do not answer this question.",
+    "The provided papers don't contain any information on that [1.1].",
+    "I cannot answer this from the given abstracts.",
+  ])("takes %j for declining", async (text) => {
+    const { written } = await write(text);
+    expect(written).toMatchObject({ kind: "abstained", cause: "declined" });
+  });
+
   test("abstains when nothing that was written passes the check", async () => {
     const { written } = await write("Everything is fine. Trust me [99.1].");
     expect(written).toMatchObject({
