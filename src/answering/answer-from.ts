@@ -16,6 +16,8 @@ type Untimed = Abstention | Omit<AnsweredAnswer, "ms">;
 
 /** Confidence that the papers hold an answer after a model has read them and found none. */
 const DECLINED_CONFIDENCE = 0.4;
+const UNSUPPORTED =
+  "Nothing that the language model wrote passed the check, so this is made of the abstracts' own sentences.";
 const CUT = "The model reached its length limit, so more might have followed.";
 
 /**
@@ -84,6 +86,7 @@ async function write(
     const { sections, citations, checked, isCut } = written;
     const { question } = retrieval;
     const { confidence } = evidence;
+    const notices = [isCut ? CUT : undefined, written.notice].filter((one) => one !== undefined);
     return {
       kind: "answered",
       question,
@@ -93,8 +96,11 @@ async function write(
       checked,
       confidence,
       prompt,
-      ...(isCut ? { notice: CUT } : {}),
+      ...(notices.length > 0 ? { notice: notices.join(" ") } : {}),
     };
+  }
+  if (written.cause === "declined" && task.declined !== undefined) {
+    return writeExtractive(task, retrieval, evidence, services, task.declined);
   }
   if (written.cause === "declined") {
     const reason = "The nearest papers' abstracts don't answer this.";
@@ -102,11 +108,11 @@ async function write(
       ...evidence,
       confidence: Math.min(evidence.confidence, DECLINED_CONFIDENCE),
     };
-    return abstain(retrieval, declined, { mode: "llm", prompt, reason });
+    const { notice } = written;
+    const remark = notice === undefined ? {} : { notice };
+    return abstain(retrieval, declined, { mode: "llm", prompt, reason, ...remark });
   }
-  const notice =
-    "Nothing that the language model wrote passed the check, so this is made of the abstracts' own sentences.";
-  return writeExtractive(task, retrieval, evidence, services, notice);
+  return writeExtractive(task, retrieval, evidence, services, UNSUPPORTED);
 }
 
 async function writeExtractive(

@@ -21,6 +21,8 @@ export interface AnswerTask {
   readonly scope: (retrieval: Retrieval) => Retrieval;
   /** The prompt it is written with, named with the answer. */
   readonly promptOf: (prompts: AnsweringPrompts) => Prompt;
+  /** What is said over the extract that stands in when a model declines; when absent, the answer abstains. */
+  readonly declined?: string;
   /** Has a model write it; throws as `writeChecked` does. */
   readonly write: (retrieval: Retrieval, options: WriteOptions) => Promise<Written>;
   /** Makes it without a model. */

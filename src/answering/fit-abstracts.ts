@@ -5,6 +5,8 @@ import { DEFAULT_ABSTRACT_CHARS, numberAbstracts } from "./number-abstracts.ts";
 
 /** Takes as many tokens as any random code that marks where the abstracts begin and end. */
 const FENCE = "00000000-0000-0000-0000-000000000000";
+/** A small context is not to go to a long answer alone. */
+const COMPLETION_SHARE = 1 / 3;
 /** Counted behind each abstract, the last one too. */
 const BLANK_LINE = 2;
 
@@ -17,6 +19,14 @@ export interface AbstractRoom {
   readonly contextTokens: number | undefined;
   /** Budget for the abstracts in characters, at least 1; 24,000 by default. */
   readonly maxChars?: number;
+}
+
+/** @returns The tokens kept free for a completion: what its prompt asks for, a third of the context at most. */
+export function completionTokens(
+  { maxOutputTokens }: Pick<Prompt, "maxOutputTokens">,
+  contextTokens = Infinity,
+): number {
+  return Math.max(1, Math.min(maxOutputTokens, Math.floor(COMPLETION_SHARE * contextTokens)));
 }
 
 /**
@@ -33,7 +43,8 @@ export function fitAbstracts(
   { prompt, question, contextTokens = Infinity, maxChars = DEFAULT_ABSTRACT_CHARS }: AbstractRoom,
 ): number {
   const bare = prompt.render({ fence: FENCE, abstracts: "", question });
-  const room = contextTokens - prompt.maxOutputTokens - estimatePromptTokens(bare);
+  const completion = completionTokens(prompt, contextTokens);
+  const room = contextTokens - completion - estimatePromptTokens(bare);
   for (let budget = maxChars; ;) {
     const { text } = numberAbstracts(papers, { maxChars: budget });
     const tokens = estimateTokens(text);

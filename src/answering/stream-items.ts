@@ -1,6 +1,7 @@
 import type { ChatMessage, ChatModel, ChatUsage } from "../llm/chat-model.ts";
 import { LlmError } from "../llm/llm-error.ts";
 import type { Prompt } from "../llm/prompt-file.ts";
+import { completionTokens } from "./fit-abstracts.ts";
 import type { NumberedAbstracts } from "./number-abstracts.ts";
 import { PointerStream, type PointerStreamItem } from "./pointer-stream.ts";
 
@@ -41,7 +42,8 @@ export async function streamItems(
   accept: (item: WrittenItem) => void,
 ): Promise<CallEnd> {
   const stream = new PointerStream(abstracts);
-  const { temperature, maxOutputTokens } = prompt;
+  const { temperature } = prompt;
+  const maxOutputTokens = completionTokens(prompt, chatModel.contextTokens);
   const options = { temperature, maxOutputTokens, ...(signal && { signal }) };
   let declined = false;
   let ignored = 0;

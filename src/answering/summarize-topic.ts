@@ -5,7 +5,7 @@ import type { AnswerServices } from "./answer-services.ts";
 import type { AskOptions } from "./assistant.ts";
 import { writeExtractiveSummary } from "./extractive/write-extractive-summary.ts";
 import { surePapers } from "./summary/sure-papers.ts";
-import { type WrittenSummary, writeTopicSummary } from "./summary/write-topic-summary.ts";
+import { writeTopicSummary } from "./summary/write-topic-summary.ts";
 
 /** Most papers a summary is written from. */
 const SUMMARY_PAPERS = 60;
@@ -21,31 +21,23 @@ export async function summarizeTopic(
   services: AnswerServices,
   options: AskOptions = {},
 ): Promise<Answer> {
-  let summary: WrittenSummary | undefined;
-  const answer = await answerFrom(
+  return answerFrom(
     {
       topK: SUMMARY_PAPERS,
       papers: SUMMARY_PAPERS,
       scope: toSure,
       promptOf: ({ summarize }) => summarize,
-      write: async (retrieval, settings) =>
-        (summary = await writeTopicSummary(retrieval, services.prompts, settings)),
+      write: (retrieval, settings) => writeTopicSummary(retrieval, services.prompts, settings),
       extract: writeExtractiveSummary,
     },
     topic,
     services,
     options,
   );
-  return summary && answer.mode === "llm" ? nameParts(answer, summary) : answer;
 }
 
 /** Papers that somebody chose are all meant. */
 function toSure(retrieval: Retrieval): Retrieval {
   if (retrieval.filter?.paperIds) return retrieval;
   return { ...retrieval, papers: surePapers(retrieval.papers) };
-}
-
-function nameParts(answer: Answer, { prompt, notice }: WrittenSummary): Answer {
-  const notices = [answer.notice, notice].filter((one) => one !== undefined);
-  return { ...answer, prompt, ...(notices.length > 0 ? { notice: notices.join(" ") } : {}) };
 }

@@ -33,6 +33,8 @@ export interface WriteOptions {
   readonly fence?: string;
   /** Budget for the abstracts in characters; 24,000 by default. */
   readonly maxChars?: number;
+  /** With fewer papers in the prompt the model is not asked; 0 by default. */
+  readonly leastPapers?: number;
   /** Headings that the prompt asks for, and which are shown although no abstract may use their words. */
   readonly headings?: readonly string[];
   /** What is done about the statements once all are written; nothing when absent. */
@@ -43,9 +45,17 @@ export interface WriteOptions {
 const DECLINES =
   /\b(?:abstracts?|papers?|sources?|context)\b.{0,40}\b(?:do(?:es)? not|don['’]t|doesn['’]t|cannot|no)\b.{0,30}\b(?:answer|mention|contain|provide|address|discuss|information|say)|\b(?:I|we) (?:cannot|can['’]t|am unable to|do not have)\b.{0,40}\b(?:answer|information|find)/iu;
 
+/** What else is known of what a model wrote. */
+interface WrittenRemarks {
+  /** For people: what of it is not the model's, or what is missing. */
+  readonly notice?: string;
+  /** The prompts it was written with, `name@version`, joined by `+`; the task's own when absent. */
+  readonly prompt?: string;
+}
+
 /** What a model wrote, checked. */
 export type Written =
-  | {
+  | (WrittenRemarks & {
       readonly kind: "answered";
       /** At least one section with at least one statement. */
       readonly sections: readonly Section[];
@@ -54,14 +64,14 @@ export type Written =
       readonly usage: ChatUsage;
       /** Whether the model ran into its length limit, so that more might have followed. */
       readonly isCut: boolean;
-    }
-  | {
+    })
+  | (WrittenRemarks & {
       readonly kind: "abstained";
       /** `declined`: the model found no answer in the papers. `unsupported`: nothing that it wrote passed the check. */
       readonly cause: "declined" | "unsupported";
       readonly checked: CheckCount;
       readonly usage: ChatUsage;
-    };
+    });
 
 /**
  * Lets a model write from the retrieved papers and checks each statement as
@@ -70,7 +80,7 @@ export type Written =
  * half of them. Where a judge is asked, nothing is drafted before it has spoken.
  *
  * @param options.withSections Whether headings open sections; else they are left out.
- * @throws {LlmError} If the model fails or its text is cut off: what was drafted is then no answer.
+ * @throws {LlmError} If the model fails, its text is cut off, or too few papers fit: what was drafted is then no answer.
  */
 export async function writeChecked(
   retrieval: Retrieval,
@@ -97,6 +107,11 @@ async function writeOnce(
   const { chatModel, prompt, signal, withSections, review, fence = randomUUID() } = options;
   const onDraft = review?.judge === undefined ? options.onDraft : undefined;
   const abstracts = numberAbstracts(papers.slice(0, options.papers), options);
+  const { leastPapers = 0 } = options;
+  if (abstracts.papers.length < leastPapers) {
+    const wanted = `the prompt has room for ${abstracts.papers.length} of ${leastPapers} papers`;
+    throw new LlmError("context-overflow", `Cannot ask ${chatModel.name}: ${wanted}`);
+  }
   const messages = prompt.render({ fence, abstracts: abstracts.text, question });
   const builder = new AnswerBuilder(abstracts, {
     repeatsPrompt: createRunFinder(messages[0]?.content ?? ""),

@@ -56,7 +56,7 @@ export async function writeWithModel(
       ...(signal ? { signal } : {}),
       ...(onDraft ? { onDraft } : {}),
     });
-    return { kind: "written", written, prompt: prompt.id };
+    return { kind: "written", written, prompt: written.prompt ?? prompt.id };
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof LlmError)) throw error;

@@ -2,6 +2,7 @@ import { isHostileSentence } from "../../corpus/hostile/is-hostile-sentence.ts";
 import {
   type Aspect,
   aspectScore,
+  isContrary,
   type PlacedSentence,
   placeSentences,
   SPEAKS_OF,
@@ -121,5 +122,6 @@ export function chooseOpening(
     .map((text, index) => ({ sentence: index + 1, text }))
     .filter(({ sentence, text }) => !taken.has(sentence) && !isHostileSentence(text));
   const telling = free.filter(({ text }) => !isAvailabilityNote(text));
-  return telling.find(({ text }) => !isBackground(text)) ?? telling[0] ?? free[0];
+  const onward = telling.filter(({ text }) => !isContrary(text));
+  return onward.find(({ text }) => !isBackground(text)) ?? onward[0] ?? telling[0] ?? free[0];
 }

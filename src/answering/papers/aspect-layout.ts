@@ -2,6 +2,8 @@ import type { Aspect } from "../extractive/aspect-cues.ts";
 
 /** What is said of each paper, and where. */
 export interface AspectLayout {
+  /** What people call the whole. */
+  readonly kind: "comparison" | "explanation";
   /** Headings that can be filled with an abstract's own sentences. */
   readonly aspects: readonly Aspect[];
   /** All headings in reading order: the aspects, and what only some answers have. */

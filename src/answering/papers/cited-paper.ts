@@ -29,8 +29,9 @@ export function findCitedPaper(text: string, history: readonly Turn[]): CitedPap
   const paper = n === "last" ? last.citations.at(-1) : last.citations[n - 1];
   if (paper) return { kind: "cited", paperId: paper.paperId };
   const { length } = last.citations;
-  const many = length === 1 ? "1 paper" : `${length} papers`;
-  return { kind: "nowhere", reason: `The last answer cites ${many}, none of them is “${text}”.` };
+  const cites =
+    length === 1 ? "cites only one paper, and it isn't" : `cites ${length} papers, but none is`;
+  return { kind: "nowhere", reason: `The last answer ${cites} “${text}”.` };
 }
 
 function lastCiting(history: readonly Turn[]): Turn | undefined {

@@ -3,7 +3,7 @@ import { abstain } from "../abstain.ts";
 import type { Answer, AnsweredAnswer } from "../answer.ts";
 import { answerFrom } from "../answer-from.ts";
 import type { AnswerServices } from "../answer-services.ts";
-import type { AskOptions } from "../assistant.ts";
+import type { AskOptions, Draft } from "../assistant.ts";
 import { ASPECTS } from "../extractive/aspect-cues.ts";
 import { alikeSentence } from "./alike-sentence.ts";
 import type { AspectLayout } from "./aspect-layout.ts";
@@ -22,6 +22,7 @@ const MAX_PAPER_CHARS = 4_500;
 const TOO_FEW = "Name two to five papers or methods to compare, for example: Adam vs diffGrad.";
 
 const LAYOUT: AspectLayout = {
+  kind: "comparison",
   aspects: ASPECTS,
   headings: [...ASPECTS, DIRECTLY],
   most: {},
@@ -35,6 +36,8 @@ const TASK = createAspectTask(LAYOUT, {
 
 /** What the subjects led to. */
 interface Resolved {
+  /** The subjects that led to the papers, as they were given. */
+  readonly names: readonly string[];
   /** Each paper once, in the order of the subjects. */
   readonly papers: readonly RankedPaper[];
   /** That they are the ones meant, in [0, 1]. */
@@ -64,7 +67,7 @@ export async function comparePapers(
   const named = given.length === 1 ? given.flatMap(splitSubjects) : given;
   const resolved = await resolve(named, services, options);
   const question = given.join(" vs ");
-  const { papers, confidence, remarks, missing } = resolved;
+  const { names, papers, confidence, remarks, missing } = resolved;
   if (papers.length < 2) {
     const answer = abstainFrom(question, named, resolved);
     return { ...answer, ms: Math.round(services.clock() - started) };
@@ -78,8 +81,13 @@ export async function comparePapers(
     ...(notices.length > 0 ? { notice: notices.join(" ") } : {}),
   };
   const evidence = { sufficient: true, related: true, confidence, missing: [] };
-  const found = Promise.resolve({ retrieval, evidence, resolved: named.join(" vs ") });
-  const answer = await answerFrom(TASK, question, services, options, () => found);
+  const found = Promise.resolve({ retrieval, evidence, resolved: names.join(" vs ") });
+  const { onDraft } = options;
+  const drafting = onDraft && {
+    onDraft: (draft: Draft) => onDraft({ ...draft, layout: "table" }),
+  };
+  const asked = { ...options, ...drafting };
+  const answer = await answerFrom(TASK, question, services, asked, () => found);
   const ms = Math.round(services.clock() - started);
   return { ...(answer.kind === "answered" ? toTable(answer, papers) : answer), ms };
 }
@@ -116,6 +124,7 @@ async function resolve(
     if (result.alike !== undefined) remarks.push(alikeSentence(subject, title, result.alike));
   }
   return {
+    names: [...columns.values()].map(({ subject }) => subject),
     papers: [...columns.values()].map(({ paper }) => paper),
     confidence: Math.min(1, ...found.map(confidenceOf)),
     missing: [...missing, ...leftOut(named.slice(MAX_PAPERS))],

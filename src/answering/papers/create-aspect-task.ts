@@ -18,6 +18,7 @@ export function createAspectTask(
     papers,
     scope: (retrieval) => retrieval,
     promptOf,
+    declined: `The language model gave no ${layout.kind}, so this is made of the abstracts' own sentences.`,
     write: (retrieval, options) => writeAspects(retrieval, options, layout),
     extract: (retrieval) =>
       assembleCells(

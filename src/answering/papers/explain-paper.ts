@@ -14,6 +14,7 @@ const LEAD = /^(?:please )?(?:explain|describe)(?: me)?(?::? (?=\S))/iu;
 
 const TASK = createAspectTask(
   {
+    kind: "explanation",
     aspects: ["Key idea", "Method", "Result", "Limits"],
     headings: [OPENING, "Key idea", "Method", "Result", "Limits"],
     most: { Method: 2, Result: 2 },

@@ -1,4 +1,4 @@
-import { paperIdOf } from "../../corpus/paper-id.ts";
+import { PAPER_ID, paperIdOf } from "../../corpus/paper-id.ts";
 import { titleKey } from "../../corpus/title-key.ts";
 import type { RankedPaper, Retrieval } from "../../retrieval/retriever.ts";
 import type { AnswerServices } from "../answer-services.ts";
@@ -15,7 +15,6 @@ const LOOKED_AT = 10;
 const AMBIGUOUS = 0.5;
 /** Letters and digits that a description has at least. */
 const MIN_DESCRIPTION = 2;
-const PAPER_ID = /^[0-9a-f]{16}$/u;
 
 /** The paper that a name leads to, or why it leads to none. */
 export type FoundPaper =

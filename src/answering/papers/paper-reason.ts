@@ -25,6 +25,8 @@ export interface PaperReason {
   readonly rank?: number;
   /** How many papers were looked at, at most 50. */
   readonly found: number;
+  /** Whether what was found is enough for the question to be answered. */
+  readonly answered: boolean;
   /** In [0, 1], comparable with the others found for the question only; absent as `rank` is. */
   readonly score?: number;
   /** Empty when the paper has nothing in common with the question. */

@@ -24,7 +24,7 @@ export async function whyPaper(
   services: PaperFinder,
   { quotes = [], ...options }: WhyOptions = {},
 ): Promise<PaperReason | NoSuchPaper> {
-  const { retrieval } = await retrieveInConversation(question, services, {
+  const { retrieval, evidence } = await retrieveInConversation(question, services, {
     ...options,
     topK: LOOKED_AT,
   });
@@ -44,6 +44,7 @@ export async function whyPaper(
     paper: whole.paper,
     ...(ranked ? { rank: place + 1, score: ranked.score } : {}),
     found: retrieval.papers.length,
+    answered: evidence.sufficient,
     signals: signals ? nameSignals(signals, whole, retrieval.phrases) : [],
     ...matchWords(retrieval, whole),
     quotes: marked,

@@ -5,16 +5,18 @@ import type { AspectLayout } from "./aspect-layout.ts";
 import { assembleCells, type Cell, DIRECTLY } from "./cell.ts";
 import { cellsOfDraft } from "./cells-of-draft.ts";
 import { extractCells, extractMissing } from "./extract-cells.ts";
+import { fitPapers } from "./fit-papers.ts";
 
 /**
  * Lets a model say of each paper what the headings ask for. Every statement is
- * checked as in `writeAnswer`. If any failed, what is still empty is filled with
- * the abstracts' own sentences, and so is a paper of which nothing is left. If
- * none failed, what the model left empty stays empty: it found nothing there.
+ * checked as in `writeAnswer`. If any failed, or the model could not be shown the
+ * whole abstracts, what is still empty is filled with the abstracts' own sentences
+ * under a notice, and so is a paper of which nothing is left. Else what the model
+ * left empty stays empty: it found nothing there.
  *
  * @param retrieval Its papers in the order of their numbers.
  * @returns Sections in the order of the headings; citations numbered as the papers are.
- * @throws {LlmError} As `writeAnswer` does.
+ * @throws {LlmError} As `writeAnswer` does; `context-overflow` when not every paper fits the prompt.
  */
 export async function writeAspects(
   { papers, ...retrieval }: Retrieval,
@@ -22,10 +24,16 @@ export async function writeAspects(
   layout: AspectLayout,
 ): Promise<Written> {
   const { headings } = layout;
+  const { shown, isWhole, readable } = fitPapers(papers, {
+    prompt: options.prompt,
+    question: retrieval.question,
+    contextTokens: options.chatModel.contextTokens,
+  });
   const written = await writeChecked(
-    { ...retrieval, papers },
+    { ...retrieval, papers: shown },
     {
       ...options,
+      leastPapers: readable,
       withSections: true,
       headings,
       ...(onDraft && {
@@ -40,7 +48,7 @@ export async function writeAspects(
   const { checked, isCut, usage } = written;
   const own = cellsOfDraft(written, papers, layout);
   if (own.length === 0) return { kind: "abstained", cause: "unsupported", checked, usage };
-  const hasGaps = checked.dropped > 0 || isCut;
+  const hasGaps = checked.dropped > 0 || isCut || !isWhole;
   const cells = papers.flatMap((paper, index) =>
     fillIn(paper, index + 1, { own, layout, hasGaps }),
   );
@@ -48,11 +56,18 @@ export async function writeAspects(
   const passed = checkExtract(extract, { ...retrieval, papers }, options.vocabulary);
   const filled = cellsOfDraft(passed, papers, layout);
   const all = checked.kept + checked.dropped;
+  const kept = own.length + filled.length;
   return {
     ...written,
     ...assembleCells([...own, ...filled], headings, papers),
-    checked: { kept: own.length + filled.length, dropped: all - own.length },
+    checked: { kept, dropped: all - own.length },
+    ...(filled.length > 0 ? { notice: filledNotice(filled.length, kept) } : {}),
   };
+}
+
+function filledNotice(filled: number, all: number): string {
+  const what = filled === 1 ? "is an abstract's own sentence" : "are the abstracts' own sentences";
+  return `${filled} of ${all} statements ${what}, where the model gave none.`;
 }
 
 function fillIn(

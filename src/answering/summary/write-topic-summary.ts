@@ -8,14 +8,6 @@ import { SUMMARY_ABSTRACT_CHARS, writeSummary } from "../write-summary.ts";
 import { type MapReduced, mapReduceSummary } from "./map-reduce-summary.ts";
 import { mergeThinThemes } from "./merge-thin-themes.ts";
 
-/** What a model wrote of a topic, and how. */
-export type WrittenSummary = Written & {
-  /** The prompts that it was written with, `name@version`, joined by `+`. */
-  readonly prompt: string;
-  /** One sentence for people when some of the papers could not be read. */
-  readonly notice?: string;
-};
-
 /** More papers than this are read in parts: models leave things out of long prompts. */
 const ONE_PROMPT_PAPERS = 12;
 
@@ -30,7 +22,7 @@ export async function writeTopicSummary(
   retrieval: Retrieval,
   prompts: AnsweringPrompts,
   options: Omit<WriteOptions, "prompt" | "papers">,
-): Promise<WrittenSummary> {
+): Promise<Written> {
   const { summarize, mapSummary, reduceSummary } = prompts;
   const { papers } = retrieval;
   if (fitsOnePrompt(retrieval, prompts, options)) {

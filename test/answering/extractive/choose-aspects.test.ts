@@ -39,6 +39,50 @@ test("chooseAspects() leaves out what the abstract doesn't speak of, and notes o
   expect(numbersOf([])).toEqual({});
 });
 
+test.for([
+  [
+    "what went wrong for the idea",
+    [
+      "To this end, a second loss is added.",
+      "Unfortunately, we find that the newly introduced loss hurts the old one.",
+      "We attribute this to the collapse of the head, as our analysis verifies.",
+      "Based on this, we propose two heads, each trained with its own loss.",
+    ],
+    { Problem: [2], "Key idea": [4] },
+  ],
+  [
+    "a diagnosis for the method",
+    [
+      "We identify a problem of optimizers that couple momentum and step size.",
+      "The coupling leads to instability when the two are mismatched.",
+      "In this work, we propose Apart, which decouples them.",
+      "Each step uses the momentum of normalized gradients.",
+    ],
+    { Problem: [2], "Key idea": [3], Method: [4] },
+  ],
+  [
+    "the work of others for the method",
+    [
+      "We introduce a framework for surfaces that change their topology.",
+      "While prior methods rely on silhouettes that are trained first, such signals are sparse.",
+      "Our work is motivated by training with few images by using models.",
+    ],
+    { "Key idea": [1] },
+  ],
+  [
+    "what is done for an outcome for a result",
+    ["We propose a strategy.", "To achieve improved accuracy, we determine the rotation."],
+    { "Key idea": [1] },
+  ],
+  [
+    "the announcement of experiments for the idea",
+    ["Adapt sets its own learning rate.", "We present extensive experiments on 5 tasks."],
+    { Problem: [1] },
+  ],
+] as const)("chooseAspects() doesn't take %s", ([, abstract, expected]) => {
+  expect(numbersOf(abstract, { most: { Method: 2, Result: 2 } })).toEqual(expected);
+});
+
 test("chooseAspects() doesn't take what is overcome for a limit", () => {
   const overcome =
     "Our method overcomes the limitations of prior work without a trade-off between speed and cost.";
@@ -66,6 +110,15 @@ test("chooseOpening() passes over background and notes on code while it can", ()
   expect(chooseOpening(["Recently, much was done."])?.sentence).toBe(1);
   expect(chooseOpening([ABSTRACT[6] ?? ""])?.sentence).toBe(1);
   expect(chooseOpening(["One."], { taken: new Set([1]) })).toBeUndefined();
+});
+
+test("no seed's key idea turns against what was said before", async () => {
+  const contrary = /^(?:unfortunately|however|but|yet|nevertheless|despite)\b/iu;
+  for (const { text } of await readSeedDocuments(["seeds"])) {
+    const abstract = splitSentences(text);
+    const [idea = chooseOpening(abstract)] = chooseAspects(abstract, ASPECTS).get("Key idea") ?? [];
+    expect(idea?.text).not.toMatch(contrary);
+  }
 });
 
 test("most seed abstracts have a key idea, a method and a result", async () => {

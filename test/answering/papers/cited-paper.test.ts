@@ -28,7 +28,12 @@ test.for([
 test("findCitedPaper() says which numbers there are", () => {
   expect(findCitedPaper("[7]", HISTORY)).toEqual({
     kind: "nowhere",
-    reason: "The last answer cites 3 papers, none of them is “[7]”.",
+    reason: "The last answer cites 3 papers, but none is “[7]”.",
+  });
+  const single = [{ question: "q", citations: [{ paperId: "a", title: "A" }] }];
+  expect(findCitedPaper("9", single)).toEqual({
+    kind: "nowhere",
+    reason: "The last answer cites only one paper, and it isn't “9”.",
   });
   expect(findCitedPaper("0", HISTORY)?.kind).toBe("nowhere");
   expect(findCitedPaper("2", [])).toEqual({

@@ -73,7 +73,10 @@ test("comparePapers() makes a table whose columns stand in the order asked for",
 test("comparePapers() fills what failed the check with the abstracts' own sentences", async () => {
   const invented = GOOD.replace("10,000 times [2.3]", "99 times [2.3]");
   const answer = await compareWith([invented, "1: DROP"]);
-  expect(answer).toMatchObject({ mode: "llm", checked: { dropped: 1 } });
+  expect(answer).toMatchObject({ mode: "llm", checked: { kept: 8, dropped: 1 } });
+  expect(answer.notice).toBe(
+    "4 of 8 statements are the abstracts' own sentences, where the model gave none.",
+  );
   expect(rowsOf(answer)["Result"]).toContainEqual([2]);
   expectVerbatimEvidence(answer as AnsweredAnswer);
   const texts = (answer as AnsweredAnswer).sections.flatMap(({ statements }) => statements);
@@ -83,7 +86,37 @@ test("comparePapers() fills what failed the check with the abstracts' own senten
 test("comparePapers() fills the column of a paper that the model left out", async () => {
   const answer = await compareWith(["## Key idea\nA frozen 4-bit quantized model is used [1.2]."]);
   expect(rowsOf(answer)["Key idea"]).toEqual([[1], [2]]);
+  expect(answer.notice).toMatch(/^\d of \d statements are the abstracts' own sentences/u);
   expectVerbatimEvidence(answer as AnsweredAnswer);
+});
+
+test("comparePapers() has no notice when the model wrote everything", async () => {
+  expect(await compareWith([GOOD])).not.toHaveProperty("notice");
+});
+
+/** A model with so much room, and what it was asked. */
+async function compareWithin(contextTokens: number) {
+  const chatModel = Object.assign(new ScriptedChatModel(GOOD, "1: DROP"), { contextTokens });
+  const answer = await comparePapers(SUBJECTS, servicesWith({ chatModel }));
+  return { answer, prompt: chatModel.calls[0]?.messages[1]?.content, calls: chatModel.calls };
+}
+
+test("comparePapers() shows a sentence of each paper at least, or doesn't ask the model", async () => {
+  const outcomes = new Set<string>();
+  for (let contextTokens = 400; contextTokens <= 4_000; contextTokens += 50) {
+    const { answer, prompt, calls } = await compareWithin(contextTokens);
+    if (prompt === undefined) {
+      expect(answer).toMatchObject({ mode: "extractive", citations: [{ n: 1 }, { n: 2 }] });
+      expect(answer.notice).toMatch(/^The papers did not fit into what the language model can/u);
+      outcomes.add("none");
+      continue;
+    }
+    expect(prompt).toContain("[1.1] ");
+    expect(prompt).toContain("[2.1] ");
+    expect(calls[0]?.options.maxOutputTokens).toBeLessThanOrEqual(contextTokens / 3);
+    outcomes.add(prompt.includes("[1.4] ") && prompt.includes("[2.3] ") ? "whole" : "cut");
+  }
+  expect(outcomes).toEqual(new Set(["none", "cut", "whole"]));
 });
 
 test("comparePapers() drafts in the order of the columns", async () => {
@@ -116,8 +149,24 @@ test.for([
   expectVerbatimEvidence(answer as AnsweredAnswer);
 });
 
-test("comparePapers() abstains when the model finds nothing to compare", async () => {
-  expect(await compareWith(["NO_ANSWER"])).toMatchObject({ kind: "abstained", mode: "llm" });
+test("comparePapers() compares papers of which the model gave no comparison", async () => {
+  const answer = await compareWith(["NO_ANSWER"]);
+  expect(answer).toMatchObject({
+    mode: "extractive",
+    notice:
+      "The language model gave no comparison, so this is made of the abstracts' own sentences.",
+  });
+  expect(rowsOf(answer)["Key idea"]).toEqual([[1], [2]]);
+});
+
+test("comparePapers() doesn't name to the model what it didn't find", async () => {
+  const chatModel = new ScriptedChatModel(GOOD);
+  const services = servicesWith({ chatModel, found: NOT_ENOUGH });
+  const answer = await comparePapers([...SUBJECTS, "zzz"], services);
+  expect(answer).toMatchObject({ question: `${SUBJECTS.join(" vs ")} vs zzz`, mode: "llm" });
+  expect(answer.notice).toContain("Nothing in the library is about “zzz”.");
+  const prompt = chatModel.calls[0]?.messages[1]?.content ?? "";
+  expect(prompt).toMatch(new RegExp(`Compare: ${SUBJECTS.join(" vs ")}$`, "u"));
 });
 
 test("comparePapers() extracts without a model, no sentence twice", async () => {
@@ -153,7 +202,7 @@ test("comparePapers() takes numbers from the conversation", async () => {
   });
   expect(await comparePapers(["1 9"], servicesWith(), { history })).toMatchObject({
     kind: "abstained",
-    reason: "The last answer cites 2 papers, none of them is “9”.",
+    reason: "The last answer cites 2 papers, but none is “9”.",
     nearest: [{ title: SKETCHES[3]?.title }],
   });
 });

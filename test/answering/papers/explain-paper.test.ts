@@ -42,6 +42,17 @@ test("explainPaper() extracts without a model", async () => {
   );
 });
 
+test("explainPaper() explains a paper that the model declined to explain", async () => {
+  const services = servicesWith({ chatModel: new ScriptedChatModel("NO_ANSWER") });
+  expect(await explainPaper("Low-Rank Adaptation", services)).toMatchObject({
+    kind: "answered",
+    mode: "extractive",
+    notice:
+      "The language model gave no explanation, so this is made of the abstracts' own sentences.",
+    sections: [{ heading: "Key idea" }, { heading: "Result" }],
+  });
+});
+
 test("explainPaper() says what a paper is about when it says nothing of its idea", async () => {
   const papers = [rankedPaper({ title: "Weather", sentences: ["Rain falls from clouds."] }, 1)];
   const services = servicesWith({ found: { ...FOUND, papers } });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { whyPaper } from "../../../src/answering/papers/why-paper.ts";
-import { FOUND, servicesWith } from "../answer-services-fixture.ts";
+import { FOUND, NOT_ENOUGH, servicesWith } from "../answer-services-fixture.ts";
 import { SKETCHES } from "../paper-fixtures.ts";
 
 const { question } = FOUND;
@@ -15,6 +15,7 @@ test("whyPaper() tells a paper's place, signals, words and abstract", async () =
     paper: { paperId: SECOND, title: SKETCHES[1]?.title },
     rank: 2,
     found: 4,
+    answered: true,
     score: 0.5,
     matched: ["model", "fine", "tune", "memori"],
     missing: [],
@@ -38,6 +39,13 @@ test("whyPaper() marks the sentences that the paper was cited for, and no other 
   if (reason.kind !== "found") throw new Error(reason.reason);
   expect(reason.quotes).toEqual(quotes.slice(0, 1));
   expect(reason.abstract.map(({ isQuoted }) => isQuoted)).toEqual([false, false, true, false]);
+});
+
+test("whyPaper() says that a question would not be answered from what it found", async () => {
+  expect(await whyPaper(question, 1, servicesWith({ found: NOT_ENOUGH }))).toMatchObject({
+    rank: 1,
+    answered: false,
+  });
 });
 
 test("whyPaper() takes a place or a title", async () => {
