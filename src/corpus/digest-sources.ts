@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { listSourceFiles } from "./list-source-files.ts";
 
-/** Rises with every change to reading or cleaning that should make unchanged files be read again. */
-const READER_VERSION = 1;
+/** Rises with every change to reading, cleaning or inspecting (the rules in `hostile`) that should make unchanged files be read again. */
+const READER_VERSION = 2;
 
 /**
  * Digest of the sources as they stand: which files, and every byte of them. Two

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PAPER_ID } from "./paper-id.ts";
 
 /** Where a record stood when it was read, so that a report can point at it. */
 export interface SourceLocation {
@@ -27,7 +28,7 @@ export interface RejectedRecord {
 /** A paper as the library keeps it: text cleaned for reading and search, the original kept beside it. */
 export const PaperSchema = z.object({
   /** 16 hexadecimal digits made from the title by {@link paperIdOf}; stable across sources. */
-  paperId: z.string().regex(/^[0-9a-f]{16}$/),
+  paperId: z.string().regex(PAPER_ID),
   title: z.string().min(1),
   abstract: z.string().min(1),
   originalTitle: z.string().min(1),

@@ -34,6 +34,13 @@ const QuestionSchema = z.strictObject({
   must_not: z.array(z.string()),
 });
 
+const SentenceSchema = z.strictObject({
+  label: z.enum(["hostile", "benign"]),
+  /** Language or disguise; in English what is asked. */
+  style: z.string(),
+  text: z.string(),
+});
+
 /** A paper that attacks whoever reads it. */
 export type HostileAbstract = z.infer<typeof AbstractSchema>;
 
@@ -46,6 +53,8 @@ export const HOSTILE_ABSTRACTS = readPack("abstracts.jsonl", AbstractSchema);
 export const CONTROLS = readPack("controls.jsonl", ControlSchema);
 /** See {@link HostileQuestion}. */
 export const HOSTILE_QUESTIONS = readPack("questions.jsonl", QuestionSchema);
+/** Orders in ten languages and disguises, and sentences of research that look like them. */
+export const SENTENCES = readPack("more-sentences.jsonl", SentenceSchema);
 
 function readPack<T>(name: string, schema: z.ZodType<T>): readonly T[] {
   const text = readFileSync(new URL(name, import.meta.url), "utf8").trim();

@@ -1,7 +1,8 @@
 import type { CommandKind, CommandLanguage } from "./command-language.ts";
 import { ENGLISH, GERMAN } from "./command-phrases-germanic.ts";
 import { CHINESE, JAPANESE, KOREAN, RUSSIAN } from "./command-phrases-other.ts";
-import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from "./command-phrases-romance.ts";
+import { PORTUGUESE, SPANISH } from "./command-phrases-iberian.ts";
+import { FRENCH, ITALIAN } from "./command-phrases-romance.ts";
 import { type CompiledPhrase, compilePhrase } from "./compile-phrase.ts";
 import { foldLetters } from "./fold-words.ts";
 
@@ -11,6 +12,7 @@ export interface OrderWords {
   readonly introducers: ReadonlySet<string>;
   readonly addressees: ReadonlySet<string>;
   readonly modals: ReadonlySet<string>;
+  readonly vocatives: ReadonlySet<string>;
 }
 
 /** A phrase with its language's words. */
@@ -31,7 +33,7 @@ export interface CommandIndex {
   /** By the first {@link HEAD_CHARS} letters of a phrase's first word. */
   readonly byHead: ReadonlyMap<string, readonly PhraseHead[]>;
   readonly unspaced: readonly IndexedPhrase[];
-  /** The phrases of `byHead`, for text spelt letter by letter. */
+  /** The certain phrases of `byHead`, for text spelt letter by letter. */
   readonly squeezed: readonly IndexedPhrase[];
 }
 
@@ -73,7 +75,9 @@ function buildIndex(): CommandIndex {
     unspaced: LANGUAGES.filter(({ isSpaced }) => !isSpaced).flatMap((language) =>
       phrasesOf(language, "unspaced"),
     ),
-    squeezed: spaced.flatMap((language) => phrasesOf(language, "squeezed")),
+    squeezed: spaced
+      .flatMap((language) => phrasesOf(language, "squeezed"))
+      .filter(({ isDoubtful }) => !isDoubtful),
   };
 }
 
@@ -86,6 +90,7 @@ function phrasesOf(
     introducers: toSet(language.introducers),
     addressees: toSet(language.addressees),
     modals: toSet(language.modals),
+    vocatives: toSet(language.vocatives ?? ""),
   };
   return Object.entries(language.phrases).flatMap(([kind, phrases]) =>
     phrases.map((phrase) => ({

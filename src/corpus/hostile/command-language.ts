@@ -4,6 +4,7 @@ export type CommandKind =
   | "dismissal"
   | "role"
   | "address"
+  | "notice"
   | "output"
   | "citing"
   | "leak"
@@ -12,9 +13,11 @@ export type CommandKind =
 /**
  * How one language gives orders to a model. A phrase is words in a row:
  * `a|b` is one or the other, `a_b` two words that belong together, `a*` every word that begins so, `..` up to four
- * words in between (eight characters where words aren't parted). It counts at
- * the start of a clause only, where an order stands, unless it begins with `!`:
- * its wording is then an order wherever it stands.
+ * words in between (eight characters where words aren't parted), `...` three
+ * times as many, `.` last the end of a clause. It counts at the start of a
+ * clause only, where an order stands, unless it begins with `!`: its wording is
+ * then an order wherever it stands. With `?` it is one wherever it stands too,
+ * but may have an innocent reason.
  */
 export interface CommandLanguage {
   /** Whether spaces part its words. */
@@ -27,5 +30,7 @@ export interface CommandLanguage {
   readonly addressees: string;
   /** What may stand between addressee and order ("must", "have to"). */
   readonly modals: string;
+  /** By what a model is called before a comma that an order follows ("dear assistant,"). */
+  readonly vocatives?: string;
   readonly phrases: Readonly<Partial<Record<CommandKind, readonly string[]>>>;
 }

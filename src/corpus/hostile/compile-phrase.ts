@@ -1,10 +1,16 @@
 import { foldLetters } from "./fold-words.ts";
 
-/** Words that `..` skips at most, and characters where words aren't parted. */
-const GAP_WORDS = 4;
-const GAP_CHARS = 8;
-/** The same for text whose words were spelt letter by letter and run together. */
+/** Words that `..` and `...` skip at most, and characters where words aren't parted. */
+const GAPS: ReadonlyMap<string, { readonly words: number; readonly chars: number }> = new Map([
+  ["..", { words: 4, chars: 8 }],
+  ["...", { words: 12, chars: 24 }],
+]);
+/** Characters that either skips in text whose words were spelt letter by letter and run together. */
 const SQUEEZED_GAP_CHARS = 24;
+/** An end of a clause, as `foldWords` marks it. */
+const CLAUSE_END = '[|:,"]';
+/** What a phrase can begin with that says how it counts. */
+const WEIGHT = /^[!?] /u;
 
 /** How the text that a phrase is looked for in is written. */
 export type PhraseSpacing = "spaced" | "unspaced" | "squeezed";
@@ -15,6 +21,8 @@ export interface CompiledPhrase {
   readonly pattern: RegExp;
   /** Whether its wording is an order wherever it stands. */
   readonly isUnmistakable: boolean;
+  /** Whether it may have an innocent reason; it then counts wherever it stands, too. */
+  readonly isDoubtful: boolean;
   /** Its possible first words; `isPrefix` where more letters may follow. */
   readonly heads: readonly { readonly word: string; readonly isPrefix: boolean }[];
 }
@@ -28,26 +36,29 @@ export interface CompiledPhrase {
  * ```
  */
 export function compilePhrase(phrase: string, spacing: PhraseSpacing): CompiledPhrase {
-  const isUnmistakable = phrase.startsWith("! ");
-  const items = foldLetters(isUnmistakable ? phrase.slice(2) : phrase).split(" ");
+  const isDoubtful = phrase.startsWith("? ");
+  const isUnmistakable = isDoubtful || phrase.startsWith("! ");
+  const items = foldLetters(phrase.replace(WEIGHT, "")).split(" ");
   let source = "";
   for (const [index, item] of items.entries()) {
-    if (item === "..") continue;
-    if (index > 0) source += joinerOf(items[index - 1] === "..", spacing);
-    source += groupOf(item, spacing);
+    if (GAPS.has(item)) continue;
+    if (item === "." && spacing === "squeezed") continue;
+    if (index > 0) source += joinerOf(items[index - 1] ?? "", spacing);
+    source += item === "." ? CLAUSE_END : groupOf(item, spacing);
   }
   const end = spacing === "spaced" ? "(?= )" : "";
   const heads = (items[0] ?? "")
     .split("|")
     .map((words) => words.replace(/_.*$/u, ""))
     .map((word) => ({ word: word.replace("*", ""), isPrefix: word.endsWith("*") }));
-  return { pattern: new RegExp(source + end, "yu"), isUnmistakable, heads };
+  return { pattern: new RegExp(source + end, "yu"), isUnmistakable, isDoubtful, heads };
 }
 
-function joinerOf(hasGap: boolean, spacing: PhraseSpacing): string {
-  if (spacing === "spaced") return hasGap ? `(?: [^ |]{1,40}){0,${GAP_WORDS}}? ` : " ";
-  if (spacing === "unspaced") return hasGap ? `[^|]{0,${GAP_CHARS}}?` : "";
-  return hasGap ? `.{0,${SQUEEZED_GAP_CHARS}}?` : "";
+function joinerOf(before: string, spacing: PhraseSpacing): string {
+  const gap = GAPS.get(before);
+  if (gap === undefined) return spacing === "spaced" ? " " : "";
+  if (spacing === "spaced") return `(?: [^ |]{1,40}){0,${gap.words}}? `;
+  return spacing === "unspaced" ? `[^|]{0,${gap.chars}}?` : `.{0,${SQUEEZED_GAP_CHARS}}?`;
 }
 
 function groupOf(item: string, spacing: PhraseSpacing): string {

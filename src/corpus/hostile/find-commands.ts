@@ -17,30 +17,46 @@ const KINDS_IN_TITLES: ReadonlySet<CommandKind> = new Set(["override", "role", "
 /** What may stand before an order where words aren't parted, besides a language's own words. */
 const MARKS: readonly string[] = [FOLDED_MARKS.sentence, FOLDED_MARKS.border, FOLDED_MARKS.quote];
 
+/** An order as it was found in folded text. */
+interface Order {
+  readonly said: string;
+  readonly certain: boolean;
+}
+
 /**
  * Finds orders to a model that reads the text, in ten languages and through the
  * disguises that `foldWords` takes off.
  *
  * @param text As `cleanText` gives it.
  * @param options.isTitle Titles may be in the imperative mood.
- * @returns The first order of each way of writing, certain throughout; what is quoted as the subject of a sentence isn't one.
+ * @returns The first order of each way of writing, a certain one if there is one; what is quoted as the subject of a sentence isn't one.
  */
 export function findCommands(
   text: string,
   { isTitle = false }: { readonly isTitle?: boolean } = {},
 ): Finding[] {
   const words = foldWords(text);
-  const samples = [
-    findSpaced(words, isTitle),
-    UNSPACED_SCRIPTS.test(text) ? findUnspaced(words, isTitle) : undefined,
+  const orders = [
+    firstOf(findSpaced(words, isTitle)),
+    UNSPACED_SCRIPTS.test(text) ? firstOf(findUnspaced(words, isTitle)) : undefined,
     findSqueezed(words),
   ];
-  return samples
-    .filter((sample) => sample !== undefined)
-    .map((sample) => ({ kind: "command", certain: true, sample: showSample(sample.trim()) }));
+  return orders
+    .filter((order) => order !== undefined)
+    .map(({ said, certain }) => ({ kind: "command", certain, sample: showSample(said.trim()) }));
 }
 
-function findSpaced(words: readonly string[], isTitle: boolean): string | undefined {
+/** @returns The first certain order, or the first doubtful one. */
+function firstOf(orders: Iterable<Order>): Order | undefined {
+  let doubtful: Order | undefined;
+  for (const order of orders) {
+    if (order.certain) return order;
+    doubtful ??= order;
+  }
+  return doubtful;
+}
+
+function* findSpaced(words: readonly string[], isTitle: boolean): Generator<Order> {
   const { byHead } = commandIndex();
   const line = `${words.join(" ")} `;
   let offset = 0;
@@ -49,13 +65,12 @@ function findSpaced(words: readonly string[], isTitle: boolean): string | undefi
       const { phrase } = head;
       if (!isHead(word, head) || !isAsked(phrase, isTitle)) continue;
       phrase.pattern.lastIndex = offset;
-      const found = phrase.pattern.exec(line)?.[0];
-      if (found === undefined || !isOrder(phrase, words, index)) continue;
-      if (!isDiscussed(words, index, { isTitle })) return found;
+      const said = phrase.pattern.exec(line)?.[0];
+      if (said === undefined || !isOrder(phrase, words, index)) continue;
+      if (!isDiscussed(words, index, { isTitle })) yield { said, certain: !phrase.isDoubtful };
     }
     offset += word.length + 1;
   }
-  return undefined;
 }
 
 function isHead(word: string, head: PhraseHead): boolean {
@@ -70,18 +85,17 @@ function isOrder(phrase: IndexedPhrase, words: readonly string[], index: number)
   return phrase.isUnmistakable || standsAsOrder(words, index, phrase.words);
 }
 
-function findUnspaced(words: readonly string[], isTitle: boolean): string | undefined {
+function* findUnspaced(words: readonly string[], isTitle: boolean): Generator<Order> {
   const line = words.join("");
   for (const phrase of commandIndex().unspaced) {
     if (!isAsked(phrase, isTitle)) continue;
     const everywhere = new RegExp(phrase.pattern.source, "gu");
-    for (const { 0: found, index } of line.matchAll(everywhere)) {
+    for (const { 0: said, index } of line.matchAll(everywhere)) {
       if (!phrase.isUnmistakable && !followsOpener(line.slice(0, index), phrase)) continue;
       const at = wordAt(words, index);
-      if (!isDiscussed(words, at, { isTitle })) return found;
+      if (!isDiscussed(words, at, { isTitle })) yield { said, certain: !phrase.isDoubtful };
     }
   }
-  return undefined;
 }
 
 function followsOpener(before: string, { words }: IndexedPhrase): boolean {
@@ -99,12 +113,12 @@ function wordAt(words: readonly string[], offset: number): number {
 }
 
 /** Words spelt letter by letter lose the borders between them; the phrases are looked for without. */
-function findSqueezed(words: readonly string[]): string | undefined {
+function findSqueezed(words: readonly string[]): Order | undefined {
   const squeezed = spelledOut(words);
   if (squeezed === "") return undefined;
   for (const { pattern } of commandIndex().squeezed) {
-    const found = new RegExp(pattern.source, "u").exec(squeezed)?.[0];
-    if (found !== undefined && found.length >= LEAST_LETTERS) return found;
+    const said = new RegExp(pattern.source, "u").exec(squeezed)?.[0];
+    if (said !== undefined && said.length >= LEAST_LETTERS) return { said, certain: true };
   }
   return undefined;
 }

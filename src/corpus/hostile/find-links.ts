@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.ts";
+import { isMentioned } from "./is-mentioned.ts";
 import { showSample } from "./show-sample.ts";
 
 /** The address of a Markdown link or image, with its opening. */
@@ -7,6 +8,8 @@ const MAX_LABEL_CHARS = 300;
 /** Elements that load or send something when a page shows them. */
 const ELEMENT =
   /<(?:img|iframe|script|object|embed|form|svg|meta|base|video|audio)[\s/][^>]{0,200}=/giu;
+/** A script, which runs without attributes; a text about such elements has no code behind the name. */
+const SCRIPT = /<script\b[^<>]{0,200}>[^<]{0,200}?[\w\])](?:\(| ?=)/giu;
 const ANCHOR = /<a\s[^>]{0,100}?href\s?=\s?["']?([^\s"'>]{1,300})/giu;
 const DATA_ADDRESS = /\bdata:[a-z]{2,20}\/[a-z0-9.+-]{1,40}[;,]/iu;
 const SCRIPT_ADDRESS = /\b(?:javascript|vbscript):(?:\/\/|%|[\w.]{1,40}\()/iu;
@@ -25,6 +28,7 @@ export function findLinks(text: string): Finding[] {
   return [
     ...certainIf(text, firstTarget(text)),
     ...certainIf(text, text.search(ELEMENT)),
+    ...certainIf(text, firstScript(text)),
     ...certainIf(text, firstAnchor(text)),
     ...certainIf(text, text.search(DATA_ADDRESS)),
     ...certainIf(text, text.search(SCRIPT_ADDRESS)),
@@ -39,6 +43,13 @@ function firstTarget(text: string): number {
     const isNear = start >= 0 && index - start <= MAX_LABEL_CHARS;
     if (isNear && text[start - 1] === "!") return start - 1;
     if (isNear && isSuspicious(address)) return start;
+  }
+  return -1;
+}
+
+function firstScript(text: string): number {
+  for (const match of text.matchAll(SCRIPT)) {
+    if (!isMentioned(text, match, { byQuotes: true })) return match.index;
   }
   return -1;
 }

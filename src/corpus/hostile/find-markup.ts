@@ -1,6 +1,7 @@
 import type { Finding } from "./finding.ts";
 import { isMentioned } from "./is-mentioned.ts";
 import { findLinks } from "./find-links.ts";
+import { marksInUse } from "./marks-in-use.ts";
 import { showSample } from "./show-sample.ts";
 
 /** Marks that part the turns of a chat in the templates of current models. */
@@ -51,7 +52,7 @@ function findChatTokens(text: string): Finding[] {
 }
 
 function findMentions(text: string): Finding[] {
-  const everybody = [...text.matchAll(EVERYBODY)].filter((match) => !isMentioned(text, match));
+  const everybody = marksInUse(text, [...text.matchAll(EVERYBODY)]);
   return toFindings(text, [...text.matchAll(DISCORD_ID), ...everybody], "mention", true);
 }
 

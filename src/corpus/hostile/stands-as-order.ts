@@ -28,11 +28,12 @@ export function standsAsOrder(words: readonly string[], index: number, of: Order
   return false;
 }
 
-/** Behind a comma an order follows a clause like "to answer well," or words like "please,"; else it continues a list. */
+/** Behind a comma an order follows a clause like "to answer well," or words like "please,", "dear assistant,"; else it continues a list. */
 function followsIntroduction(words: readonly string[], comma: number, of: OrderWords): boolean {
   const first = startOfSentence(words, comma);
   const before = words.slice(first, comma);
-  if (before.every((word) => of.openers.has(word))) return true;
+  const isCalled = (word: string) => word === FOLDED_MARKS.comma || of.vocatives.has(word);
+  if (before.every((word) => of.openers.has(word) || isCalled(word))) return true;
   return !before.includes(FOLDED_MARKS.comma) && of.introducers.has(before[0] ?? "");
 }
 
