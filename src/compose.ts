@@ -20,6 +20,7 @@ import { LancedbLibraryStore } from "./indexing/lancedb-library-store.ts";
 import { LibraryError } from "./indexing/library-error.ts";
 import type { LibraryStore } from "./indexing/library-store.ts";
 import type { Prompt } from "./llm/prompt-file.ts";
+import { DAY_MS } from "./lib/day-ms.ts";
 import { NANO_USD_PER_USD } from "./llm/spend-ledger.ts";
 import { FilteringRetriever } from "./retrieval/filtering-retriever.ts";
 import { HybridRetriever } from "./retrieval/hybrid-retriever.ts";
@@ -30,7 +31,6 @@ import type { State } from "./state/state-store.ts";
 import { openSqliteStateStore } from "./state/sqlite-state-store.ts";
 
 const SEEDS = fileURLToPath(new URL("../seeds", import.meta.url));
-const DAY_MS = 24 * 60 * 60 * 1_000;
 /** About 20 MB. */
 const MAX_KEPT_ANSWERS = 5_000;
 

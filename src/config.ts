@@ -1,14 +1,23 @@
 import { z } from "zod";
 
-const milliseconds = (fallback: number, max: number) =>
-  z.coerce.number().int().min(1_000).max(max).default(fallback);
+/** A number within bounds that belong to it. The message names them, and never what was given. */
+const numberFrom = (least: number, most: number, kind: "number" | "whole number" = "number") => {
+  const error = `must be a ${kind} from ${least} to ${most}`;
+  const isRight = (value: number) =>
+    value >= least && value <= most && (kind === "number" || Number.isInteger(value));
+  return z.coerce.number({ error }).refine(isRight, { error });
+};
+
+const wholeFrom = (least: number, most: number) => numberFrom(least, most, "whole number");
+
+const milliseconds = (fallback: number, max: number) => wholeFrom(1_000, max).default(fallback);
 
 /** `localhost:11434` alone would pass for an address of scheme `localhost`. */
 const httpAddress = () =>
   z.url({ protocol: /^https?$/, error: "must be an address beginning with http:// or https://" });
 
 /** US dollars. */
-const dollars = () => z.coerce.number().min(0).max(100_000);
+const dollars = () => numberFrom(0, 100_000);
 
 /** A step that costs money, and so is taken only by those who ask for it. */
 const paidStep = () => z.enum(["off", "on"]).default("off");
@@ -25,7 +34,7 @@ const EnvSchema = z.object({
     .regex(/^(?!onnx:\s*$)./, "must name a folder after onnx:")
     .optional(),
   /** Vector length asked of the embedding model; its own when absent. */
-  EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(4_096).optional(),
+  EMBEDDING_DIMENSIONS: wholeFrom(8, 4_096).optional(),
   EMBEDDING_POOLING: z.enum(["mean", "cls"]).optional(),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),
   EMBEDDING_DOCUMENT_PREFIX: z.string().optional(),
@@ -46,16 +55,16 @@ const EnvSchema = z.object({
   /** Has the chat model judge each statement that passed the check. */
   ANSWER_JUDGE: paidStep(),
   /** Papers handed to the model. */
-  ANSWER_PAPERS: z.coerce.number().int().min(1).max(20).default(6),
+  ANSWER_PAPERS: wholeFrom(1, 20).default(6),
   /** Share of answers that may be wrong before the bot says that it doesn't know. */
-  ANSWER_RISK: z.coerce.number().min(0.01).max(0.5).default(0.05),
+  ANSWER_RISK: numberFrom(0.01, 0.5).default(0.05),
   ANSWER_TIMEOUT_MS: milliseconds(60_000, 600_000),
   /** How long answers that a model wrote are given again; 0 for never. */
-  ANSWER_CACHE_DAYS: z.coerce.number().int().min(0).max(365).default(7),
+  ANSWER_CACHE_DAYS: wholeFrom(0, 365).default(7),
   LLM_FIRST_TOKEN_TIMEOUT_MS: milliseconds(10_000, 600_000),
   LLM_IDLE_TIMEOUT_MS: milliseconds(10_000, 120_000),
   /** Tokens that prompt and completion may have together. */
-  CHAT_CONTEXT_TOKENS: z.coerce.number().int().min(1_024).max(10_000_000).optional(),
+  CHAT_CONTEXT_TOKENS: wholeFrom(1_024, 10_000_000).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

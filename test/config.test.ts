@@ -138,6 +138,11 @@ describe("parseConfig()", () => {
     expect(messageOf({ [name]: value })).toMatch(new RegExp(`^  ${name}: \\S`, "m"));
   });
 
+  test("says that a part of a whole is none", () => {
+    expect(messageOf({ ANSWER_PAPERS: "2.5" })).toContain("must be a whole number from 1 to 20");
+    expect(messageOf({ BUDGET_DAILY_USD: "abc" })).toContain("must be a number from 0 to 100000");
+  });
+
   test("names every bad variable at once, one a line, and no good one", () => {
     const bad = new Map(BAD);
     fc.assert(
@@ -202,6 +207,9 @@ describe(".env.example", () => {
     expect(documented().get(name)).toContain(range);
     const [least = 0, most = 0] = range.split(" to ").map(Number);
     for (const value of [least, most]) parseConfig({ [name]: String(value) });
-    for (const value of [least - 1, most + 1]) messageOf({ [name]: String(value) });
+    const line = new RegExp(`^  ${name}: must be a (?:whole )?number from ${range}$`, "m");
+    for (const value of [least - 1, most + 1, "abc", "NaN", "Infinity"]) {
+      expect(messageOf({ [name]: String(value) })).toMatch(line);
+    }
   });
 });

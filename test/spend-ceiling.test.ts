@@ -5,6 +5,7 @@ import type { Answer } from "../src/answering/answer.ts";
 import { loadPrompts } from "../src/answering/load-prompts.ts";
 import { createServices } from "../src/compose.ts";
 import { parseConfig } from "../src/config.ts";
+import { DAY_MS } from "../src/lib/day-ms.ts";
 import { openSqliteStateStore } from "../src/state/sqlite-state-store.ts";
 import { makePapers, writeListing } from "./support/listing-page.ts";
 import { answerPrompt } from "./support/openai-server/answer-prompt.ts";
@@ -19,7 +20,6 @@ const PAID = 7;
 const { answer: prompt } = await loadPrompts();
 const TOKENS = prompt.maxOutputTokens;
 const NOON = Date.parse("2026-11-21T12:00:00Z");
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Answers well, and takes as many tokens as it may: the server counts pieces. */
 function longWinded(request: ChatRequest): ChatReply {
@@ -62,7 +62,7 @@ async function setUp(chat: (request: ChatRequest) => ChatReply = longWinded) {
 
 /** Different questions to the cache, and the same to the search. */
 const variants = (count: number) =>
-  Array.from({ length: count }, (_, index) => `${QUESTION}${"?".repeat(index)}`);
+  Array.from({ length: count }, (_, index) => `${QUESTION}${"?!".repeat(index)}`);
 
 const costOf = (answers: readonly Answer[]) =>
   answers.reduce((sum, { spending }) => sum + (spending?.costUsd ?? 0), 0);

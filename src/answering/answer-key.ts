@@ -3,11 +3,13 @@ import type { AskOptions } from "./assistant.ts";
 
 /** Older turns have no part in an answer. */
 const MAX_TURNS = 5;
+/** What may end a question and changes nothing of it. An exclamation mark may be a factorial. */
+const FINAL_PUNCTUATION = /[\s?.…？。؟]+$/u;
 
 /**
  * The key under which an answer is kept: a digest that tells nothing of the
- * question. Questions that differ in case, white space or the make-up of their
- * characters have the same one.
+ * question. Questions that differ in case, white space, the make-up of their
+ * characters, or in ending with a period or question mark have the same one.
  *
  * @param asked A question, or several subjects in their order.
  * @param conditions What else decides the answer.
@@ -28,5 +30,6 @@ export function answerKey(
 }
 
 function normalise(text: string): string {
-  return text.normalize("NFC").replaceAll(/\s+/gu, " ").trim().toLowerCase();
+  const plain = text.normalize("NFC").replaceAll(/\s+/gu, " ").trim().toLowerCase();
+  return plain.replace(FINAL_PUNCTUATION, "");
 }

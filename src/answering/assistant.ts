@@ -7,6 +7,8 @@ import type { NoSuchPaper, PaperReason } from "./papers/paper-reason.ts";
 export interface Draft {
   readonly sections: readonly Section[];
   readonly citations: readonly Citation[];
+  /** As of the answer that it will become. */
+  readonly layout?: "table";
 }
 
 /** A question asked before, and the papers its answer rested on. */

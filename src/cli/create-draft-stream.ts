@@ -4,6 +4,9 @@ import type { Output } from "./output.ts";
 import { renderAnswer } from "./render/render-answer.ts";
 import { renderSections } from "./render/render-sections.ts";
 
+const CORRECTED = "After checking, the answer is:";
+const FAILED = "The model failed before it was done; the answer from the abstracts:";
+
 /** Shows an answer while it is written. */
 export interface DraftStream {
   /** Adds what a draft has more than the one before. */
@@ -35,9 +38,9 @@ export function createDraftStream(output: Output): DraftStream {
     finish: async (answer) => {
       const text = renderAnswer(answer, layout);
       if (!advance(text)) {
-        const heading = layout.paint("bold", "After checking, the answer is:");
+        const heading = answer.mode === "extractive" ? FAILED : CORRECTED;
         await written;
-        await output.write(`${heading}\n\n${text}`);
+        await output.write(`${layout.paint("bold", heading)}\n\n${text}`);
       }
       await written;
     },

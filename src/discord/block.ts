@@ -8,4 +8,6 @@ export interface Block {
   readonly text: string;
   /** What stands between it and a block of the same part before it. */
   readonly joiner: " " | "\n" | "\n\n";
+  /** One line of Markdown that stands above the first block of its part, in every message that the part goes on in. */
+  readonly heading?: string;
 }

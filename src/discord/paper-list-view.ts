@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { DAY_MS } from "../lib/day-ms.ts";
 import type { BotServices } from "./bot-services.ts";
 
-const KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
+const KEPT_MS = 30 * DAY_MS;
 const KEY_BYTES = 12;
 
 const PaperListViewSchema = z.object({ topic: z.string().min(1) });

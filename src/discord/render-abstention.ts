@@ -34,14 +34,12 @@ export function renderAbstention(
   return toMessages([
     ...renderEcho(answer.question, echo),
     { part: "body", text: [lead, reason].filter(Boolean).join(" "), joiner: "\n\n" },
-    ...answer.nearest.map((citation, index): Block => {
-      const heading = index === 0 ? `**${words.nearestPapers}**\n` : "";
-      return {
-        part: "sources",
-        text: `${heading}${index + 1}. ${renderTitle(citation)}`,
-        joiner: "\n",
-      };
-    }),
+    ...answer.nearest.map((citation, index): Block => ({
+      part: "sources",
+      heading: `**${words.nearestPapers}**`,
+      text: `${index + 1}. ${renderTitle(citation)}`,
+      joiner: "\n",
+    })),
     {
       part: "footer",
       text: [facts.join(" · "), notice]

@@ -1,6 +1,14 @@
 import { escapeMarkdown } from "../answering/export/escape-markdown.ts";
 import { webAddress } from "../answering/export/web-address.ts";
-import type { Answer, Citation, Section, Statement } from "../answering/answer.ts";
+import type {
+  AbstainedAnswer,
+  Answer,
+  AnsweredAnswer,
+  Citation,
+  Section,
+  Statement,
+} from "../answering/answer.ts";
+import { sourceQuotes } from "../answering/source-quotes.ts";
 import { visibleLine } from "../lib/visible-line.ts";
 import { roundMarks } from "./round-marks.ts";
 import { words } from "./words.ts";
@@ -9,22 +17,32 @@ import { words } from "./words.ts";
  * Writes an answer as a Markdown document for whatever opens such files,
  * without the means that keep Discord from reading markup in it.
  *
- * @returns The question, every statement with its marks and every source with its quote; ends with a line break.
+ * @returns The question, every statement with its marks and every source with its quotes; ends with a line break.
  */
 export function renderAnswerFile(answer: Answer): string {
   const question = toPlain(answer.question);
   const blocks = [
     ...(question === "" ? [] : [`# ${question}`]),
-    ...(answer.kind === "answered"
-      ? [...answer.sections.flatMap(toSection), ...toSources(words.sources, answer.citations)]
-      : [
-          words.notAnswered,
-          toPlain(answer.reason),
-          ...toSources(words.nearestPapers, answer.nearest),
-        ]),
+    ...(answer.kind === "answered" ? toAnswered(answer) : toAbstained(answer)),
     toPlain(answer.notice ?? ""),
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
+}
+
+function toAnswered(answer: AnsweredAnswer): readonly string[] {
+  const sources = answer.citations.map((citation) =>
+    toSource(citation, sourceQuotes(answer, citation)),
+  );
+  return [...answer.sections.flatMap(toSection), ...underHeading(words.sources, sources)];
+}
+
+function toAbstained({ reason, nearest }: AbstainedAnswer): readonly string[] {
+  const papers = nearest.map((citation) => toSource(citation, [citation.quote]));
+  return [words.notAnswered, toPlain(reason), ...underHeading(words.nearestPapers, papers)];
+}
+
+function underHeading(heading: string, blocks: readonly string[]): readonly string[] {
+  return blocks.length === 0 ? [] : [`## ${heading}`, ...blocks];
 }
 
 function toSection({ heading, statements }: Section): readonly string[] {
@@ -36,17 +54,13 @@ function toStatement({ text, citations }: Statement): string {
   return `${toPlain(roundMarks(text))} ${citations.map((n) => `[${n}]`).join("")}`;
 }
 
-function toSources(heading: string, citations: readonly Citation[]): readonly string[] {
-  return citations.length === 0 ? [] : [`## ${heading}`, ...citations.map(toSource)];
-}
-
-function toSource({ n, title, url, year, quote }: Citation): string {
+function toSource({ n, title, url, year }: Citation, quotes: readonly string[]): string {
   const text = toPlain(title) || words.untitled;
   const address = webAddress(url);
   const link = address === undefined ? text : `[${text}](<${address}>)`;
   const source = `[${n}] ${link}${year === undefined ? "" : ` (${year})`}`;
-  const quoted = toPlain(roundMarks(quote));
-  return quoted === "" ? source : `${source}\n\n> ${quoted}`;
+  const quoted = quotes.map((quote) => toPlain(roundMarks(quote))).filter(Boolean);
+  return [source, ...quoted.map((quote) => `> ${quote}`)].join("\n\n");
 }
 
 function toPlain(text: string): string {

@@ -1,4 +1,5 @@
 import { type AnsweredAnswer, countPartly, PARTLY_SIGN } from "../answering/answer.ts";
+import { sourceQuotes } from "../answering/source-quotes.ts";
 import type { Block } from "./block.ts";
 import type { MessageBody } from "./message-body.ts";
 import { renderEcho } from "./render-echo.ts";
@@ -9,12 +10,14 @@ import { sanitizeText } from "./sanitize-text.ts";
 import { toMessages } from "./to-messages.ts";
 import { words } from "./words.ts";
 
+/** How many sentences stand under each source, the first of these that leaves the answer in one message. */
+const QUOTES = [3, 2, 1];
 const MAX_NOTICE_CHARS = 500;
 
 /**
  * Renders an answer: its statements with marks, every source, and a line on
- * how it came about. Under a model's answer each source shows the sentence it
- * was cited for, as long as all of it fits one message.
+ * how it came about. Under a model's answer each source shows the sentences it
+ * was cited for, as many as leave all of it in one message.
  *
  * @param options.echo Repeats the question, which a slash command hides.
  * @returns At least one message, in reading order; split between statements, nothing left out.
@@ -25,15 +28,18 @@ export function renderAnswer(
 ): readonly MessageBody[] {
   const { mode, sections, citations, layout } = answer;
   const known = new Set(citations.map(({ n }) => n));
-  const renderWith = (withQuotes: boolean): readonly MessageBody[] =>
+  const renderWith = (quotes: number): readonly MessageBody[] =>
     toMessages([
       ...renderEcho(answer.question, echo),
       ...renderStatements(sections, { mode, known, layout }),
-      ...renderSources(citations, { withQuotes }),
+      ...renderSources(citations, (citation) => sourceQuotes(answer, citation, quotes)),
       ...renderFooter(answer),
     ]);
-  const quoted = mode === "llm" ? renderWith(true) : undefined;
-  return quoted?.length === 1 ? quoted : renderWith(false);
+  for (const quotes of mode === "llm" ? QUOTES : []) {
+    const quoted = renderWith(quotes);
+    if (quoted.length === 1) return quoted;
+  }
+  return renderWith(0);
 }
 
 function renderFooter(answer: AnsweredAnswer): readonly Block[] {

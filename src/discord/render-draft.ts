@@ -14,16 +14,16 @@ import { words } from "./words.ts";
  *   (the draft shown before then stays until the answer is there).
  */
 export function renderDraft(
-  { sections, citations }: Draft,
+  { sections, citations, layout }: Draft,
   { question, echo }: { readonly question: string; readonly echo?: Echo | undefined },
 ): MessageBody | undefined {
   const known = new Set(citations.map(({ n }) => n));
-  const statements = renderStatements(sections, { mode: "llm", known });
+  const statements = renderStatements(sections, { mode: "llm", known, layout });
   if (statements.length === 0) return undefined;
   const messages = toMessages([
     ...renderEcho(question, echo),
     ...statements,
-    ...renderSources(citations, { withQuotes: false }),
+    ...renderSources(citations),
     { part: "footer", text: `-# ${words.writing} …`, joiner: "\n" },
   ]);
   return messages.length === 1 ? messages[0] : undefined;

@@ -11,19 +11,19 @@ const MAX_QUOTE_CHARS = 300;
  * Renders the list of sources: one line `[n] title (year)` for each citation,
  * numbered as the marks in the text are.
  *
- * @param options.withQuotes Whether each source is followed by the sentence it was cited for.
- * @returns One block for each citation, the first under the heading; none for none.
+ * @param quotesOf The sentences that follow a source, at most three; none when absent.
+ * @returns One block for each citation under the same heading; none for none.
  */
 export function renderSources(
   citations: readonly Citation[],
-  { withQuotes }: { readonly withQuotes: boolean },
+  quotesOf: (citation: Citation) => readonly string[] = () => [],
 ): readonly Block[] {
-  return citations.map((citation, index) => {
-    const heading = index === 0 ? `**${words.sources}**\n` : "";
-    const quote = withQuotes ? renderQuote(citation.quote) : "";
+  return citations.map((citation): Block => {
+    const quotes = quotesOf(citation).map(renderQuote).join("");
     return {
       part: "sources",
-      text: `${heading}[${citation.n}] ${renderTitle(citation)}${quote}`,
+      heading: `**${words.sources}**`,
+      text: `[${citation.n}] ${renderTitle(citation)}${quotes}`,
       joiner: "\n",
     };
   });

@@ -72,18 +72,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   } = options;
   const services: BotServices = { ...pickServices(options), timers };
   const inFlight = new WorkInFlight({ timers, timeoutMs, limit: MAX_IN_FLIGHT });
-  const isFirst = createOncePerId(() => timers.now());
   const client = createClient(apiUrl);
   const fatal = watchForFatal(client, { token, apiUrl });
-  const dispatch = createInteractionDispatcher({
-    services,
-    inFlight,
-    isFirst,
-    rest: createInteractionRest(apiUrl),
-  });
-  client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
-  const answerMessage = createMessageListener({ services, inFlight, isFirst, rest: client.rest });
-  client.on(Events.MessageCreate, (message) => void answerMessage(message));
+  listen(client, { services, inFlight, apiUrl });
   logConnection(client, logger);
 
   const ready = await connect(client, { token, fatal });
@@ -109,6 +100,27 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       return stopping;
     },
   };
+}
+
+/** Answers commands, buttons and messages from now on, each of them once. */
+function listen(
+  client: Client,
+  {
+    services,
+    inFlight,
+    apiUrl,
+  }: {
+    readonly services: BotServices;
+    readonly inFlight: WorkInFlight;
+    readonly apiUrl: string | undefined;
+  },
+): void {
+  const isFirst = createOncePerId(() => services.timers.now());
+  const shared = { services, inFlight, isFirst };
+  const dispatch = createInteractionDispatcher({ ...shared, rest: createInteractionRest(apiUrl) });
+  client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
+  const answerMessage = createMessageListener({ ...shared, rest: client.rest });
+  client.on(Events.MessageCreate, (message) => void answerMessage(message));
 }
 
 function pickServices({

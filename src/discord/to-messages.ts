@@ -31,7 +31,9 @@ function toMessage(blocks: readonly Block[]): MessageBody {
       continue;
     }
     if (block.part === "sources" && index > 0) components.push(LINE);
-    components.push(toText(block.text));
+    components.push(
+      toText(block.heading === undefined ? block.text : `${block.heading}\n${block.text}`),
+    );
   }
   return toMessageBody(components);
 }

@@ -2,6 +2,8 @@ import type { RejectedRecord, SourceLocation } from "../corpus/paper.ts";
 
 /** A record that holds what no research text needs; see `inspectRecord`. */
 export interface SuspectRecord extends SourceLocation {
+  /** Id of the paper that the record describes, as `IngestOptions.allow` takes it. */
+  readonly paperId: string;
   readonly title: string;
   /** What was found, as lower-case clauses without a final period; at least one. */
   readonly reasons: readonly string[];

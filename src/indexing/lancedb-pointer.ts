@@ -31,12 +31,15 @@ export async function readPointer(connection: Connection): Promise<ActiveGenerat
   };
 }
 
-/** Earlier versions didn't inspect what they read; without a digest, the same files are read again. */
+/**
+ * Earlier versions didn't inspect what they read, or didn't say which papers they held back; without a digest, the same
+ * files are read again.
+ */
 function parseLastIngest(json: string): LastIngest {
   const last = JSON.parse(json) as LastIngest & {
-    readonly quarantined?: LastIngest["quarantined"];
+    readonly quarantined?: readonly Partial<LastIngest["quarantined"][number]>[];
   };
-  if (last.quarantined !== undefined) return last;
+  if (last.quarantined?.every(({ paperId }) => paperId !== undefined)) return last;
   return { ...last, digest: "", quarantined: [], flagged: [] };
 }
 

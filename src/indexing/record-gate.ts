@@ -63,15 +63,15 @@ export class RecordGate {
     const findings = inspectRecord(record, paper);
     if (findings.length === 0) return true;
     const reasons = [...new Set(findings.map(describeFinding))];
-    const suspect = { ...record.source, title: paper.title, reasons };
+    const { paperId } = paper;
+    const suspect = { ...record.source, paperId, title: paper.title, reasons };
     const textKey = textKeyOf(record);
     if (!findings.some(({ certain }) => certain) || this.#allowed.has(textKey)) {
       this.#tally.flagged.push(suspect);
       return true;
     }
     this.#tally.quarantined.push(suspect);
-    this.#held.push({ paperId: paper.paperId, contentHash: contentHashOf(paper) });
-    const { paperId } = paper;
+    this.#held.push({ paperId, contentHash: contentHashOf(paper) });
     const { title, abstract, source } = record;
     const quarantinedAt = this.#now();
     this.#unsaved.push({ textKey, paperId, title, abstract, ...source, reasons, quarantinedAt });

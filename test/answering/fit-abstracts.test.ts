@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fitAbstracts } from "../../src/answering/fit-abstracts.ts";
+import { completionTokens, fitAbstracts } from "../../src/answering/fit-abstracts.ts";
 import { loadPrompts } from "../../src/answering/load-prompts.ts";
 import { numberAbstracts } from "../../src/answering/number-abstracts.ts";
 import { estimatePromptTokens } from "../../src/llm/estimate-tokens.ts";
@@ -10,15 +10,26 @@ const question = "How many points do low-rank adapters lose?";
 const { papers } = retrievalOf(question, SKETCHES);
 const whole = numberAbstracts(papers);
 
-function tokensWith(maxChars: number, found = papers): number {
+function promptTokens(maxChars: number, found = papers): number {
   const abstracts = numberAbstracts(found, { maxChars }).text;
   const messages = prompt.render({
     fence: "00000000-0000-0000-0000-000000000000",
     abstracts,
     question,
   });
-  return estimatePromptTokens(messages) + prompt.maxOutputTokens;
+  return estimatePromptTokens(messages);
 }
+
+/** The smallest context that holds so much prompt and what is kept for the completion. */
+function contextFor(tokens: number): number {
+  return Math.min(tokens + prompt.maxOutputTokens, Math.ceil(1.5 * tokens));
+}
+
+test("completionTokens() is what the prompt asks for, a third of the context at most", () => {
+  expect(completionTokens({ maxOutputTokens: 700 })).toBe(700);
+  expect(completionTokens({ maxOutputTokens: 700 }, 4_000)).toBe(700);
+  expect(completionTokens({ maxOutputTokens: 1_400 }, 2_048)).toBe(682);
+});
 
 test("fitAbstracts() asks for exactly what the abstracts need when there is room", () => {
   for (const contextTokens of [undefined, 100_000]) {
@@ -34,11 +45,13 @@ test("fitAbstracts() leaves out papers until prompt and completion fit, in any s
   const chinese = SKETCHES.map((sketch) => ({ ...sketch, sentences: ["低秩适配器".repeat(20)] }));
   for (const found of [papers, retrievalOf(question, chinese).papers]) {
     const counts = new Set<number>();
-    const [least, most] = [tokensWith(1, found), tokensWith(100_000, found)];
+    const least = contextFor(promptTokens(1, found));
+    const most = contextFor(promptTokens(100_000, found));
     for (let contextTokens = least; contextTokens < most + 7; contextTokens += 7) {
       const maxChars = fitAbstracts(found, { prompt, question, contextTokens });
       counts.add(numberAbstracts(found, { maxChars }).papers.length);
-      expect(tokensWith(maxChars, found)).toBeLessThanOrEqual(contextTokens);
+      const tokens = promptTokens(maxChars, found) + completionTokens(prompt, contextTokens);
+      expect(tokens).toBeLessThanOrEqual(contextTokens);
     }
     expect([...counts]).toEqual([1, 2, 3, 4]);
   }

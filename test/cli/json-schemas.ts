@@ -3,6 +3,16 @@ import { z } from "zod";
 const StatementSchema = z.strictObject({
   text: z.string().min(1),
   citations: z.array(z.number().int().min(1)).min(1),
+  verdict: z.enum(["partly", "reattributed"]).optional(),
+  evidence: z
+    .array(
+      z.strictObject({
+        n: z.number().int().min(1),
+        sentence: z.number().int().min(1),
+        quote: z.string().min(1),
+      }),
+    )
+    .min(1),
 });
 
 const AnswerShape = {
@@ -34,6 +44,7 @@ const AnswerShape = {
     })
     .optional(),
   cached: z.literal(true).optional(),
+  notice: z.string().min(1).optional(),
 };
 
 /** What `ask --json` promises. */
@@ -69,6 +80,7 @@ export const ReasonSchema = z.discriminatedUnion("kind", [
     paper: z.object({ paperId: z.string(), title: z.string() }).loose(),
     rank: z.number().int().min(1).optional(),
     found: z.number().int().min(0),
+    answered: z.boolean(),
     score: z.number().min(0).max(1).optional(),
     signals: z.array(z.strictObject({ key: z.string(), name: z.string(), value: z.number() })),
     matched: z.array(z.string()),
@@ -100,6 +112,7 @@ export const PaperListSchema = z.strictObject({
 const count = z.number().int().min(0);
 
 const SuspectSchema = z.strictObject({
+  paperId: z.string().regex(/^[0-9a-f]{16}$/),
   file: z.string(),
   line: count,
   title: z.string(),

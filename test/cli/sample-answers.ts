@@ -71,6 +71,27 @@ export const SUMMARY: AnsweredAnswer = {
   ],
 };
 
+/** A model's answer whose second statement rests on more than the citations quote. */
+export const EVIDENCED: AnsweredAnswer = {
+  ...SUMMARY,
+  sections: [
+    {
+      statements: [
+        makeStatement("One step is enough.", [1]),
+        {
+          text: "The teacher is frozen, and a critic is trained.",
+          citations: [1],
+          evidence: [
+            { n: 1, sentence: 3, quote: "The teacher stays frozen." },
+            { n: 1, sentence: 4, quote: "A critic is trained." },
+          ],
+        },
+      ],
+    },
+  ],
+  citations: [FIRST],
+};
+
 export const ABSTAINED: AbstainedAnswer = {
   kind: "abstained",
   question: "Who won the match?",

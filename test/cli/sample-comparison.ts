@@ -34,6 +34,7 @@ export const REASON: PaperReason = {
   },
   rank: 2,
   found: 50,
+  answered: true,
   score: 0.91,
   signals: [
     { key: "coverage", name: "question's words in title and abstract", value: 1 },

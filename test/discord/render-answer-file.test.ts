@@ -26,6 +26,15 @@ describe("renderAnswerFile()", () => {
     );
   });
 
+  test("quotes all that a model's statements rest on", () => {
+    const evidence = ["One.", "Two."].map((quote, n) => ({ n: 1, sentence: n + 1, quote }));
+    const sections = [{ statements: [{ text: "It helps.", citations: [1], evidence }] }];
+    const given = { sections, citations: [citation(1)] };
+    expect(renderAnswerFile(answered(given))).toContain("(2024)\n\n> One.\n\n> Two.\n");
+    const extract = renderAnswerFile(answered({ ...given, mode: "extractive" }));
+    expect(extract).toContain("(2024)\n\n> Paper 1 shows that graphs help.\n");
+  });
+
   test("says why there is no answer", () => {
     expect(renderAnswerFile(abstained({ nearest: [] }))).toBe(
       "# Who won the cup?\n\nThe papers here don't answer this.\n\nNone of the papers is about sports.\n",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AnsweredAnswer } from "../../src/answering/answer.ts";
+import type { AnsweredAnswer, Section } from "../../src/answering/answer.ts";
 import { renderAnswer } from "../../src/discord/render-answer.ts";
 import { answered, citation, section } from "./answer-fixtures.ts";
 import { expectWithinLimits, numbersOf, textsOf } from "./message-reading.ts";
@@ -25,6 +25,7 @@ const anyAnswer = fc.integer({ min: 1, max: 60 }).chain((count) => {
     fc.record({
       heading: fc.option(anyText(300), { nil: undefined }),
       statements: fc.array(fc.tuple(anyText(2_500), numbers), { minLength: 1, maxLength: 6 }),
+      backing: fc.array(anyText(600), { maxLength: 4 }),
     }),
     { minLength: 1, maxLength: 5 },
   );
@@ -47,7 +48,9 @@ const anyAnswer = fc.integer({ min: 1, max: 60 }).chain((count) => {
       answered({
         mode,
         question,
-        sections: parts.map(({ heading, statements }) => section(statements, heading)),
+        sections: parts.map(({ heading, statements, backing }) =>
+          backed(section(statements, heading), backing),
+        ),
         citations: all.map(({ title, quote, url }, index) => {
           const { url: _, ...rest } = citation(index + 1, { title, quote });
           return url === undefined ? rest : { ...rest, url };
@@ -56,7 +59,62 @@ const anyAnswer = fc.integer({ min: 1, max: 60 }).chain((count) => {
     );
 });
 
+/** The section, each of whose statements rests on these sentences of each paper it cites. */
+function backed({ statements, ...rest }: Section, quotes: readonly string[]): Section {
+  return {
+    ...rest,
+    statements: statements.map((statement) => ({
+      ...statement,
+      evidence: statement.citations.flatMap((n) =>
+        quotes.map((quote, index) => ({ n, sentence: index + 1, quote })),
+      ),
+    })),
+  };
+}
+
+/** Sources of this many characters each. */
+const longTitled = (count: number, chars: number) =>
+  Array.from({ length: count }, (_, index) =>
+    citation(index + 1, { title: `${index + 1} `.padEnd(chars, "x") }),
+  );
+
 describe("renderAnswer()", () => {
+  test("shows each sentence that a model's statements rest on, and fewer where they don't fit", () => {
+    const quotesOf = (...quotes: readonly string[]) => {
+      const sections = [
+        backed(section([["Graphs help.", [1]]]), quotes.slice(0, 1)),
+        backed(section([["They are fast.", [1]]], "Speed"), quotes),
+      ];
+      const citations = [citation(1), ...longTitled(10, 240).slice(1)];
+      const messages = renderAnswer(answered({ sections, citations }));
+      expect(messages).toHaveLength(1);
+      const [, sources = ""] = textsOf(messages[0] ?? never());
+      return [...sources.matchAll(/^-# “(.).*”$/gmu)].map((match) => match[1]).join("");
+    };
+    expect(quotesOf("One.", "Two.", "Three.", "Four.")).toBe("OTTPPPPPPPPP");
+    const long = ["1", "2", "3"].map((start) => start.padEnd(250, "x"));
+    expect(quotesOf(...long)).toBe("12PPPPPPPPP");
+  });
+
+  test("keeps the sources together in a message of their own when they fit one", () => {
+    const citations = longTitled(5, 240);
+    const sections = [section(citations.map(({ n }) => ["word ".repeat(120).trim(), [n]]))];
+    const messages = renderAnswer(answered({ sections, citations, mode: "extractive" }));
+    expect(messages.map((message) => textsOf(message).length)).toEqual([1, 2]);
+    const [sources] = textsOf(messages[1] ?? never());
+    expect(sources).toMatch(/^\*\*Sources\*\*\n\[1\] /u);
+    expect([...numbersOf(messages.slice(1)).sources]).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test("repeats the heading where the sources go on in another message", () => {
+    const citations = longTitled(30, 240);
+    const sections = [section(citations.map(({ n }) => ["Graphs help.", [n]]))];
+    const messages = renderAnswer(answered({ sections, citations }));
+    const texts = messages.map((message) => textsOf(message).join("\n"));
+    expect(texts.length).toBeGreaterThan(2);
+    for (const text of texts) expect(text.match(/\*\*Sources\*\*\n\[\d/gu)).toHaveLength(1);
+  });
+
   test("marks what its sentences support in part, and says how many", () => {
     const { statements } = section([["Half of it.", [1]]]);
     const partly = statements.map((statement) => ({ ...statement, verdict: "partly" as const }));

@@ -67,6 +67,13 @@ describe("renderDraft()", () => {
     expect(body && textsOf(body).at(-1)).toBe("-# still writing, checked so far …");
   });
 
+  test("shows a table as the answer will", () => {
+    const { citations } = answered();
+    const sections = [section([["Skips are gated.", [1]]], "Key idea")];
+    const body = renderDraft({ sections, citations, layout: "table" }, { question: "?" });
+    expect(body && textsOf(body)[0]).toBe("**Key idea**\n[1] Skips are gated.");
+  });
+
   test("shows nothing before the first statement, and nothing that one message cannot hold", () => {
     expect(renderDraft({ sections: [], citations: [] }, { question: "?" })).toBeUndefined();
     const long = [section([["word ".repeat(1_000), [1]]])];

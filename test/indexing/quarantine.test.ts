@@ -24,6 +24,7 @@ test("ingest() holds back what speaks to a model, with its provenance, and write
       {
         file: path,
         line: 13,
+        paperId: HOSTILE_ID,
         title: HOSTILE.title,
         reasons: ["an order to a language model: “ignore all previous instructions”"],
       },
@@ -129,6 +130,18 @@ test("ingest() only names what may be innocent", async () => {
   expect(await store.quarantine.list()).toEqual([]);
 });
 
+test("ingest() reads files again whose last report names no paper's id", async () => {
+  const { folder, run } = await setUp();
+  const path = await writeListing(folder, [FIRST, HOSTILE]);
+  await run([path]);
+  await changeLastIngest(join(folder, "library"), ({ quarantined, ...last }) => ({
+    ...last,
+    quarantined: (quarantined as object[]).map((record) => ({ ...record, paperId: undefined })),
+  }));
+  const report = await run([path]);
+  expect(report).toMatchObject({ unchanged: 1, quarantined: [{ paperId: HOSTILE_ID }] });
+});
+
 test("the quarantine outlives a rebuild of the library", async () => {
   const { folder, store, run } = await setUp();
   await run([await writeListing(folder, [FIRST, HOSTILE])]);
@@ -140,13 +153,23 @@ test("the quarantine outlives a rebuild of the library", async () => {
 async function forgetInspection(uri: string): Promise<void> {
   const database = await connect(uri);
   await database.dropTable("quarantine");
+  database.close();
+  await changeLastIngest(uri, (last) => {
+    const { quarantined: _, flagged: __, ...rest } = last;
+    return rest;
+  });
+}
+
+type LastIngest = Readonly<Record<string, unknown>>;
+
+async function changeLastIngest(
+  uri: string,
+  change: (last: LastIngest) => LastIngest,
+): Promise<void> {
+  const database = await connect(uri);
   const table = await database.openTable("library");
   const [row] = (await table.query().toArray()) as { lastIngest: string }[];
-  const {
-    quarantined: _,
-    flagged: __,
-    ...last
-  } = JSON.parse(row?.lastIngest ?? "") as Record<string, unknown>;
+  const last = change(JSON.parse(row?.lastIngest ?? "") as LastIngest);
   await table.update({ values: { lastIngest: JSON.stringify(last) } });
   database.close();
 }

@@ -30,8 +30,12 @@ export async function whyShown(
   const typed = text.trim() === "" && papers.length === 1 ? "1" : text.trim();
   const paper = papers[Number(NUMBER.exec(typed)?.[1] ?? Number.NaN) - 1];
   if (!paper) {
-    const range = papers.length === 1 ? "1" : `1 to ${papers.length}`;
-    throw new UsageError(`Name a paper by its number, ${range}: /why 1.`);
+    const { length } = papers;
+    throw new UsageError(
+      length === 1
+        ? "Only one paper was shown last: /why 1."
+        : `Name a paper by its number, from 1 to ${length}: /why 1.`,
+    );
   }
   const { paperId, quotes } = paper;
   return assistant.why(question, paperId, { quotes, history, signal });

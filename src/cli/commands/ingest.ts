@@ -1,3 +1,4 @@
+import { PAPER_ID } from "../../corpus/paper-id.ts";
 import type { IngestReport } from "../../indexing/ingest-report.ts";
 import type { CliCommand } from "../cli-command.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -18,8 +19,6 @@ Examples:
   npm run ingest -- --rebuild
   npm run ingest -- --quarantine
   npm run ingest -- trending-march.txt --allow 1f0c2b7a9d3e4856`;
-
-const PAPER_ID = /^[0-9a-f]{16}$/;
 
 interface IngestFlags {
   readonly json?: true;

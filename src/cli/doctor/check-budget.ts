@@ -12,10 +12,15 @@ export interface SpentUsd {
 
 const NAME = "Budget";
 
-/** Says what may be spent on models and what is left of it. */
+/**
+ * Says what may be spent on models and what is left of it.
+ *
+ * @param mostUsd The most that one answer can cost; undefined when it isn't known.
+ */
 export function checkBudget(
   { dailyUsd, monthlyUsd }: Pick<Config["budget"], "dailyUsd" | "monthlyUsd">,
   spent: SpentUsd | undefined,
+  mostUsd?: number,
 ): Check {
   if (!spent) {
     return {
@@ -39,6 +44,16 @@ export function checkBudget(
       `${formatUsd(Math.max(0, limit - used))} of ${formatUsd(limit)} are left ${when}`,
   );
   const message = left.join(", ");
+  const tooLow = ceilings.find(({ limit = 0 }) => mostUsd !== undefined && limit < mostUsd);
+  if (mostUsd !== undefined && tooLow) {
+    const low = formatUsd(tooLow.limit ?? 0);
+    return {
+      name: NAME,
+      status: "warn",
+      message: `${message}; ${low} is less than one answer may cost, about ${formatUsd(mostUsd)}`,
+      fix: `raise ${tooLow.variable}; until then no model is asked, and answers are extracted from the abstracts`,
+    };
+  }
   const reached = ceilings.find(({ limit = 0, used }) => used >= limit);
   return reached
     ? {

@@ -1,8 +1,8 @@
+import { DAY_MS } from "../../lib/day-ms.ts";
 import type { Check } from "./check.ts";
 import type { ListedModel } from "./models-reply.ts";
 import type { ServerModel } from "./server-models.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Time enough to choose another model and to measure it. */
 const WARN_DAYS = 90;
 

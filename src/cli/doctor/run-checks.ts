@@ -73,7 +73,14 @@ async function checkSpending(config: Config, { probes }: CheckContext): Promise<
   const isPaid = models.apiKey !== undefined || models.baseUrl !== undefined;
   const isLimited = budget.dailyUsd !== undefined || budget.monthlyUsd !== undefined;
   if (!isPaid && !isLimited) return [];
-  return [checkBudget(budget, await probes.readSpent(state.url))];
+  const most = isPaid && isLimited ? await estimateAnswer(config) : undefined;
+  return [checkBudget(budget, await probes.readSpent(state.url), most)];
+}
+
+/** Loads the model's adapter, which no other command needs so early. */
+async function estimateAnswer(config: Config): Promise<number | undefined> {
+  const { mostUsdPerAnswer } = await import("./most-usd-per-answer.ts");
+  return mostUsdPerAnswer(config);
 }
 
 /** Each variable is valid, but together they don't describe a process that can run. */

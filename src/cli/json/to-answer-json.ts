@@ -18,6 +18,8 @@ export interface AnswerJson {
   readonly mode: AnswerMode;
   readonly confidence: number;
   readonly ms: number;
+  /** Why a configured model did not write it, or what else is to be known of it; absent otherwise. */
+  readonly notice?: string;
   /** What its calls to paid models came to; absent when none was made. */
   readonly spending?: SpendingJson;
   /** Whether it was given before to the same question. */
@@ -49,6 +51,7 @@ export function toAnswerJson(answer: Answer): AnswerJson {
     mode: answer.mode,
     confidence: answer.confidence,
     ms: answer.ms,
+    ...(answer.notice === undefined ? {} : { notice: answer.notice }),
     ...(answer.spending === undefined ? {} : { spending: toSpendingJson(answer.spending) }),
     ...(answer.cached === undefined ? {} : { cached: answer.cached }),
   };

@@ -18,6 +18,6 @@ export function toIngestJson(report: IngestReport): IngestReport {
   };
 }
 
-function toSuspectJson({ file, line, title, reasons }: SuspectRecord): SuspectRecord {
-  return { file, line, title, reasons };
+function toSuspectJson({ paperId, file, line, title, reasons }: SuspectRecord): SuspectRecord {
+  return { paperId, file, line, title, reasons };
 }

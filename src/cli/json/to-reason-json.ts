@@ -14,6 +14,7 @@ export function toReasonJson(reason: PaperReason | NoSuchPaper): ReasonJson {
     paper: reason.paper,
     ...(reason.rank === undefined ? {} : { rank: reason.rank }),
     found: reason.found,
+    answered: reason.answered,
     ...(reason.score === undefined ? {} : { score: reason.score }),
     signals: reason.signals.map(({ key, name, value }) => ({ key, name, value })),
     matched: reason.matched,

@@ -5,6 +5,7 @@ import {
   countPartly,
   PARTLY_SIGN,
 } from "../../answering/answer.ts";
+import { sourceQuotes } from "../../answering/source-quotes.ts";
 import { formatDuration } from "./format-duration.ts";
 import { formatSpending } from "./format-spending.ts";
 import type { RenderLayout } from "./render-layout.ts";
@@ -26,11 +27,16 @@ const MODES = {
  */
 export function renderAnswer(answer: Answer, layout: RenderLayout): string {
   return answer.kind === "answered"
-    ? renderAnswered(answer, layout)
+    ? renderAnswered(answer, renderSections(answer.sections, layout), layout)
     : renderAbstained(answer, layout);
 }
 
-function renderAnswered(answer: AnsweredAnswer, layout: RenderLayout): string {
+/**
+ * Writes an answer's sources and footer under its body.
+ *
+ * @param body The statements as they are shown, ending with a blank line.
+ */
+export function renderAnswered(answer: AnsweredAnswer, body: string, layout: RenderLayout): string {
   const { kept, dropped } = answer.checked;
   const written = kept + dropped;
   const leftOut = dropped === 0 ? "" : `, ${dropped} left out`;
@@ -38,9 +44,9 @@ function renderAnswered(answer: AnsweredAnswer, layout: RenderLayout): string {
   const inPart = partly === 0 ? "" : `, ${partly} supported in part (${PARTLY_SIGN})`;
   const checked = `${kept} of ${written} ${written === 1 ? "statement" : "statements"} checked${leftOut}${inPart}`;
   return [
-    renderSections(answer.sections, layout),
+    body,
     `${layout.paint("bold", "Sources")}\n`,
-    renderSources(answer.citations, layout),
+    renderSources(answer.citations, layout, (citation) => sourceQuotes(answer, citation)),
     "\n",
     renderFooter([checked, MODES[answer.mode]], answer, layout),
   ].join("");

@@ -5,8 +5,9 @@ import {
   PARTLY_SIGN,
   type Statement,
 } from "../../answering/answer.ts";
-import { renderAnswer } from "./render-answer.ts";
+import { renderAnswer, renderAnswered } from "./render-answer.ts";
 import type { RenderLayout } from "./render-layout.ts";
+import { renderSections } from "./render-sections.ts";
 import { renderTable, type TableCell } from "./render-table.ts";
 import { terminalText } from "./terminal-text.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -37,7 +38,7 @@ export function renderComparison(
   const rest = answer.sections
     .map((section) => ({ ...section, statements: section.statements.filter(isShared) }))
     .filter(({ statements }) => statements.length > 0);
-  return `${table}\n${renderAnswer({ ...answer, sections: rest }, options)}`;
+  return renderAnswered(answer, `${table}\n${renderSections(rest, options)}`, options);
 }
 
 function renderRows(

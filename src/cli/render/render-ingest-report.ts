@@ -4,11 +4,14 @@ import { formatCount } from "./format-count.ts";
 import { formatDuration } from "./format-duration.ts";
 import type { RenderLayout } from "./render-layout.ts";
 import { renderTable } from "./render-table.ts";
+import { shellWord } from "./shell-word.ts";
 import { terminalText } from "./terminal-text.ts";
+import { wrapText } from "./wrap-text.ts";
 
 /** Enough to see what is wrong; the rest is in `--json`. */
 const MAX_SHOWN = 20;
-const REVIEW = "  Read them with npm run ingest -- --quarantine; --allow lets one through.";
+const REVIEW =
+  "Read the texts with npm run ingest -- --quarantine --json; the command under a record lets it through for good.";
 
 /** Writes what an ingest did: a short table, then the records that were refused, held back or stand out, as `file:line: reason`. */
 export function renderIngestReport(report: IngestReport, layout: RenderLayout): string {
@@ -34,8 +37,7 @@ export function renderIngestReport(report: IngestReport, layout: RenderLayout): 
   const lines = [
     ...table,
     ...renderRecords(rejected, "rejected", layout),
-    ...renderRecords(report.quarantined.map(toSuspectLine), "quarantined", layout),
-    ...(report.quarantined.length > 0 ? [layout.paint("dim", REVIEW)] : []),
+    ...renderQuarantined(report.quarantined, layout),
     ...renderRecords(report.flagged.map(toSuspectLine), "flagged, and kept", layout),
   ];
   return `${lines.join("\n")}\n`;
@@ -49,6 +51,22 @@ function toLine({ file, line }: SourceLocation, reason: string): string {
 
 function toSuspectLine({ title, reasons, ...place }: SuspectRecord): string {
   return toLine(place, `${title}: ${reasons.join("; ")}`);
+}
+
+function renderQuarantined(records: readonly SuspectRecord[], layout: RenderLayout): string[] {
+  if (records.length === 0) {
+    return [];
+  }
+  const entries = records.map((record) => {
+    const file = shellWord(terminalText(record.file));
+    const command = `    npm run ingest -- ${file} --allow ${record.paperId}`;
+    return `${toSuspectLine(record)}\n${layout.paint("cyan", command)}`;
+  });
+  const review = wrapText(REVIEW, { width: layout.width, indent: "  " });
+  return [
+    ...renderRecords(entries, "quarantined", layout),
+    ...review.map((line) => layout.paint("dim", line)),
+  ];
 }
 
 function renderRecords(

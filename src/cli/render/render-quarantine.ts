@@ -3,6 +3,7 @@ import { formatCount } from "./format-count.ts";
 import type { RenderLayout } from "./render-layout.ts";
 import { renderTable } from "./render-table.ts";
 import { terminalText } from "./terminal-text.ts";
+import { wrapText } from "./wrap-text.ts";
 
 const HINT =
   "--json shows their texts. npm run ingest -- <file> --allow <paper> lets one through for good.";
@@ -27,14 +28,17 @@ export function renderQuarantine(texts: readonly QuarantinedText[], layout: Rend
   ]);
   const table = renderTable(columns, rows, layout);
   const [heading = "", ...lines] = table;
+  const { width, paint } = layout;
+  const toLines = (reason: string) => wrapText(terminalText(reason), { width, indent: "  " });
   const withReasons = lines.flatMap((row, index) => [
     row,
-    ...(texts[index]?.reasons ?? []).map((reason) => `  ${terminalText(reason)}`),
+    ...(texts[index]?.reasons ?? []).flatMap(toLines),
   ]);
   const passed = texts.filter(({ allowedAt }) => allowedAt !== undefined).length;
   const held = `${formatCount(texts.length - passed, "text")} in quarantine`;
-  const count = layout.paint("yellow", `${held}${passed === 0 ? "" : `, ${passed} let through`}:`);
-  return `${[count, "", heading, ...withReasons, "", layout.paint("dim", HINT)].join("\n")}\n`;
+  const count = paint("yellow", `${held}${passed === 0 ? "" : `, ${passed} let through`}:`);
+  const hint = wrapText(HINT, { width }).map((line) => paint("dim", line));
+  return `${[count, "", heading, ...withReasons, "", ...hint].join("\n")}\n`;
 }
 
 function toDay(date: Date): string {

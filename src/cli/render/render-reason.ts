@@ -6,9 +6,11 @@ import { wrapText } from "./wrap-text.ts";
 
 /** Stands before the sentences that a paper was quoted for. */
 const QUOTED = "> ";
+const NOT_ANSWERED =
+  "The bot would not answer this question from these papers: they say too little of it.";
 
 /**
- * Writes why a paper came up: its place, what spoke for it, the question's words
+ * Writes why a paper came up: its place, whether the question would be answered at all, what spoke for it, the question's words
  * that it has and lacks, and its abstract with the quoted sentences marked.
  */
 export function renderReason(reason: PaperReason | NoSuchPaper, layout: RenderLayout): string {
@@ -34,6 +36,7 @@ function renderFound(reason: PaperReason, layout: RenderLayout): string[] {
     ...(paper.url === undefined ? [] : [paint("dim", terminalText(paper.url))]),
     "",
     ...wrapSafe(placeOf(reason), layout),
+    ...(reason.answered ? [] : wrapSafe(NOT_ANSWERED, layout)),
     ...wordsLine("Words of the question in it", reason.matched, layout),
     ...wordsLine("Not in it", reason.missing, layout),
     ...(table.length === 0 ? [] : ["", paint("bold", "What spoke for it"), ...table]),

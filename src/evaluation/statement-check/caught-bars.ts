@@ -6,6 +6,32 @@ const CAUGHT = "false: caught";
 const LOST = "honest: lost";
 const BAR_STEP = 34;
 
+/** Inside a long bar there is room; beside a short one as well. */
+const IS_LONG = "datum.share > 0.5";
+const BARS = {
+  mark: "bar",
+  encoding: {
+    x: shareChannel("share", "Share of a kind (%)"),
+    color: {
+      field: "of",
+      title: null,
+      scale: { domain: [CAUGHT, LOST], range: [PLOT_COLOURS.blue, PLOT_COLOURS.vermilion] },
+    },
+  },
+};
+const COUNTS = {
+  mark: {
+    type: "text",
+    align: { expr: `${IS_LONG} ? 'right' : 'left'` },
+    dx: { expr: `${IS_LONG} ? -6 : 6` },
+  },
+  encoding: {
+    x: { field: "share", type: "quantitative" },
+    text: { field: "label" },
+    color: { condition: { test: IS_LONG, value: "white" }, value: "black" },
+  },
+};
+
 /** Draws, for each kind, the share of the false statements that were caught or of the honest ones that were lost. */
 export function caughtBars({ kinds }: StatementSetFigures): Plot {
   const values = Object.entries(kinds)
@@ -16,8 +42,6 @@ export function caughtBars({ kinds }: StatementSetFigures): Plot {
       label: `${stopped} of ${statements}`,
     }))
     .toSorted((a, b) => (a.of === b.of ? 0 : a.of === CAUGHT ? -1 : 1));
-  const domain = [CAUGHT, LOST];
-  const range = [PLOT_COLOURS.blue, PLOT_COLOURS.vermilion];
   return {
     name: "checked-statements",
     spec: {
@@ -25,31 +49,7 @@ export function caughtBars({ kinds }: StatementSetFigures): Plot {
       height: { step: BAR_STEP },
       data: { values },
       encoding: { y: { field: "kind", type: "nominal", title: null, sort: null } },
-      layer: [
-        {
-          mark: "bar",
-          encoding: {
-            x: shareChannel("share", "Share of a kind (%)"),
-            color: { field: "of", title: null, scale: { domain, range } },
-          },
-        },
-        {
-          // Inside a long bar there is room; beside a short one as well.
-          mark: {
-            type: "text",
-            align: { expr: "datum.share > 0.5 ? 'right' : 'left'" },
-            dx: { expr: "datum.share > 0.5 ? -6 : 6" },
-          },
-          encoding: {
-            x: { field: "share", type: "quantitative" },
-            text: { field: "label" },
-            color: {
-              condition: { test: "datum.share > 0.5", value: "white" },
-              value: "black",
-            },
-          },
-        },
-      ],
+      layer: [BARS, COUNTS],
     },
   };
 }

@@ -81,6 +81,16 @@ test("chat says which numbers there are to ask about", async () => {
   const stdin = "/why 1\nfirst?\n/why 3\n/why\n/why first\n/new\n/why 1\n";
   const { stdout } = await runCaptured(["chat"], { services, stdin });
   expect(stdout.match(/No paper has been shown yet; ask a question first\./gu)).toHaveLength(2);
-  expect(stdout.match(/Name a paper by its number, 1 to 2: \/why 1\./gu)).toHaveLength(3);
+  expect(stdout.match(/Name a paper by its number, from 1 to 2: \/why 1\./gu)).toHaveLength(3);
   expect(reasons).toEqual([]);
+});
+
+test("chat says that there is only one paper to ask about", async () => {
+  const [citation] = ANSWERED.citations;
+  const services = new FakeCliServices({
+    libraryStats: () => Promise.resolve(undefined),
+    papers: () => Promise.resolve({ ...PAPERS, papers: citation ? [citation] : [] }),
+  });
+  const { stdout } = await runCaptured(["chat"], { services, stdin: "/papers one\n/why 2\n" });
+  expect(stdout).toContain("Only one paper was shown last: /why 1.");
 });

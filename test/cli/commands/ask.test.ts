@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import type { AskOptions } from "../../../src/answering/assistant.ts";
 import { AnswerSchema } from "../json-schemas.ts";
 import { FakeCliServices } from "../fake-cli-services.ts";
 import { runCaptured } from "../run-captured.ts";
-import { ABSTAINED, ANSWERED } from "../sample-answers.ts";
+import { ABSTAINED, ANSWERED, EVIDENCED } from "../sample-answers.ts";
 
 /** Services that answer everything alike and keep what they were asked. */
 function answering(answer: typeof ANSWERED | typeof ABSTAINED): {
@@ -95,6 +94,13 @@ test("ask --json prints the documented fields and nothing else", async () => {
           "citations": [
             1,
           ],
+          "evidence": [
+            {
+              "n": 1,
+              "quote": "TSD-SR needs a single step.",
+              "sentence": 1,
+            },
+          ],
           "text": "One step is enough for super-resolution.",
         },
         {
@@ -102,12 +108,39 @@ test("ask --json prints the documented fields and nothing else", async () => {
             1,
             2,
           ],
+          "evidence": [
+            {
+              "n": 1,
+              "quote": "TSD-SR needs a single step.",
+              "sentence": 1,
+            },
+            {
+              "n": 2,
+              "quote": "Distillation keeps quality high while it cuts the number of steps from fifty to four.",
+              "sentence": 1,
+            },
+          ],
           "text": "Distilled models need four steps where their teachers needed fifty, and they keep most of the quality.",
         },
       ],
     }
   `);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+test("ask shows all that a model's statements rest on, and --json which sentence backs which", async () => {
+  const { services } = answering(EVIDENCED);
+  const { stdout } = await runCaptured(["ask", "x"], { services });
+  const quotes =
+    "    “TSD-SR needs a single step.”\n    “The teacher stays frozen.”\n    “A critic";
+  expect(stdout).toContain(`Distillation\n${quotes} is trained.”\n`);
+  const json = await runCaptured(["ask", "--json", "x"], answering(EVIDENCED));
+  const { statements, citations } = AnswerSchema.parse(JSON.parse(json.stdout));
+  expect(statements.map(({ evidence }) => evidence.map(({ sentence }) => sentence))).toEqual([
+    [1],
+    [3, 4],
+  ]);
+  expect(citations.map(({ quote }) => quote)).toEqual(["TSD-SR needs a single step."]);
 });
 
 test("ask --json says what the answer cost, and whether it was given before", async () => {
@@ -146,11 +179,11 @@ test("ask --json puts the reason and the nearest papers where an answer would be
   expect(code).toBe(0);
 });
 
-test("ask --json writes notices to standard error", async () => {
+test("ask --json prints notices, and writes them to standard error", async () => {
   const notice = "The model did not answer in time.";
   const { services } = answering({ ...ANSWERED, notice });
   const { stdout, stderr } = await runCaptured(["ask", "x", "--json"], { services });
-  expect(AnswerSchema.safeParse(JSON.parse(stdout)).success).toBe(true);
+  expect(AnswerSchema.parse(JSON.parse(stdout)).notice).toBe(notice);
   expect(stderr).toBe(`Note: ${notice}\n`);
 });
 
@@ -203,68 +236,6 @@ test("ask fills an empty library first and says so on standard error", async () 
   const { stdout, stderr } = await runCaptured(["ask", "x", "--json"], { services });
   expect(AnswerSchema.safeParse(JSON.parse(stdout)).success).toBe(true);
   expect(stderr).toBe("The library was empty: read 515 papers from the seeds in 1.2 s.\n");
-});
-
-const drafting = (...drafts: readonly number[]): FakeCliServices =>
-  new FakeCliServices({
-    answer: (_question, { onDraft }: AskOptions = {}) => {
-      const { sections, citations } = ANSWERED;
-      for (const count of drafts) {
-        const statements = (sections[0]?.statements ?? []).slice(0, count);
-        onDraft?.({ sections: [{ statements }], citations });
-      }
-      return Promise.resolve(ANSWERED);
-    },
-  });
-
-test("ask on a terminal shows each statement once while the answer is written", async () => {
-  const world = { isTTY: true, env: { NO_COLOR: "1" } };
-  const whole = await runCaptured(["ask", "x"], { ...world, services: drafting() });
-  const growing = await runCaptured(["ask", "x"], { ...world, services: drafting(0, 1, 1, 2) });
-  expect(growing.stdout).toBe(whole.stdout);
-});
-
-test("ask on a terminal shows the whole answer again when a draft did not hold", async () => {
-  const services = new FakeCliServices({
-    answer: (_question, { onDraft } = {}) => {
-      const statement = { text: "Two steps.", citations: [1], evidence: [] };
-      onDraft?.({ sections: [{ statements: [statement] }], citations: [] });
-      return Promise.resolve(ANSWERED);
-    },
-  });
-  const world = { services, isTTY: true, env: { NO_COLOR: "1" } };
-  const { stdout } = await runCaptured(["ask", "x"], world);
-  expect(stdout).toMatch(
-    /^Two steps\. \[1\]\n\nAfter checking, the answer is:\n\nOne step is enough/,
-  );
-});
-
-test("ask on a terminal takes its status line away again", async () => {
-  const { stderr } = await runCaptured(["ask", "x"], { services: drafting(1), isTTY: true });
-  expect(stderr).toBe("\r\u001B[2mReading the papers …\u001B[22m\r\u001B[K");
-});
-
-test.for([
-  ["a pipe", { isTTY: false }],
-  ["NO_COLOR", { isTTY: true, env: { NO_COLOR: "1" } }],
-  ["a dumb terminal", { isTTY: true, env: { TERM: "dumb" } }],
-])("ask writes no escape sequence to standard output with %s", async ([, world]) => {
-  const sections = [
-    { statements: [{ text: "Red \u001B[31mtext\u009B0m.", citations: [1], evidence: [] }] },
-  ];
-  const services = new FakeCliServices({
-    answer: () => Promise.resolve({ ...ANSWERED, sections }),
-  });
-  const { stdout } = await runCaptured(["ask", "x"], { services, ...(world as object) });
-  expect(stdout).toContain("Red text.");
-  expect(stdout).not.toMatch(/(?!\n)\p{Cc}/u);
-});
-
-test("ask styles marks, quotes and headings on a terminal", async () => {
-  const { services } = answering(ANSWERED);
-  const { stdout } = await runCaptured(["ask", "x"], { services, isTTY: true });
-  expect(stdout).toContain("\u001B[2m[1]\u001B[22m");
-  expect(stdout).toContain("\u001B[1mSources\u001B[22m");
 });
 
 test.for(["ask", "summarize"] as const)("%s hands its filter on", async (command) => {

@@ -80,7 +80,7 @@ test("compare reads its papers from standard input", async () => {
 
 test("compare --json prints the rows and the columns", async () => {
   const { stdout, stderr } = await runCaptured(["compare", "a", "b", "--json"], comparing());
-  const { sections, papers } = ComparisonSchema.parse(JSON.parse(stdout));
+  const { sections, papers, notice } = ComparisonSchema.parse(JSON.parse(stdout));
   expect(papers.map(({ n, year }) => [n, year])).toEqual([
     [1, undefined],
     [2, 2024],
@@ -90,6 +90,7 @@ test("compare --json prints the rows and the columns", async () => {
     "Limits",
     "Compared directly",
   ]);
+  expect(notice).toBe("Nothing is about “tea”.");
   expect(stderr).toBe("Note: Nothing is about “tea”.\n");
 });
 

@@ -106,7 +106,8 @@ test("ingest is done when everything was there already", async () => {
 });
 
 test("ingest names what it held back and what it only flagged, with nothing alive in it", async () => {
-  const hostile = { file: "a.txt", line: 3, title: "Free\u001b[31m points" };
+  const paperId = "1f0c2b7a9d3e4856";
+  const hostile = { paperId, file: "my a.txt", line: 3, title: "Free\u001b[31m points" };
   const report = {
     ...REPORT,
     rejected: [],
@@ -117,20 +118,25 @@ test("ingest names what it held back and what it only flagged, with nothing aliv
   expect(stdout.slice(stdout.indexOf("\n\n") + 2)).toBe(
     [
       "1 record quarantined:",
-      "  a.txt:3: Free points: an order to a language model: “obey”",
-      "  Read them with npm run ingest -- --quarantine; --allow lets one through.",
+      "  my a.txt:3: Free points: an order to a language model: “obey”",
+      "    npm run ingest -- 'my a.txt' --allow 1f0c2b7a9d3e4856",
+      "  Read the texts with npm run ingest -- --quarantine --json; the command under a record lets it",
+      "  through for good.",
       "",
       "1 record flagged, and kept:",
-      "  a.txt:9: Odd: control characters: “⟨U+007F⟩”",
+      "  my a.txt:9: Odd: control characters: “⟨U+007F⟩”",
       "",
     ].join("\n"),
   );
 });
 
 test("ingest fails when everything went into quarantine, and says so", async () => {
-  const quarantined = [{ file: "a.txt", line: 3, title: "T", reasons: ["encoded text: “x”"] }];
+  const paperId = "1f0c2b7a9d3e4856";
+  const reasons = ["encoded text: “x”"];
+  const quarantined = [{ paperId, file: "a.txt", line: 3, title: "T", reasons }];
   const services = ingesting({ ...REFUSED, rejected: [], read: 1, quarantined });
-  const { code, stderr } = await runCaptured(["ingest", "a.txt", "--json"], { services });
+  const { code, stdout, stderr } = await runCaptured(["ingest", "a.txt", "--json"], { services });
+  expect(IngestSchema.parse(JSON.parse(stdout)).quarantined).toEqual(quarantined);
   expect({ code, stderr }).toEqual({
     code: 1,
     stderr: "Every paper that could be read went into quarantine; nothing was added.\n",
@@ -169,6 +175,20 @@ test("ingest --quarantine lists what was held back, why, and what was let throug
     "
   `);
   expect(code).toBe(0);
+});
+
+test("ingest --quarantine breaks the reasons on a narrow terminal", async () => {
+  const { stdout } = await runCaptured(["ingest", "--quarantine"], {
+    services: holding(HELD),
+    isTTY: true,
+    columns: 40,
+    env: { NO_COLOR: "1" },
+  });
+  expect(stdout).toContain(
+    "\n  an order to a language model: “ignore\n  all previous instructions”\n",
+  );
+  const [, , ...others] = stdout.split("\n\n");
+  for (const line of others.join("\n").split("\n")) expect(line.length).toBeLessThanOrEqual(40);
 });
 
 test("ingest --quarantine says when there is nothing in it", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { SummarySchema } from "../json-schemas.ts";
 import { FakeCliServices } from "../fake-cli-services.ts";
 import { runCaptured } from "../run-captured.ts";
-import { ABSTAINED, SUMMARY } from "../sample-answers.ts";
+import { ABSTAINED, makeStatement, SUMMARY } from "../sample-answers.ts";
 
 const services = (): FakeCliServices =>
   new FakeCliServices({ summarize: () => Promise.resolve(SUMMARY) });
@@ -33,13 +33,20 @@ test("summarize --json prints an answer with its sections", async () => {
   const { stdout } = await runCaptured(["summarize", "x", "--json"], { services: services() });
   const { sections, answer, statements } = SummarySchema.parse(JSON.parse(stdout));
   expect(sections).toEqual([
-    { statements: [{ text: "Two lines of work stand out.", citations: [1, 2] }] },
-    { heading: "Fewer steps", statements: [{ text: "One step is enough.", citations: [1] }] },
+    { statements: [makeStatement("Two lines of work stand out.", [1, 2])] },
+    { heading: "Fewer steps", statements: [makeStatement("One step is enough.", [1])] },
   ]);
   expect(statements).toEqual(sections.flatMap((section) => section.statements));
   expect(answer).toBe(
     "Two lines of work stand out. [1][2]\n\nFewer steps\nOne step is enough. [1]",
   );
+});
+
+test("summarize --json says what went wrong", async () => {
+  const notice = "The model reached its length limit.";
+  const cut = new FakeCliServices({ summarize: () => Promise.resolve({ ...SUMMARY, notice }) });
+  const { stdout } = await runCaptured(["summarize", "x", "--json"], { services: cut });
+  expect(SummarySchema.parse(JSON.parse(stdout)).notice).toBe(notice);
 });
 
 test("summarize --json has no sections when it abstains", async () => {

@@ -37,6 +37,18 @@ test("why prints the place, what spoke for the paper, and the marked abstract", 
   expect(code).toBe(0);
 });
 
+test("why says when the question would not be answered", async () => {
+  const services = new FakeCliServices({
+    why: () => Promise.resolve({ ...REASON, answered: false }),
+  });
+  const { stdout } = await runCaptured(["why", "q?", "1"], { services });
+  expect(stdout.replaceAll("\n", " ")).toContain(
+    "The bot would not answer this question from these papers: they say too little of it.",
+  );
+  const { stdout: json } = await runCaptured(["why", "q?", "1", "--json"], { services });
+  expect(ReasonSchema.parse(JSON.parse(json))).toMatchObject({ answered: false });
+});
+
 test("why tells of a paper that did not come up", async () => {
   const { rank: _rank, score: _score, ...outside } = REASON;
   const services = new FakeCliServices({

@@ -55,6 +55,16 @@ test("renderComparison() marks a cell that is supported in part", () => {
   expect(renderComparison(COMPARISON, layout)).not.toContain("≈");
 });
 
+test("renderComparison() lists the sentences behind its cells, and counts those in part", () => {
+  const rest = { n: 2, sentence: 2, quote: "Quality suffers." };
+  const cell = { ...makeStatement("Steps are cut.", [2]), verdict: "partly", evidence: [rest] };
+  const sections = [...COMPARISON.sections, { heading: "Result", statements: [cell] }];
+  const answer = { ...COMPARISON, mode: "llm", sections } as AnsweredAnswer;
+  const text = renderComparison(answer, { width: 100, paint, tableWidth: 100 });
+  expect(text).toMatch(/“Distillation keeps [^”]+”\n    “Quality suffers\.”\n    https/);
+  expect(text).toContain("1 supported in part (≈)");
+});
+
 test.for([ANSWERED, ABSTAINED])("renderComparison() leaves other answers as they are", (answer) => {
   const layout = { width: 80, paint, tableWidth: 80 };
   expect(renderComparison(answer, layout)).toBe(renderAnswer(answer, layout));
