@@ -1,7 +1,13 @@
 import type { Claim, NumberMention } from "./claim.ts";
+import { countListed } from "./count-listed.ts";
 
-/** Numbers up to this are counts that a writer may take from a list: "A, B and C" are three. */
+/** Numbers up to this, written as words, are counts that a writer may take from a list: "A, B and C" are three. */
 const MAX_COUNTED = 5;
+/** Words before a number that count what was spoken of before: "the two", "these four methods". */
+const DEFINITE = /^\^(?:the|these|those|both|all|its|their)$/u;
+/** What a percentage of cannot be said in points. */
+const NO_SCALE =
+  /^(?:faster|slower|fewer|less|more|cheaper|smaller|larger|speed\w*|param\w*|flop\w*|comput\w*|memori|time|cost|train|token|data|label|sampl)$/u;
 /** How many more words around it must speak for another number of the source. */
 const RIVAL_LEAD = 2;
 
@@ -42,20 +48,22 @@ export function checkNumbers<O extends { readonly claim: Claim }>(
     if (isBorneOut(mention, known)) continue;
     const other = sources.others.find(({ claim }) => speaksFor(claim, statement, mention, known));
     if (other) alsoCited.push(other);
-    else if (!isOtherwiseKnown(mention, sources)) return { wrong: mention.raw, alsoCited };
+    else if (!isOtherwiseKnown(mention, statement, sources))
+      return { wrong: mention.raw, alsoCited };
   }
   return { wrong: undefined, alsoCited };
 }
 
-/** One number put in the place of another stands there twice. */
+/** One number put in the place of another stands there twice; a plain whole number may be part of a name. */
 function isSaidTooOften(
   { value, unit }: NumberMention,
   { numbers }: Claim,
   known: readonly NumberMention[],
 ): boolean {
+  if (unit === "none" && !value.includes(".")) return false;
   const often = (mentions: readonly NumberMention[]) =>
     mentions.filter((other) => other.value === value && !other.isSpelled).length;
-  return unit !== "none" && often(known) > 0 && often(numbers) > Math.max(1, often(known));
+  return often(known) > 0 && often(numbers) > Math.max(1, often(known));
 }
 
 /** Whether another sentence of the abstract bears a number out, and no sentence pointed at has another in its place. */
@@ -94,12 +102,23 @@ function isBorneOut(mention: NumberMention, known: readonly NumberMention[]): bo
 }
 
 function isSame(mention: NumberMention, other: NumberMention): boolean {
+  // "1.00" is no "one".
+  if (other.isSpelled && mention.raw.includes(".")) return false;
   if (mention.value === other.value) return isSameUnit(mention, other);
-  const [share, percent] = mention.unit === "percent" ? [other, mention] : [mention, other];
+  return [
+    [mention, other],
+    [other, mention],
+  ].some(([one, another]) => one && another && isConverted(one, another));
+}
+
+/** 0.5 and 50 %, two orders of magnitude and a hundred times. */
+function isConverted(one: NumberMention, other: NumberMention): boolean {
+  if (one.unit === "percent")
+    return other.unit === "none" && Number(one.value) === 100 * Number(other.value);
   return (
-    percent.unit === "percent" &&
-    share.unit === "none" &&
-    Number(percent.value) === 100 * Number(share.value)
+    one.unit === "orders" &&
+    other.unit === "times" &&
+    Number(other.value) === 10 ** Number(one.value)
   );
 }
 
@@ -108,7 +127,7 @@ function isSameUnit(mention: NumberMention, other: NumberMention): boolean {
   return (
     mention.unit === other.unit ||
     mention.unit === "none" ||
-    (mention.unit === "points" && other.unit === "percent")
+    (mention.unit === "points" && other.unit === "percent" && !NO_SCALE.test(other.after[0] ?? ""))
   );
 }
 
@@ -127,20 +146,37 @@ function startOf(stem: string): string {
   return stem.slice(0, 6);
 }
 
-/** A number written as a word may count what the source lists, unless the source counts it otherwise. */
+/** Whether a title or a list bears it out, unless the source counts the same things otherwise. */
 function isOtherwiseKnown(
   mention: NumberMention,
+  statement: Claim,
   { cited, others, heads, papers }: NumberSources<{ readonly claim: Claim }>,
 ): boolean {
-  if (mention.unit === "none" && heads.has(mention.value)) return true;
+  if (mention.unit !== "none") return false;
+  if (heads.has(mention.value)) return !isCountedOtherwise(mention, cited, 1);
   if (!mention.isSpelled || Number(mention.value) > MAX_COUNTED) return false;
   if (Number(mention.value) === papers) return true;
-  const counts = new Set(mention.after.map(startOf));
   const claims = [...cited, ...others.map(({ claim }) => claim)];
-  const counted = claims.flatMap(({ numbers }) => numbers);
-  return !counted.some(
-    (other) =>
-      other.value !== mention.value && other.after.some((stem) => counts.has(startOf(stem))),
+  if (isCountedOtherwise(mention, claims, mention.after.length)) return false;
+  const isSaid = claims.some(({ numbers }) => numbers.some(({ value }) => value === mention.value));
+  if (isSaid || DEFINITE.test(mention.before[0] ?? "")) return true;
+  const listed = [statement, ...cited].map(({ text }) => countListed(text));
+  return Number(mention.value) <= Math.max(1, ...listed);
+}
+
+/** @param reach How many of the words behind the number name what it counts. */
+function isCountedOtherwise(
+  { value, after }: NumberMention,
+  claims: readonly Claim[],
+  reach: number,
+): boolean {
+  const counted = new Set(after.slice(0, reach).map(startOf));
+  return claims.some(({ numbers }) =>
+    numbers.some(
+      (other) =>
+        other.value !== value &&
+        other.after.slice(0, Math.max(reach, 1)).some((stem) => counted.has(startOf(stem))),
+    ),
   );
 }
 

@@ -5,11 +5,14 @@ import type { PointedStatement } from "../pointer-stream.ts";
 import type { ResolvedPointer } from "../resolve-pointers.ts";
 import { sharesLanguage } from "../shares-language.ts";
 import type { Claim } from "./claim.ts";
+import { closestSentences } from "./closest-sentences.ts";
 import { coverage } from "./content-stems.ts";
+import { findElsewhere, type Weighed } from "./find-elsewhere.ts";
 import { findMarkup } from "./find-markup.ts";
 import type { Similarity } from "./measure-support.ts";
 import { readClaim } from "./read-claim.ts";
 import { type Source, readSource } from "./read-source.ts";
+import { isTooLong } from "./read-words.ts";
 import {
   type SourceSentence,
   type StatementWeight,
@@ -58,8 +61,7 @@ export interface CheckOptions {
 /** Least support of a statement that is shown, and of one that counts as supported in full. */
 const PARTLY = 0.35;
 const SUPPORTED = 0.5;
-/** Least support by another paper for a statement to be ascribed to it, and by how much it must surpass the cited one. */
-const REATTRIBUTED = 0.6;
+/** By how much the support by another paper must surpass that by the cited one for a statement to be ascribed to it. */
 const REATTRIBUTED_LEAD = 0.2;
 /** The same for a statement that the cited paper supports, too, and the support above which no other is looked for. */
 const SUPPORTED_LEAD = 0.25;
@@ -68,10 +70,6 @@ const BEYOND_DOUBT = 0.75;
 const OWN_WORDS = 0.4;
 /** By how much better ones must raise the support. */
 const WIDER_LEAD = 0.1;
-/** Papers looked at more closely when a statement may belong to another one. */
-const CANDIDATES = 2;
-/** Sentences of another paper that a statement is ascribed to at most. */
-const MAX_FOUND = 2;
 
 /**
  * Whether a statement may be shown as an answer. It must carry no link and no
@@ -83,43 +81,64 @@ const MAX_FOUND = 2;
  * measured in docs/evaluation.md.
  */
 export function checkStatement(
-  { text, pointers }: PointedStatement,
+  statement: PointedStatement,
   abstracts: NumberedAbstracts,
-  { vocabulary, similarity, repeatsPrompt, sameLanguage = true }: CheckOptions,
+  options: CheckOptions,
 ): StatementCheck {
-  const markup = findMarkup(text);
-  if (markup !== undefined) return dropped(markup, 0);
-  if (repeatsPrompt?.(text) === true) return dropped("prompt", 0);
-  const isKnown = (stem: string) => vocabulary.documentCount(stem) > 0;
+  const { text, pointers } = statement;
+  const isKnown = (stem: string) => options.vocabulary.documentCount(stem) > 0;
   const pointed = pointers.flatMap(({ paper: number, sentence }): SourceSentence[] => {
     const paper = abstracts.papers[number - 1];
     return paper?.sentences.has(sentence) === true
       ? [{ source: readSource(paper, isKnown), sentence }]
       : [];
   });
-  if (pointed.length === 0) return dropped("no-pointer", 0);
-  if (hasForeignMark(text, pointed)) return dropped("mark", 0);
-  const statement = readClaim(text, isKnown);
+  const isVerbatim = pointed.some(({ source, sentence }) => textOf(source, sentence) === text);
+  const fault = faultOf(text, pointed, { ...options, isVerbatim });
+  if (fault !== undefined) return dropped(fault, 0);
+  if (isVerbatim) return shown("supported", { support: 1, alsoCited: [] }, pointed);
+  const { vocabulary, similarity, sameLanguage = true } = options;
   const comparesWords = sameLanguage || sharesLanguage(text, abstracts);
-  const options = { vocabulary, similarity, comparesWords };
-  const cited = weighCited(statement, pointed, options);
-  const { weight } = cited;
-  const isSound = weight.problem === undefined && weight.support >= PARTLY;
-  // Of what cannot be compared word by word only its numbers and names are known to be right.
-  const isSupported = isSound && comparesWords && weight.support >= SUPPORTED;
-  if (isSupported && weight.support >= BEYOND_DOUBT)
-    return shown("supported", weight, cited.pointed);
-  const sources = comparesWords ? abstracts.papers.map((paper) => readSource(paper, isKnown)) : [];
-  const least = weight.support + (isSupported ? SUPPORTED_LEAD : REATTRIBUTED_LEAD);
-  const elsewhere = findElsewhere(statement, pointed, sources, { ...options, least });
-  if (elsewhere) return elsewhere;
-  if (isSound) return shown(isSupported ? "supported" : "partly", weight, cited.pointed);
-  return dropped(weight.problem ?? "weak", weight.support);
+  const sources = () => abstracts.papers.map((paper) => readSource(paper, isKnown));
+  const weighing = { vocabulary, similarity, comparesWords };
+  return judge(readClaim(text, isKnown), pointed, sources, weighing);
 }
 
-interface Weighed {
-  readonly weight: StatementWeight;
-  readonly pointed: readonly SourceSentence[];
+/** What is wrong with a statement before a word of it is compared. */
+function faultOf(
+  text: string,
+  pointed: readonly SourceSentence[],
+  { repeatsPrompt, isVerbatim }: CheckOptions & { readonly isVerbatim: boolean },
+): DropReason | undefined {
+  // Nobody states one thing at such length, and what isn't read cannot be vouched for.
+  if (!isVerbatim && isTooLong(text)) return "weak";
+  const markup = findMarkup(text);
+  if (markup !== undefined) return markup;
+  if (repeatsPrompt?.(text) === true) return "prompt";
+  if (pointed.length === 0) return "no-pointer";
+  return hasForeignMark(text, pointed) ? "mark" : undefined;
+}
+
+/** Weighs a statement on what it points at, and on the other papers where these might bear it out better. */
+function judge(
+  statement: Claim,
+  pointed: readonly SourceSentence[],
+  sources: () => readonly Source[],
+  options: WeighOptions,
+): StatementCheck {
+  const { comparesWords } = options;
+  const cited = weighCited(statement, pointed, options);
+  const { problem, support } = cited.weight;
+  const isSound = problem === undefined && support >= PARTLY;
+  // Of what cannot be compared word by word only its numbers and names are known to be right.
+  const isSupported = isSound && comparesWords && support >= SUPPORTED;
+  if (comparesWords && !(isSupported && support >= BEYOND_DOUBT)) {
+    const least = support + (isSupported ? SUPPORTED_LEAD : REATTRIBUTED_LEAD);
+    const elsewhere = findElsewhere(statement, pointed, sources(), { ...options, least });
+    if (elsewhere) return shown("reattributed", elsewhere.weight, elsewhere.pointed);
+  }
+  if (!isSound) return dropped(problem ?? "weak", support);
+  return shown(isSupported ? "supported" : "partly", cited.weight, cited.pointed);
 }
 
 /** Weighs a statement on the sentences it points at; where they say little of it, with the closest ones of the same papers. */
@@ -148,66 +167,24 @@ function weighCited(
 }
 
 function stemsOfAll(places: readonly SourceSentence[]): ReadonlySet<string> {
-  return new Set(
-    places.flatMap(({ source, sentence }) => stemsOf(source.paper.sentences.get(sentence) ?? "")),
-  );
-}
-
-/** The paper that bears a statement out better than the cited ones, if there is one. */
-function findElsewhere(
-  statement: Claim,
-  pointed: readonly SourceSentence[],
-  sources: readonly Source[],
-  { least, ...options }: WeighOptions & { readonly least: number },
-): StatementCheck | undefined {
-  const cited = new Set(pointed.map(({ source }) => source));
-  const candidates = sources
-    .filter((source) => !cited.has(source))
-    .map((source) => ({ source, shared: statement.stems.intersection(source.stems).size }))
-    .toSorted((a, b) => b.shared - a.shared)
-    .slice(0, CANDIDATES);
-  let best: StatementCheck | undefined;
-  for (const { source } of candidates) {
-    const found = closestSentences(statement, source);
-    const weight = weighStatement(statement, found, options);
-    const isEnough = weight.support >= Math.max(REATTRIBUTED, least);
-    if (weight.problem !== undefined || !isEnough || weight.support <= (best?.support ?? 0))
-      continue;
-    best = shown("reattributed", weight, found);
-  }
-  return best;
-}
-
-/** The sentences of a paper that share most words with a statement: one, or two that complete each other. */
-function closestSentences(statement: Claim, source: Source): SourceSentence[] {
-  const found: SourceSentence[] = [];
-  let missing = new Set(stemsOf(statement.text));
-  while (found.length < MAX_FOUND) {
-    const [best] = [...source.paper.sentences]
-      .map(([sentence, text]) => ({
-        sentence,
-        text,
-        shared: missing.intersection(new Set(stemsOf(text))).size,
-      }))
-      .toSorted((a, b) => b.shared - a.shared);
-    if (!best || best.shared === 0 || (found.length > 0 && best.shared < 3)) break;
-    found.push({ source, sentence: best.sentence });
-    missing = missing.difference(new Set(stemsOf(best.text)));
-  }
-  return found;
+  return new Set(places.flatMap(({ source, sentence }) => stemsOf(textOf(source, sentence))));
 }
 
 function shown(
   verdict: Verdict,
-  { support, alsoCited }: StatementWeight,
+  { support, alsoCited }: Pick<StatementWeight, "support" | "alsoCited">,
   pointed: readonly SourceSentence[],
 ): StatementCheck {
   const pointers = [...pointed, ...alsoCited].map(({ source, sentence }) => ({
     paper: source.paper.number,
     sentence,
-    quote: source.paper.sentences.get(sentence) ?? "",
+    quote: textOf(source, sentence),
   }));
   return { verdict, pointers, support };
+}
+
+function textOf({ paper }: Source, sentence: number): string {
+  return paper.sentences.get(sentence) ?? "";
 }
 
 function dropped(reason: DropReason, support: number): StatementCheck {

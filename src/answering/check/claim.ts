@@ -14,7 +14,7 @@ export interface ClaimTerm {
 }
 
 /** What a unit says of a number. Two numbers with different units are different numbers. */
-export type Unit = "percent" | "points" | "times" | "money" | "none";
+export type Unit = "percent" | "points" | "times" | "orders" | "money" | "none";
 
 /** A number as a text uses it. */
 export interface NumberMention {

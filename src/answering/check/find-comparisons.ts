@@ -1,5 +1,5 @@
 import { isStopWord } from "../../corpus/terms.ts";
-import { beginsClause } from "./find-negations.ts";
+import { beginsClause } from "./begins-clause.ts";
 import { isNameForm } from "./name-mentions.ts";
 import { loadOpposites } from "./opposites.ts";
 import type { Word } from "./read-words.ts";
@@ -28,6 +28,8 @@ const ENDS_SIDE = /[,;:!?—]|\.\s/u;
 const PREPOSITION = /^(?:under|on|with|in|for|from|when|by|using|at|to|of|without)$/u;
 const BEFORE_THAN = 12;
 const SIDE_WORDS = 6;
+/** What says how much one thing surpasses another, or stands for it. */
+const NOT_COMPARED = /^(?:less|ones?|times?|\d.*|\p{L}{3,}ly)$/u;
 /** "A, a metric of what is right, which is better than B": it stands before what is said of it. */
 const FAR_SIDE_WORDS = 18;
 
@@ -63,9 +65,9 @@ function behindPreposition(words: readonly Word[], at: number): number | undefin
 /** "B is slower", with nothing said of what. */
 function isBareComparative(words: readonly Word[], at: number): boolean {
   if (!COMPARATIVE.test(words[at]?.word ?? "")) return false;
-  const hasSide = loadOpposites().sideOf(words[at]?.stem ?? "") !== undefined;
   return (
-    hasSide && !words.slice(at).some(({ word }) => /^(?:than|over|compared|relative)$/u.test(word))
+    hasOpposite(words[at]?.stem ?? "") &&
+    !words.slice(at).some(({ word }) => /^(?:than|over|compared|relative)$/u.test(word))
   );
 }
 
@@ -90,9 +92,13 @@ function ofPreposition(
   cueForm: RegExp,
 ): WordComparison[] {
   const first = Math.max(0, at - BEFORE_THAN);
-  const cues = words
-    .slice(first, at)
-    .flatMap(({ word }, index) => (cueForm.test(word) ? cuesAt(words, first + index, at) : []));
+  const leads = words.slice(first, at).map(({ word }) => cueForm.test(word));
+  const cues = words.slice(first, at).flatMap(({ stem }, index) => {
+    if (leads[index] === true) return cuesAt(words, first + index, at);
+    // "Improved speed and stability over B" compares both.
+    const isGained = cueForm === ADVANTAGE && leads.indexOf(true) < index && leads.includes(true);
+    return isGained && hasOpposite(stem) ? [first + index] : [];
+  });
   const right = rightOf(words, behind);
   // "Faster with A than with B" names the first side behind the cue; else what stands there is what is compared.
   const isBehind = PREPOSITION.test(words[behind]?.word ?? "");
@@ -103,10 +109,15 @@ function ofPreposition(
   });
 }
 
+function hasOpposite(stem: string): boolean {
+  return loadOpposites().sideOf(stem) !== undefined;
+}
+
 /** "More strongly" compares by both of its words. */
 function cuesAt(words: readonly Word[], cue: number, end: number): number[] {
   const isDegree = /^(?:more|less)$/u.test(words[cue]?.word ?? "");
-  return isDegree && cue + 1 < end ? [cue, cue + 1] : [cue];
+  const isOpposable = cue + 1 < end && hasOpposite(words[cue + 1]?.stem ?? "");
+  return isDegree && isOpposable ? [cue, cue + 1] : [cue];
 }
 
 /** What stands before a cue, back to where its clause begins; further back where the clause has nothing of its own. */
@@ -139,6 +150,6 @@ function thingsIn(words: readonly Word[]): string[] {
     if (joined.length > 1 || isName) {
       return [`${isName ? NAME_SIGN : ""}${joined.map((part) => part.word).join("")}`];
     }
-    return isStopWord(word) || word === "less" ? [] : [stem];
+    return isStopWord(word) || NOT_COMPARED.test(word) ? [] : [stem];
   });
 }

@@ -49,20 +49,40 @@ function isContradicted(
   opposites: Opposites,
 ): boolean {
   const near = neighbours(statement, term);
-  const isPlain = !term.concept.startsWith("@");
+  const isAxis = term.concept.startsWith("@");
+  const least = Math.min(MIN_SHARED, near.size);
   let same = -Infinity;
   let opposite = -Infinity;
   for (const claim of sources) {
     for (const other of claim.terms) {
       if (!isComparable(term, other, near, claim, opposites)) continue;
-      const fit = sharedOf(near, neighbours(claim, other));
-      const isFitting = isPlain || fit >= Math.min(MIN_SHARED, near.size);
+      const theirs = neighbours(claim, other);
+      const fit = sharedOf(near, theirs);
+      // "Unordered" speaks against "ordered" only where both stand beside the same words.
+      const isPlain = !isAxis && term.stem === other.stem;
       if (!isOpposite(statement, term, claim, other)) {
-        same = Math.max(same, isPlain ? fit + SAME_WORD_BONUS : fit);
-      } else if (isFitting) opposite = Math.max(opposite, fit);
+        same = Math.max(same, isAxis ? fit : fit + SAME_WORD_BONUS);
+      } else if (isPlain ? !isMeantElsewhere(statement, term, theirs, fit) : fit >= least) {
+        opposite = Math.max(opposite, fit);
+      }
     }
   }
   return opposite > same + TIE;
+}
+
+/** "Unlike A, it needs no gradients of A" affirms and denies a word as its source may: each use has its own counterpart. */
+function isMeantElsewhere(
+  statement: Claim,
+  { concept, polarity }: ClaimTerm,
+  theirs: Neighbours,
+  fit: number,
+): boolean {
+  return statement.terms.some(
+    (twin) =>
+      twin.concept === concept &&
+      twin.polarity === -polarity &&
+      sharedOf(neighbours(statement, twin), theirs) > fit,
+  );
 }
 
 function isOpposite(statement: Claim, term: ClaimTerm, claim: Claim, other: ClaimTerm): boolean {

@@ -1,47 +1,16 @@
 import { isStopWord } from "../../corpus/terms.ts";
+import { isClauseBreak, isClauseWord } from "./begins-clause.ts";
 import { isGeneric } from "./content-stems.ts";
+import { beginOfUntrue, completesDenial, isDenying, isNot } from "./denying-words.ts";
 import type { Word } from "./read-words.ts";
 
-/** Words that deny what follows. */
-const DENYING = listed(
-  `not never cannot without no none neither nor nobody fail fails failed failing unable lack lacks lacked lacking incapable inability impossible
-  impossibility failure hardly rarely seldom barely absence avoid avoids avoided avoiding prevent prevents prevented preventing unlike
-  sidestep sidesteps sidestepped sidestepping
-  eliminate eliminates eliminated eliminating except excluding remove removes removed removing obviate obviates
-  obviating omit omits omitted omitting forgo forgoes spare spares`,
-);
 /** Words that do something about what follows without saying whether it is still there. */
 const DEALING = listed(
   `address addresses addressed addressing tackle tackles tackled tackling mitigate mitigates mitigated mitigating
   alleviate alleviates alleviated alleviating overcome overcomes overcoming solve solves solved solving resolve resolves
-  resolved combat combats handle handles counter counters circumvent circumvents bypass bypasses replace replaces replaced
+  resolved combat combats handle handles counter counters circumvent circumvents bypass bypasses sidestep sidesteps sidestepped sidestepping replace replaces replaced
   replacing substitute substitutes whether if against beyond`,
 );
-/** Pairs of words of which the first denies what follows, or only looks as if it did. */
-const PAIRS: ReadonlyMap<string, boolean> = new Map([
-  ...[
-    ...[
-      "instead of",
-      "rather than",
-      "short of",
-      "lag behind",
-      "lags behind",
-      "free of",
-      "free from",
-      "far from",
-    ],
-    ...["not necessarily", "no longer", "contrast to", "contrary to", "opposed to", "rid of", "nothing for"],
-  ].map((pair) => [pair, true] as const),
-  ...["not only", "not just", "not merely", "not limited", "no matter", "or not"].map(
-    (pair) => [pair, false] as const,
-  ),
-]);
-/** Words that deny what is said behind the next "that". */
-const UNTRUE =
-  /^(?:false|untrue|wrong|incorrect|doubt\w*|refut(?:es?|ed|ing)|disprov(?:es?|ed|en|ing)|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)$/u;
-/** What is denied of these is denied of what follows: "it is not the case that", "refutes the claim that". */
-const HOLLOW = /^(?:case|true|fact|correct|claim|idea|notion|belief|view|hypothesis|assumption)$/u;
-const MAX_HOLLOW = 3;
 /** Verbs that say little themselves: with them, what they govern is denied too. */
 const LIGHT = listed(
   `enjoy enjoys achieve achieves provide provides offer offers give gives show shows exhibit exhibits yield yields produce
@@ -55,19 +24,13 @@ const EMPHATIC = listed(
 );
 /** Content words that a denying word reaches: it denies the first; what it says of the others depends on the grammar. */
 const REACH = 6;
-/** "No evidence that" denies what is said behind it. */
-const EVIDENCE = /^(?:evidence|indication|sign|proof)$/u;
 const MAX_CONTRAST = 10;
 /** What follows "but" where it only sets right what was denied. */
 const ADJUNCT = /^(?:only|rather|instead|also|at|in|on|by|with|from|via|as|once|just)$/u;
-const CLAUSE_BREAK = /[,;:.!?()[\]—]|\s[–-]\s/u;
-const BREAKING = new Set(
-  "but and while whereas although though yet because since when which that who where if than unless".split(
-    " ",
-  ),
-);
+/** What follows "but" where the denial stands: "not convex but still quasiconvex". */
+const STANDING = /^(?:still|nevertheless|nonetheless|yet)$/u;
 /** "Tackles collapse by adding noise" says that noise is added. */
-const DEALT_BREAKING = new Set([...BREAKING, "by", "via", "through", "using"]);
+const MEANS = new Set(["by", "via", "through", "using"]);
 
 /** What a text says of each of its words. */
 export interface Negation {
@@ -93,7 +56,7 @@ export function findNegations(words: readonly Word[]): Negation[] {
     const isDenied = isDenying(words, at);
     if (!isDenied && !DEALING.has(word)) return;
     if (isDenied && word === "non") return deny(at + 1);
-    const reached = reachOf(words, at, isDenied ? BREAKING : DEALT_BREAKING);
+    const reached = reachOf(words, at, { isDenied });
     if (!isDenied || isContrast(words, at)) return reached.forEach(blur);
     const denied = deniedBy(words, reached);
     denied.forEach(deny);
@@ -111,45 +74,8 @@ function deniedBy(words: readonly Word[], reached: readonly number[]): readonly 
   const isLight = LIGHT.has(governing) || EMPHATIC.has(governing);
   return reached.filter(
     (at, index) =>
-      index <= first ||
-      (index === first + 1 && isLight) ||
-      words[at - 1]?.word === "or",
+      index <= first || (index === first + 1 && isLight) || words[at - 1]?.word === "or",
   );
-}
-
-/** Whether a word denies what follows it; such words are no content of their own. */
-export function isDenying(words: readonly Word[], at: number): boolean {
-  const word = words[at]?.word ?? "";
-  const next = words[at + 1];
-  if (word === "non") return next?.isJoined === true;
-  if (EVIDENCE.test(word)) return /^(?:no|little)$/u.test(words[at - 1]?.word ?? "");
-  if (UNTRUE.test(word) && untrueFrom(words, at) !== undefined) return true;
-  const isPair = PAIRS.get(`${isNot(word) ? "not" : word} ${next?.word ?? ""}`);
-  return isPair ?? (DENYING.has(word) || isNot(word));
-}
-
-/** Whether a word only completes the one before, as in "no longer" and "far from". */
-export function completesDenial(words: readonly Word[], at: number): boolean {
-  const before = words[at - 1]?.word ?? "";
-  return PAIRS.get(`${isNot(before) ? "not" : before} ${words[at]?.word ?? ""}`) === true;
-}
-
-function isNot(word: string): boolean {
-  return word === "not" || /n['’]t$/u.test(word);
-}
-
-/** @returns Where it begins what is called untrue; undefined if nothing is. */
-function untrueFrom(words: readonly Word[], at: number): number | undefined {
-  for (let next = at + 1; next <= at + MAX_HOLLOW; next += 1) {
-    const { word = "", gap = "" } = words[next] ?? {};
-    if (CLAUSE_BREAK.test(gap)) return undefined;
-    if (word !== "that") continue;
-    const isHollow = HOLLOW.test(words[next - 1]?.word ?? "");
-    return isHollow || (next === at + 1 && UNTRUE.test(words[at]?.word ?? ""))
-      ? next + 1
-      : undefined;
-  }
-  return undefined;
 }
 
 /** "Not in each step but once" denies neither the verb nor the step by itself. */
@@ -157,21 +83,33 @@ function isContrast(words: readonly Word[], at: number): boolean {
   if (!isNot(words[at]?.word ?? "")) return false;
   const rest = words.slice(at + 1, at + 2 + MAX_CONTRAST);
   const but = rest.findIndex(({ word }) => word === "but");
-  const isNewClause =
-    CLAUSE_BREAK.test(rest[but]?.gap ?? "") && !ADJUNCT.test(rest[but + 1]?.word ?? "");
-  return but > 0 && !isNewClause && !rest.slice(0, but).some(({ gap }) => CLAUSE_BREAK.test(gap));
+  const next = rest[but + 1]?.word ?? "";
+  if (STANDING.test(next)) return false;
+  const isNewClause = isClauseBreak(rest[but]?.gap ?? "") && !ADJUNCT.test(next);
+  return but > 0 && !isNewClause && !rest.slice(0, but).some(({ gap }) => isClauseBreak(gap));
 }
 
-function reachOf(words: readonly Word[], at: number, breaking: ReadonlySet<string>): number[] {
-  const reached: number[] = [];
-  const first = untrueFrom(words, at) ?? (completesDenial(words, at + 1) ? at + 2 : at + 1);
-  for (let next = first; next < words.length && reached.length < REACH; next += 1) {
-    const { gap, word } = words[next] as Word;
-    if (CLAUSE_BREAK.test(gap) || (breaking.has(word) && next > first)) break;
-    if (isDenying(words, next)) continue;
-    if (!isStopWord(word) || word === "more" || word === "most") reached.push(next);
-  }
-  return reached;
+/** @returns Indices of the content words behind a denying word, up to the end of its clause. */
+function reachOf(
+  words: readonly Word[],
+  at: number,
+  { isDenied }: { readonly isDenied: boolean },
+): number[] {
+  const from = beginOfUntrue(words, at) ?? (completesDenial(words, at + 1) ? at + 2 : at + 1);
+  const isEnd = ({ gap, word }: Word, place: number) =>
+    isClauseBreak(gap) || (place > 0 && (isClauseWord(word) || (!isDenied && MEANS.has(word))));
+  const length = words.slice(from).findIndex(isEnd);
+  const end = length === -1 ? words.length : from + length;
+  return words
+    .slice(from, end)
+    .flatMap(({ word }, place) =>
+      isReached(word) && !isDenying(words, from + place) ? [from + place] : [],
+    )
+    .slice(0, REACH);
+}
+
+function isReached(word: string): boolean {
+  return !isStopWord(word) || word === "more" || word === "most";
 }
 
 /** @returns Index of the verb of which "no" denies the object; -1 when none stands before. */
@@ -181,9 +119,4 @@ function lastContentBefore(words: readonly Word[], at: number): number {
 
 function listed(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u));
-}
-
-/** Whether a new clause begins with the word. */
-export function beginsClause({ gap, word }: Word): boolean {
-  return CLAUSE_BREAK.test(gap) || BREAKING.has(word);
 }

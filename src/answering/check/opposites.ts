@@ -3,8 +3,12 @@ import { stemsOf } from "../../corpus/terms.ts";
 
 /** Which words say opposite things. */
 export interface Opposites {
-  /** The axis of a word's stem and its side of it; undefined for a word without an opposite. */
-  sideOf(stem: string): { readonly axis: string; readonly side: 1 | -1 } | undefined;
+  /**
+   * The axis of a word's stem and its side of it; undefined for a word without an opposite.
+   *
+   * @param next The word behind it, with which it may have a meaning of its own, as in "loses to".
+   */
+  sideOf(stem: string, next?: string): { readonly axis: string; readonly side: 1 | -1 } | undefined;
   /** Whether less of it is better, so that improving it means lowering it. */
   isUnwanted(stem: string): boolean;
 }
@@ -14,8 +18,9 @@ const LINE = /^(?<axis>[a-z]+): (?<positive>[^|]+) \| (?<negative>[^|]+)$/u;
 
 /**
  * Reads lists of opposites: `axis: word word | opposite opposite`, and lines
- * that begin with `!` for nouns of which less is better. Lines that begin with
- * `#` and empty lines are skipped. A word keeps the first axis it stands on.
+ * that begin with `!` for nouns of which less is better. `lose_to` is "loses to".
+ * Lines that begin with `#` and empty lines are skipped. A word keeps the first
+ * axis it stands on.
  *
  * @throws {SyntaxError} Naming the line, if it has another form.
  */
@@ -34,12 +39,22 @@ export function parseOpposites(text: string): Opposites {
       [negative, -1],
     ] as const) {
       for (const word of words.trim().split(/\s+/u)) {
-        const key = opposableStem(word);
+        const key = keyOf(word);
         if (!sides.has(key)) sides.set(key, { axis, side });
       }
     }
   });
-  return { sideOf: (stem) => sides.get(stem), isUnwanted: (stem) => unwanted.has(stem) };
+  return {
+    sideOf: (stem, next) =>
+      (next === undefined ? undefined : sides.get(`${stem}_${next}`)) ?? sides.get(stem),
+    isUnwanted: (stem) => unwanted.has(stem),
+  };
+}
+
+/** `lose_to` stands for "loses to" and all its other forms. */
+function keyOf(entry: string): string {
+  const [word = "", next] = entry.split("_");
+  return next === undefined ? opposableStem(word) : `${opposableStem(word)}_${next}`;
 }
 
 /** The stem of a word, or the word itself where it is a stop word such as "more". */

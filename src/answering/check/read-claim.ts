@@ -1,8 +1,10 @@
 import { isStopWord } from "../../corpus/terms.ts";
 import type { Claim, ClaimTerm, Comparison, Polarity } from "./claim.ts";
+import { beginsClause } from "./begins-clause.ts";
+import { completesDenial, isDenying } from "./denying-words.ts";
 import { plainDigits } from "./find-numbers.ts";
 import { findComparisons } from "./find-comparisons.ts";
-import { beginsClause, completesDenial, findNegations, isDenying } from "./find-negations.ts";
+import { findNegations, type Negation } from "./find-negations.ts";
 import { nameMentions } from "./name-mentions.ts";
 import { numberMentions } from "./number-mentions.ts";
 import { loadOpposites, opposableStem } from "./opposites.ts";
@@ -46,12 +48,10 @@ function placeTerms(words: readonly Word[], isKnown: (stem: string) => boolean):
   let clause = 0;
   words.forEach((word, index) => {
     if (index > 0 && beginsClause(word)) clause += 1;
+    if (isDenying(words, index) || completesDenial(words, index)) return;
     const meaning = meaningOf(word, words[index + 1], isKnown);
-    if (meaning === undefined || isDenying(words, index) || completesDenial(words, index)) return;
-    const { denials, isUnclear } = negations[index] ?? { denials: 0, isUnclear: false };
-    const isLess = words[index - 1]?.word === "less" && meaning.concept.startsWith("@");
-    const sign = ((denials + (isLess ? 1 : 0)) % 2 === 0 ? 1 : -1) * meaning.side;
-    const polarity: Polarity = isUnclear && denials === 0 ? 0 : sign > 0 ? 1 : -1;
+    if (meaning === undefined) return;
+    const polarity = polarityOf(meaning, negations[index], words[index - 1]);
     const { concept } = meaning;
     const place = placed.length;
     placed.push({ index, term: { concept, stem: word.stem, polarity, place, clause } });
@@ -59,23 +59,42 @@ function placeTerms(words: readonly Word[], isKnown: (stem: string) => boolean):
   return placed;
 }
 
-/** "Slowly" stands where "slow" does. */
-function bareAdverb(word: string): string {
-  return word.replace(/(?<=\p{L}{3})ly$/u, "");
+function polarityOf(
+  { concept, side }: Meaning,
+  { denials, isUnclear }: Negation = { denials: 0, isUnclear: false },
+  before: Word | undefined,
+): Polarity {
+  if (isUnclear && denials === 0) return 0;
+  // "Less stable" is on the other side; "less sensitive" may still be sensitive.
+  const turns = denials + (before?.word === "less" && concept.startsWith("@") ? 1 : 0);
+  return turns % 2 === 0 ? side : side === 1 ? -1 : 1;
+}
+
+interface Meaning {
+  readonly concept: string;
+  readonly side: 1 | -1;
+}
+
+/** The word's side of its axis; "slowly" stands where "slow" does. */
+function sideOf({ word, stem }: Word, next: string | undefined): Meaning | undefined {
+  const opposites = loadOpposites();
+  const bare = word.replace(/(?<=\p{L}{3})ly$/u, "");
+  const found = opposites.sideOf(stem, next) ?? opposites.sideOf(opposableStem(bare));
+  return found && { concept: `@${found.axis}`, side: found.side };
 }
 
 /** @returns Undefined for a word without content. */
 function meaningOf(
-  { word, stem }: Word,
+  own: Word,
   next: Word | undefined,
   isKnown: (stem: string) => boolean,
-): { readonly concept: string; readonly side: 1 | -1 } | undefined {
+): Meaning | undefined {
+  const { word, stem } = own;
   if (next?.stem === "bound" && (word === "upper" || word === "lower")) {
     return { concept: "@bound", side: word === "upper" ? 1 : -1 };
   }
-  const opposite =
-    loadOpposites().sideOf(stem) ?? loadOpposites().sideOf(opposableStem(bareAdverb(word)));
-  if (opposite) return { concept: `@${opposite.axis}`, side: opposite.side };
+  const opposable = sideOf(own, next?.word);
+  if (opposable) return opposable;
   if (isStopWord(word) || !/\p{L}/u.test(word)) return undefined;
   const bare = opposableStem(word.replace(PREFIX, ""));
   if (bare !== stem && isKnown(bare)) return { concept: bare, side: -1 };

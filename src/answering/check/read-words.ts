@@ -18,8 +18,16 @@ export interface Word {
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]{1,3}(?![\p{L}]))?/gu;
 const HYPHENS = /^[-‐‑–]$/u;
-/** No sentence of an abstract has as many; what a model writes beyond is not read. */
+/** No sentence of an abstract has as many. */
 const MAX_WORDS = 400;
+const MAX_CHARS = 2_000;
+
+/** Whether a text goes beyond what {@link readWords} reads, or takes long to read. */
+export function isTooLong(text: string): boolean {
+  // Some signs stand for many letters.
+  if (text.length > MAX_CHARS || text.normalize("NFKC").length > MAX_CHARS) return true;
+  return (text.match(WORD)?.length ?? 0) > MAX_WORDS;
+}
 
 /** @returns The sentence's words in order; at most 400. */
 export function readWords(text: string): Word[] {

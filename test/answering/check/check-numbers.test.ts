@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { checkNumbers } from "../../../src/answering/check/check-numbers.ts";
+import { claimOf } from "./claim-of.ts";
+
+interface Sketch {
+  readonly others?: readonly string[];
+  readonly heads?: readonly string[];
+  readonly papers?: number;
+}
+
+function check(statement: string, cited: string, sketch: Sketch = {}) {
+  const { others = [], heads = [], papers = 1 } = sketch;
+  return checkNumbers(claimOf(statement), {
+    cited: [claimOf(cited)],
+    others: others.map((text) => ({ text, claim: claimOf(text) })),
+    heads: new Set(heads),
+    papers,
+  });
+}
+
+describe("checkNumbers()", () => {
+  test.for([
+    ["It uses 12 layers.", "The network has 12 layers."],
+    ["It uses twelve layers.", "The network has 12 layers."],
+    ["It reaches 72,3 percent.", "It reaches 72.3% accuracy."],
+    ["A share of 0.5 is kept.", "We keep 50% of the weights."],
+    ["It is 100 times faster.", "It is 100x faster."],
+    ["It is two orders of magnitude faster.", "It is 100 times faster."],
+    ["It is one order of magnitude faster.", "It is an order of magnitude faster."],
+    ["Three data sets are used.", "We use CIFAR, ImageNet and MNIST."],
+    ["The two are trained.", "An encoder with a decoder is trained."],
+    ["It adds three losses: A, B and C.", "The losses A, B and C are added."],
+    ["Accuracy rises by 5 points.", "It improves accuracy by 5%."],
+  ] as const)("bears out %j by %j", ([statement, cited]) => {
+    expect(check(statement, cited).wrong).toBeUndefined();
+  });
+
+  test.for([
+    ["It uses 13 layers.", "The network has 12 layers.", "13"],
+    ["It reaches 72.4 percent.", "It reaches 72.3% accuracy.", "72.4"],
+    ["It is 100% faster.", "It is 100 times faster.", "100"],
+    ["It is five orders of magnitude faster.", "It is an order of magnitude faster.", "five"],
+    ["It is faster by three per cent.", "It is faster by three orders of magnitude.", "three"],
+    ["It is 50 points faster.", "It is 50% faster.", "50"],
+    ["It is tested on four benchmarks.", "It is tested on benchmarks.", "four"],
+    ["It has four stages: A, B, C and D.", "It has two stages.", "four"],
+    ["It is faster by a factor of two.", "It is faster, and smaller.", "two"],
+    [
+      "FID is 1.46 with labels and 1.46 without.",
+      "FID is 1.46 with labels and 1.38 without.",
+      "1.46",
+    ],
+    ["The FID is 1.00 on faces.", "In one step, the FID is 1.38 on faces.", "1.00"],
+  ] as const)("does not bear out %j by %j", ([statement, cited, wrong]) => {
+    expect(check(statement, cited).wrong).toBe(wrong);
+  });
+
+  test("takes a number of the title unless the sentence counts the same thing otherwise", () => {
+    const heads = ["3"];
+    expect(check("It works in 3D.", "It works in space.", { heads }).wrong).toBeUndefined();
+    expect(check("It has 3 layers.", "It has 2 layers.", { heads }).wrong).toBe("3");
+  });
+
+  test("lets a statement count the papers it cites", () => {
+    expect(check("Both of five papers agree.", "It agrees.", { papers: 5 }).wrong).toBeUndefined();
+  });
+
+  test("adds another sentence that bears a number out to the evidence", () => {
+    const other = "The network has 12 layers of attention.";
+    const { wrong, alsoCited } = check("The network uses 12 layers.", "The network is trained.", {
+      others: ["Nothing is said.", other],
+    });
+    expect(wrong).toBeUndefined();
+    expect(alsoCited).toMatchObject([{ text: other }]);
+  });
+
+  test("believes the sentence pointed at before another one", () => {
+    const { wrong } = check("The network has 12 layers.", "The network has 8 layers.", {
+      others: ["A network with heads has 12 heads."],
+    });
+    expect(wrong).toBe("12");
+  });
+});
