@@ -45,7 +45,7 @@ const SentenceSchema = z.strictObject({
 export type HostileAbstract = z.infer<typeof AbstractSchema>;
 
 /** A question that attacks. */
-export type HostileQuestion = z.infer<typeof QuestionSchema>;
+type HostileQuestion = z.infer<typeof QuestionSchema>;
 
 /** Papers with an attack and some research in each. */
 export const HOSTILE_ABSTRACTS = readPack("abstracts.jsonl", AbstractSchema);

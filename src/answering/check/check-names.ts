@@ -1,4 +1,5 @@
 import type { Claim } from "./claim.ts";
+import { NAME_SIGN } from "./find-comparisons.ts";
 import { nameKey } from "./name-mentions.ts";
 
 const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
@@ -75,6 +76,30 @@ export function findForeignLetter({ text }: Claim, sources: readonly string[]): 
   return text
     .match(FOREIGN_LETTER)
     ?.find((letter) => !sources.some((source) => source.includes(letter)));
+}
+
+/**
+ * A name that a statement compares with, though the sentences it points at
+ * compare with others: "faster than B" where they say "faster than C" and B
+ * stands elsewhere in the abstract.
+ *
+ * @param cited The sentences that the statement points at.
+ * @param title Titles of their papers.
+ */
+export function findForeignRival(
+  { comparisons, names }: Claim,
+  cited: readonly Claim[],
+  title: string,
+): string | undefined {
+  const said = new Set(names.map(({ key }) => key));
+  const others = cited.flatMap((claim) => claim.names).filter((name) => name.isUnmistakable);
+  if (others.every(({ key }) => said.has(key))) return undefined;
+  const index = indexNames([title, ...cited.map(({ text }) => text)].join("\n"));
+  return comparisons
+    .flatMap(({ right }) => [...right])
+    .filter((thing) => thing.startsWith(NAME_SIGN))
+    .map((thing) => thing.slice(NAME_SIGN.length))
+    .find((name) => !index.has(name));
 }
 
 /**

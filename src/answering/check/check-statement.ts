@@ -6,7 +6,7 @@ import type { ResolvedPointer } from "../resolve-pointers.ts";
 import { sharesLanguage } from "../shares-language.ts";
 import type { Claim } from "./claim.ts";
 import { closestSentences } from "./closest-sentences.ts";
-import { coverage } from "./content-stems.ts";
+import { contentStems, coverage } from "./content-stems.ts";
 import { findElsewhere, type Weighed } from "./find-elsewhere.ts";
 import { findMarkup } from "./find-markup.ts";
 import type { Similarity } from "./measure-support.ts";
@@ -43,7 +43,10 @@ export interface StatementCheck {
   readonly reason?: DropReason;
   /** The sentences it is shown with; empty when `unsupported`. */
   readonly pointers: readonly ResolvedPointer[];
-  /** Share of its substance that the source speaks of, in [0, 1]; see `measureSupport`. */
+  /**
+   * Share of its substance that the source speaks of, in [0, 1], see `measureSupport`; half of it where the source
+   * speaks of it but says something else.
+   */
   readonly support: number;
 }
 
@@ -66,6 +69,8 @@ const REATTRIBUTED_LEAD = 0.2;
 /** The same for a statement that the cited paper supports, too, and the support above which no other is looked for. */
 const SUPPORTED_LEAD = 0.25;
 const BEYOND_DOUBT = 0.75;
+/** Content words below which a statement says too little to be told from noise. */
+const FEW_WORDS = 3;
 /** Share of its words in the sentences pointed at below which the rest of the abstract is searched for better ones. */
 const OWN_WORDS = 0.4;
 /** By how much better ones must raise the support. */
@@ -128,7 +133,8 @@ function judge(
 ): StatementCheck {
   const { comparesWords } = options;
   const cited = weighCited(statement, pointed, options);
-  const { problem, support } = cited.weight;
+  const { support } = cited.weight;
+  const problem = cited.weight.problem ?? (isThin(statement, cited, options) ? "weak" : undefined);
   const isSound = problem === undefined && support >= PARTLY;
   // Of what cannot be compared word by word only its numbers and names are known to be right.
   const isSupported = isSound && comparesWords && support >= SUPPORTED;
@@ -137,8 +143,14 @@ function judge(
     const elsewhere = findElsewhere(statement, pointed, sources(), { ...options, least });
     if (elsewhere) return shown("reattributed", elsewhere.weight, elsewhere.pointed);
   }
-  if (!isSound) return dropped(problem ?? "weak", support);
+  if (!isSound) return dropped(problem ?? "weak", problem === undefined ? support : support / 2);
   return shown(isSupported ? "supported" : "partly", cited.weight, cited.pointed);
+}
+
+/** A few words prove nothing by standing somewhere in an abstract: they must stand in what is pointed at. */
+function isThin({ text }: Claim, { pointed }: Weighed, { comparesWords }: WeighOptions): boolean {
+  const stems = contentStems(text);
+  return comparesWords && stems.size < FEW_WORDS && coverage(stems, stemsOfAll(pointed)) < 1;
 }
 
 /** Weighs a statement on the sentences it points at; where they say little of it, with the closest ones of the same papers. */

@@ -1,7 +1,7 @@
 import { stemsOf } from "../../corpus/terms.ts";
 import type { Vocabulary } from "../../corpus/vocabulary.ts";
 import { checkNumbers } from "./check-numbers.ts";
-import { findForeignLetter, findUnknownName } from "./check-names.ts";
+import { findForeignLetter, findForeignRival, findUnknownName } from "./check-names.ts";
 import { findOverclaim } from "./check-strength.ts";
 import type { Claim } from "./claim.ts";
 import { plainDigits } from "./find-numbers.ts";
@@ -77,14 +77,20 @@ export function weighStatement(
   return {
     ...found,
     support,
-    problem: problem ?? findMisreading(statement, [...cited, ...alsoCited]),
+    problem: problem ?? findMisreading(statement, [...cited, ...alsoCited], titleOf(sources)),
   };
+}
+
+function titleOf(sources: readonly Source[]): string {
+  return sources.map(({ paper }) => plainDigits(paper.ranked.paper.title)).join("\n");
 }
 
 function findMisreading(
   statement: Claim,
   sources: readonly Claim[],
-): "contradicted" | "overclaimed" | undefined {
+  title: string,
+): StatementWeight["problem"] {
+  if (findForeignRival(statement, sources, title) !== undefined) return "name";
   if (findContradiction(statement, sources, loadOpposites()) !== undefined) return "contradicted";
   return findOverclaim(statement, sources) === undefined ? undefined : "overclaimed";
 }

@@ -136,3 +136,31 @@ test.for([
 ])("findMarkup() finds none in %j", (text) => {
   expect(findMarkup(text)).toBeUndefined();
 });
+
+describe("checkStatement() on names and few words", () => {
+  const compared = numberAbstracts(
+    retrievalOf("?", [
+      {
+        title: "FastNet",
+        sentences: [
+          "OldNet and SlowNet are known methods.",
+          "FastNet is 40 times faster than SlowNet.",
+        ],
+      },
+    ]).papers,
+  );
+  const judge = (text: string) => {
+    const pointers = resolvePointers(text, [{ paper: 1, sentence: 2 }], compared);
+    const { verdict, reason } = checkStatement({ text, pointers }, compared, { vocabulary });
+    return reason ?? verdict;
+  };
+
+  test("drops a comparison with another name of the same abstract", () => {
+    expect(judge("FastNet is 40 times faster than SlowNet in practice.")).toBe("supported");
+    expect(judge("FastNet is 40 times faster than OldNet in practice.")).toBe("name");
+  });
+
+  test("drops a few words that only stand somewhere in the abstract", () => {
+    expect(judge("Known tables.")).toBe("weak");
+  });
+});
