@@ -44,14 +44,11 @@ const SentenceSchema = z.strictObject({
 /** A paper that attacks whoever reads it. */
 export type HostileAbstract = z.infer<typeof AbstractSchema>;
 
-/** A question that attacks. */
-type HostileQuestion = z.infer<typeof QuestionSchema>;
-
 /** Papers with an attack and some research in each. */
 export const HOSTILE_ABSTRACTS = readPack("abstracts.jsonl", AbstractSchema);
 /** Papers about attacks, templates, links and the like, which attack nobody. */
 export const CONTROLS = readPack("controls.jsonl", ControlSchema);
-/** See {@link HostileQuestion}. */
+/** Questions that attack. */
 export const HOSTILE_QUESTIONS = readPack("questions.jsonl", QuestionSchema);
 /** Orders in ten languages and disguises, and sentences of research that look like them. */
 export const SENTENCES = readPack("more-sentences.jsonl", SentenceSchema);

@@ -1,3 +1,5 @@
+import { stemsOf } from "../../corpus/terms.ts";
+import { loadThesaurus } from "../../retrieval/thesaurus/load-thesaurus.ts";
 import type { Claim } from "./claim.ts";
 import { NAME_SIGN } from "./find-comparisons.ts";
 import { nameKey } from "./name-mentions.ts";
@@ -33,7 +35,32 @@ export function indexNames(text: string): NameIndex {
     if (keys.has(key.replace(/e?s$/u, "")) || keys.has(`${key}s`)) return true;
     return key.length >= MIN_MISSPELLED && [...keys].some((other) => isMisspelled(key, other));
   };
-  return { has: (name) => isKnown(name) || name.split("-").every(isKnown) };
+  const stems = new Set(stemsOf(text));
+  const isCalled = (part: string) => isKnown(part) || standsFor(part, stems);
+  // Of `LSTM-based` only the name has to be known; the rest is a word like others.
+  return { has: (name) => isCalled(name) || nameParts(name).every(isCalled) };
+}
+
+/** @returns The parts of a compound that are names; all of them when none is told by its capital or digit. */
+function nameParts(name: string): readonly string[] {
+  const parts = name.split("-");
+  const named = parts.filter((part) => /[\p{Lu}\d]/u.test(part));
+  return named.length > 0 ? named : parts;
+}
+
+/** Whether a well-known short form, such as `SGD`, stands for words of which the text uses the first and at least half. */
+function standsFor(name: string, stems: ReadonlySet<string>): boolean {
+  const [stem = ""] = stemsOf(nameKey(name));
+  return loadThesaurus()
+    .entriesOf(stem)
+    .some(
+      ({ phrase, terms }) =>
+        phrase.length === 1 &&
+        terms.some((term) => {
+          const shared = term.filter((part) => stems.has(part)).length;
+          return term.length > 1 && stems.has(term[0] ?? "") && 2 * shared >= term.length;
+        }),
+    );
 }
 
 /** One letter more, less or other; names are misspelled in abstracts, too. */

@@ -134,23 +134,33 @@ function judge(
   const { comparesWords } = options;
   const cited = weighCited(statement, pointed, options);
   const { support } = cited.weight;
-  const problem = cited.weight.problem ?? (isThin(statement, cited, options) ? "weak" : undefined);
+  const problem = cited.weight.problem ?? thinnessOf(statement, cited, options);
   const isSound = problem === undefined && support >= PARTLY;
   // Of what cannot be compared word by word only its numbers and names are known to be right.
   const isSupported = isSound && comparesWords && support >= SUPPORTED;
-  if (comparesWords && !(isSupported && support >= BEYOND_DOUBT)) {
-    const least = support + (isSupported ? SUPPORTED_LEAD : REATTRIBUTED_LEAD);
-    const elsewhere = findElsewhere(statement, pointed, sources(), { ...options, least });
-    if (elsewhere) return shown("reattributed", elsewhere.weight, elsewhere.pointed);
-  }
-  if (!isSound) return dropped(problem ?? "weak", problem === undefined ? support : support / 2);
+  const least = support + (isSupported ? SUPPORTED_LEAD : REATTRIBUTED_LEAD);
+  const isSettled = !comparesWords || (isSupported && support >= BEYOND_DOUBT);
+  const elsewhere = isSettled
+    ? undefined
+    : findElsewhere(statement, pointed, sources(), { ...options, least });
+  if (elsewhere) return shown("reattributed", elsewhere.weight, elsewhere.pointed);
+  if (!isSound) return failed(problem, support);
   return shown(isSupported ? "supported" : "partly", cited.weight, cited.pointed);
 }
 
+function failed(problem: DropReason | undefined, support: number): StatementCheck {
+  return problem === undefined ? dropped("weak", support) : dropped(problem, support / 2);
+}
+
 /** A few words prove nothing by standing somewhere in an abstract: they must stand in what is pointed at. */
-function isThin({ text }: Claim, { pointed }: Weighed, { comparesWords }: WeighOptions): boolean {
+function thinnessOf(
+  { text }: Claim,
+  { pointed }: Weighed,
+  { comparesWords }: WeighOptions,
+): "weak" | undefined {
   const stems = contentStems(text);
-  return comparesWords && stems.size < FEW_WORDS && coverage(stems, stemsOfAll(pointed)) < 1;
+  const isThin = stems.size < FEW_WORDS && coverage(stems, stemsOfAll(pointed)) < 1;
+  return comparesWords && isThin ? "weak" : undefined;
 }
 
 /** Weighs a statement on the sentences it points at; where they say little of it, with the closest ones of the same papers. */
