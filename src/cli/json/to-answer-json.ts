@@ -16,6 +16,8 @@ export interface AnswerJson {
   readonly citations: readonly Pick<Citation, "n" | "paperId" | "title" | "quote" | "score">[];
   readonly checked: CheckCount;
   readonly mode: AnswerMode;
+  /** `name@version` of the prompts it was written with; absent when no model was asked. */
+  readonly prompt?: string;
   readonly confidence: number;
   readonly ms: number;
   /** Why a configured model did not write it, or what else is to be known of it; absent otherwise. */
@@ -49,6 +51,7 @@ export function toAnswerJson(answer: Answer): AnswerJson {
       ? { kept: answer.checked.kept, dropped: answer.checked.dropped }
       : { kept: 0, dropped: 0 },
     mode: answer.mode,
+    ...(answer.prompt === undefined ? {} : { prompt: answer.prompt }),
     confidence: answer.confidence,
     ms: answer.ms,
     ...(answer.notice === undefined ? {} : { notice: answer.notice }),
