@@ -1,4 +1,5 @@
 import type { Claim, NumberMention } from "./claim.ts";
+import { ordinalNumber } from "./find-numbers.ts";
 import { countListed } from "./count-listed.ts";
 
 /** Numbers up to this, written as words, are counts that a writer may take from a list: "A, B and C" are three. */
@@ -153,6 +154,11 @@ function isOtherwiseKnown(
   { cited, others, heads, papers }: NumberSources<{ readonly claim: Claim }>,
 ): boolean {
   if (mention.unit !== "none") return false;
+  if (
+    [...cited, ...others.map(({ claim }) => claim)].some((claim) => isOrdinalOf(mention, claim))
+  ) {
+    return true;
+  }
   if (heads.has(mention.value)) return !isCountedOtherwise(mention, cited, 1);
   if (!mention.isSpelled || Number(mention.value) > MAX_COUNTED) return false;
   if (Number(mention.value) === papers) return true;
@@ -162,6 +168,14 @@ function isOtherwiseKnown(
   if (isSaid || DEFINITE.test(mention.before[0] ?? "")) return true;
   const listed = [statement, ...cited].map(({ text }) => countListed(text));
   return Number(mention.value) <= Math.max(1, ...listed);
+}
+
+/** "Second-moment" is also written "second raw moment". */
+function isOrdinalOf({ raw, after }: NumberMention, { text }: Claim): boolean {
+  const [thing = ""] = after;
+  if (ordinalNumber(raw.toLowerCase()) === undefined || thing === "") return false;
+  const spaced = new RegExp(`\\b${raw}\\s+(?:\\w+\\s+){0,2}${startOf(thing)}`, "iu");
+  return spaced.test(text);
 }
 
 /** @param reach How many of the words behind the number name what it counts. */

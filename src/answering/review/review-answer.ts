@@ -19,7 +19,7 @@ export interface ReviewOptions {
 
 /** With less time than this a step isn't begun. */
 const MIN_STEP_MS = 2_000;
-const MAX_STEP_MS = 12_000;
+const MAX_STEP_MS = 10_000;
 
 /**
  * Reviews what a model wrote: one round in which it may put right what failed

@@ -31,12 +31,14 @@ describe("checkNumbers()", () => {
     ["The two are trained.", "An encoder with a decoder is trained."],
     ["It adds three losses: A, B and C.", "The losses A, B and C are added."],
     ["Accuracy rises by 5 points.", "It improves accuracy by 5%."],
+    ["The second-moment estimate uses it.", "We change the second raw moment estimate."],
   ] as const)("bears out %j by %j", ([statement, cited]) => {
     expect(check(statement, cited).wrong).toBeUndefined();
   });
 
   test.for([
     ["It uses 13 layers.", "The network has 12 layers.", "13"],
+    ["The third-moment estimate uses it.", "We change the second raw moment estimate.", "third"],
     ["It reaches 72.4 percent.", "It reaches 72.3% accuracy.", "72.4"],
     ["It is 100% faster.", "It is 100 times faster.", "100"],
     ["It is five orders of magnitude faster.", "It is an order of magnitude faster.", "five"],
