@@ -31,7 +31,10 @@ const AnswerShape = {
   ),
   checked: z.strictObject({ kept: z.number().int().min(0), dropped: z.number().int().min(0) }),
   mode: z.enum(["llm", "extractive"]),
-  prompt: z.string().regex(/^[a-z-]+@\d+(?:\+[a-z-]+@\d+)*$/).optional(),
+  prompt: z
+    .string()
+    .regex(/^[a-z-]+@\d+(?:\+[a-z-]+@\d+)*$/)
+    .optional(),
   confidence: z.number().min(0).max(1),
   ms: z.number().min(0),
   spending: z
