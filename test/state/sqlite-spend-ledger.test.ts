@@ -160,8 +160,9 @@ describe("SqliteSpendLedger", () => {
     const { file, spent, clock } = await openLedger({});
     const [ceiling, amount] = [4_000, 10];
     const script = resolve("test/support/state/spend-main.ts");
-    const take = () => run(process.execPath, [script, file, String(ceiling), String(amount)]);
-    const paid = (await Promise.all([take(), take()])).map(
+    const take = (...names: string[]) =>
+      run(process.execPath, [script, file, String(ceiling), String(amount), ...names]);
+    const paid = (await Promise.all([take("a", "b"), take("b", "a")])).map(
       ({ stdout }) => JSON.parse(stdout) as number[],
     );
     clock.now = Date.now();
