@@ -2,6 +2,7 @@ import { loadPrompts } from "../../src/answering/load-prompts.ts";
 import type { AnswerServices } from "../../src/answering/answer-services.ts";
 import { createEvidenceWeigher } from "../../src/answering/weigh-evidence.ts";
 import { LibraryError } from "../../src/indexing/library-error.ts";
+import type { LibraryReader } from "../../src/indexing/library.ts";
 import type { ChatModel } from "../../src/llm/chat-model.ts";
 import { NO_SIGNALS, type Retrieval, type Retriever } from "../../src/retrieval/retriever.ts";
 import { term } from "../retrieval/retrieval-fixtures.ts";
@@ -86,6 +87,27 @@ export function servicesWith({
 function storedPaper(paperId: string, found: Omit<Retrieval, "question"> | undefined) {
   const ranked = found?.papers.find(({ paper }) => paper.paperId === paperId);
   return ranked && { paper: ranked.paper, sentences: ranked.passages[0]?.sentences ?? [] };
+}
+
+/** What a real library is asked through: no model, words alone. */
+export function libraryServices(
+  library: Pick<LibraryReader, "vocabulary" | "paper">,
+  retriever: Retriever,
+  papers: number,
+): AnswerServices {
+  return {
+    retriever,
+    vocabulary: () => library.vocabulary(),
+    similarity: () => Promise.resolve(undefined),
+    paper: (paperId) => library.paper(paperId),
+    chatModel: undefined,
+    prompts,
+    papers,
+    judges: false,
+    deadlineMs: 60_000,
+    weigh: createEvidenceWeigher({ risk: 0.05 }),
+    clock: () => 0,
+  };
 }
 
 /** Services of a library without papers. */

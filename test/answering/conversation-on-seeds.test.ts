@@ -2,27 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Answer } from "../../src/answering/answer.ts";
 import type { Assistant, Turn } from "../../src/answering/assistant.ts";
 import { createAssistant } from "../../src/answering/create-assistant.ts";
-import { createEvidenceWeigher } from "../../src/answering/weigh-evidence.ts";
-import { loadPrompts } from "../../src/answering/load-prompts.ts";
 import { buildSeedLibrary } from "../indexing/library-fixtures.ts";
+import { libraryServices } from "./answer-services-fixture.ts";
 
 let library: Awaited<ReturnType<typeof buildSeedLibrary>>;
 let assistant: Assistant;
 beforeAll(async () => {
   library = await buildSeedLibrary();
-  assistant = createAssistant({
-    retriever: library.retriever,
-    vocabulary: () => library.store.vocabulary(),
-    paper: (paperId) => library.store.paper(paperId),
-    chatModel: undefined,
-    prompts: await loadPrompts(),
-    papers: 6,
-    similarity: () => Promise.resolve(undefined),
-    judges: false,
-    deadlineMs: 60_000,
-    weigh: createEvidenceWeigher({ risk: 0.05 }),
-    clock: () => 0,
-  });
+  assistant = createAssistant(libraryServices(library.store, library.retriever, 6));
 });
 afterAll(() => library.close());
 

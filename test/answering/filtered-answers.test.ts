@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { createAssistant } from "../../src/answering/create-assistant.ts";
-import { createEvidenceWeigher } from "../../src/answering/weigh-evidence.ts";
-import { loadPrompts } from "../../src/answering/load-prompts.ts";
 import { FilteringRetriever } from "../../src/retrieval/filtering-retriever.ts";
 import { retrieverOf } from "../indexing/library-fixtures.ts";
 import { libraryOf } from "../indexing/metadata-library.ts";
+import { libraryServices } from "./answer-services-fixture.ts";
 
 const SUBJECTS = ["violin timbre", "bread dough", "traffic signals", "glacier runoff", "proteins"];
 const PAPERS = [
@@ -24,19 +23,13 @@ const PAPERS = [
 
 async function assistantOf(papers = PAPERS) {
   const { store } = await libraryOf(papers);
-  return createAssistant({
-    retriever: new FilteringRetriever(retrieverOf(store), store, () => new Date(2026, 0, 1)),
-    vocabulary: () => store.vocabulary(),
-    paper: (paperId) => store.paper(paperId),
-    chatModel: undefined,
-    prompts: await loadPrompts(),
-    papers: 3,
-    similarity: () => Promise.resolve(undefined),
-    judges: false,
-    deadlineMs: 60_000,
-    weigh: createEvidenceWeigher({ risk: 0.05 }),
-    clock: () => 0,
-  });
+  return createAssistant(
+    libraryServices(
+      store,
+      new FilteringRetriever(retrieverOf(store), store, () => new Date(2026, 0, 1)),
+      3,
+    ),
+  );
 }
 
 describe("an assistant over papers with metadata", () => {

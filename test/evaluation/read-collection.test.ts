@@ -2,19 +2,10 @@ import { rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readCollection } from "../../src/evaluation/read-collection.ts";
-import { UserFacingError } from "../../src/lib/user-facing-error.ts";
 import { collectionFolder, DOCUMENTS } from "./evaluation-folders.ts";
+import { expectRefusal } from "./expect-refusal.ts";
 
 const HEADER = "query-id\tcorpus-id\tscore";
-
-async function expectRefusal(reading: Promise<unknown>, ...parts: readonly string[]) {
-  const error = await reading.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(UserFacingError);
-  for (const part of parts) expect((error as Error).message).toContain(part);
-}
 
 describe("readCollection()", () => {
   test("reads documents, and the queries that have a right one", async () => {

@@ -9,8 +9,6 @@ export interface ClaimTerm {
   readonly polarity: Polarity;
   /** Place among the claim's terms, counted from 0. */
   readonly place: number;
-  /** Number of the clause it stands in, counted from 0. */
-  readonly clause: number;
 }
 
 /** What a unit says of a number. Two numbers with different units are different numbers. */
@@ -37,8 +35,6 @@ export interface NameMention {
   readonly key: string;
   /** Whether its spelling alone tells it for a name (`LoRA`, `GPT-4`), and not just a capital, which every German noun has. */
   readonly isUnmistakable: boolean;
-  /** Stems of the words around it. */
-  readonly context: ReadonlySet<string>;
 }
 
 /** "A beats B": which words stand on which side of it. */

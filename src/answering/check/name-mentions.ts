@@ -1,4 +1,3 @@
-import { isStopWord } from "../../corpus/terms.ts";
 import type { NameMention } from "./claim.ts";
 import type { Word } from "./read-words.ts";
 
@@ -7,7 +6,6 @@ const NAME = /\p{Lu}\p{L}*\p{Lu}|\p{Ll}\p{Lu}|\p{L}\d|\d\p{Lu}/u;
 /** `64x64`, `10x`, `7B`, `3rd`: numbers, which have a check of their own. */
 const QUANTITY = /^\d+(?:[x×]\d+)*(?:\p{Ll}{1,4}|[KMBT])?$/u;
 const CAPITALISED = /^\p{Lu}\p{L}+$/u;
-const CONTEXT_WORDS = 3;
 
 /**
  * What a sentence calls by name: words with capitals or digits inside, joined
@@ -28,7 +26,6 @@ export function nameMentions(words: readonly Word[]): NameMention[] {
       raw,
       key: nameKey(raw),
       isUnmistakable: parts.some((part) => isNameForm(part.raw)),
-      context: contextOf(words, first, at),
     });
   }
   return mentions;
@@ -50,14 +47,4 @@ function isName({ raw, gap }: Word, at: number): boolean {
   if (isNameForm(raw)) return true;
   const beginsSentence = at === 0 || /[.!?:“"]\s*$/u.test(gap);
   return !beginsSentence && CAPITALISED.test(raw);
-}
-
-function contextOf(words: readonly Word[], first: number, last: number): ReadonlySet<string> {
-  const near = (from: readonly Word[]) =>
-    from.filter(({ word }) => !isStopWord(word)).slice(0, CONTEXT_WORDS);
-  return new Set(
-    [...near(words.slice(0, first).toReversed()), ...near(words.slice(last + 1))].map(
-      ({ stem }) => stem,
-    ),
-  );
 }

@@ -1,6 +1,5 @@
 import { isStopWord } from "../../corpus/terms.ts";
 import type { Claim, ClaimTerm, Comparison, Polarity } from "./claim.ts";
-import { beginsClause } from "./begins-clause.ts";
 import { completesDenial, isDenying } from "./denying-words.ts";
 import { plainDigits } from "./find-numbers.ts";
 import { findComparisons } from "./find-comparisons.ts";
@@ -45,16 +44,14 @@ interface PlacedTerm {
 function placeTerms(words: readonly Word[], isKnown: (stem: string) => boolean): PlacedTerm[] {
   const negations = findNegations(words);
   const placed: PlacedTerm[] = [];
-  let clause = 0;
   words.forEach((word, index) => {
-    if (index > 0 && beginsClause(word)) clause += 1;
     if (isDenying(words, index) || completesDenial(words, index)) return;
     const meaning = meaningOf(word, words[index + 1], isKnown);
     if (meaning === undefined) return;
     const polarity = polarityOf(meaning, negations[index], words[index - 1]);
     const { concept } = meaning;
     const place = placed.length;
-    placed.push({ index, term: { concept, stem: word.stem, polarity, place, clause } });
+    placed.push({ index, term: { concept, stem: word.stem, polarity, place } });
   });
   return placed;
 }

@@ -32,11 +32,6 @@ describe("readClaim()", () => {
     expect(termsOf(text)).toBe(terms);
   });
 
-  test("counts clauses", () => {
-    const { terms } = claimOf("Pruning helps, while noise hurts because data shift.");
-    expect(terms.map(({ clause }) => clause)).toEqual([0, 0, 1, 1, 2, 2]);
-  });
-
   test("reads numbers, names and comparisons, in any digits", () => {
     const { text, numbers, names, comparisons } = claimOf("Here LoRA with ９７ ranks beats Adam.");
     expect(text).toContain("97");

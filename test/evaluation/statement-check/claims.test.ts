@@ -8,11 +8,11 @@ import { readClaims } from "../../../src/evaluation/statement-check/read-claims.
 import { readStatements } from "../../../src/evaluation/statement-check/read-statements.ts";
 import { readCollection } from "../../../src/evaluation/read-collection.ts";
 import { paperIdOfDocument } from "../../../src/evaluation/paper-id-of-document.ts";
-import { UserFacingError } from "../../../src/lib/user-facing-error.ts";
 import type { Retriever } from "../../../src/retrieval/retriever.ts";
 import { rankedPaper } from "../../answering/paper-fixtures.ts";
 import { collectionFolder, DOCUMENTS, folderWith } from "../evaluation-folders.ts";
 import { checkByNumber, checkByWords, checkingOnly } from "./statement-fixtures.ts";
+import { expectRefusal } from "../expect-refusal.ts";
 
 const CORPUS = [
   { doc_id: 11, title: "Vitamin D", abstract: ["Vitamin D is studied.", "It lowers risk 0.9."] },
@@ -51,15 +51,6 @@ const FLAT = [
   { claim: "C holds.", abstract: "A holds. B holds.", label: "NOT ENOUGH INFO" },
   { claim: "B holds.", abstract: "A holds. B holds.", evidence: ["B holds."], label: true },
 ];
-
-async function expectRefusal(reading: Promise<unknown>, ...parts: readonly string[]) {
-  const error = await reading.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(UserFacingError);
-  for (const part of parts) expect((error as Error).message).toContain(part);
-}
 
 describe("readClaims()", () => {
   test("reads SciFact's layout: sentences from 0, cited documents without evidence", async () => {

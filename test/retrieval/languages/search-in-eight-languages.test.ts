@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAssistant } from "../../../src/answering/create-assistant.ts";
-import { loadPrompts } from "../../../src/answering/load-prompts.ts";
-import { createEvidenceWeigher } from "../../../src/answering/weigh-evidence.ts";
 import { buildSeedLibrary } from "../../indexing/library-fixtures.ts";
 import { OFF_TOPIC, TOPICS } from "./asked-in-eight-languages.ts";
+import { libraryServices } from "../../answering/answer-services-fixture.ts";
 
 let library: Awaited<ReturnType<typeof buildSeedLibrary>>;
 beforeAll(async () => {
@@ -12,19 +11,7 @@ beforeAll(async () => {
 afterAll(() => library.close());
 
 async function makeAssistant() {
-  return createAssistant({
-    retriever: library.retriever,
-    vocabulary: () => library.store.vocabulary(),
-    paper: (paperId) => library.store.paper(paperId),
-    chatModel: undefined,
-    prompts: await loadPrompts(),
-    papers: 6,
-    similarity: () => Promise.resolve(undefined),
-    judges: false,
-    deadlineMs: 60_000,
-    weigh: createEvidenceWeigher({ risk: 0.05 }),
-    clock: () => 0,
-  });
+  return createAssistant(libraryServices(library.store, library.retriever, 6));
 }
 
 const ALL = TOPICS.flatMap(({ titles, questions }) =>
