@@ -5,7 +5,11 @@ const MAX_CHARS = 2_000;
 const HINTS = {
   question: "say what you want to know",
   topic: "say which papers you mean",
+  paper: "give its title, or describe it",
 } as const;
+
+/** What a person is asked for. */
+export type Asked = keyof typeof HINTS;
 
 /**
  * Checks what a person asks.
@@ -14,7 +18,7 @@ const HINTS = {
  * @returns The text without surrounding white space.
  * @throws {UsageError} If nothing in it is visible, or it is longer than 2,000 characters.
  */
-export function questionText(text: string, noun: keyof typeof HINTS): string {
+export function questionText(text: string, noun: Asked): string {
   const trimmed = text.toWellFormed().trim();
   if (visibleLine(trimmed) === "") {
     throw new UsageError(`The ${noun} is empty; ${HINTS[noun]}.`);

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers";
 import type { CommandContext } from "./command-context.ts";
-import { questionText } from "./question-text.ts";
+import { type Asked, questionText } from "./question-text.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Far beyond any question; what comes after it is not read. */
@@ -16,7 +16,7 @@ const HINT_AFTER_MS = 1_500;
  */
 export async function readQuestion(
   words: readonly string[],
-  noun: "question" | "topic",
+  noun: Asked,
   { io, stderr }: Pick<CommandContext, "io" | "stderr">,
 ): Promise<string> {
   if (words.length > 0) {

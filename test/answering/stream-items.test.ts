@@ -27,5 +27,5 @@ test("streamItems() reads a decline to its end, for the account of tokens, and a
 
 test("streamItems() leaves a model that explains its decline at length", async () => {
   const { end } = await read("NO_ANSWER ", ...Array.from({ length: 50 }, () => "because of this "));
-  expect(end).toMatchObject({ declined: true, usage: {} });
+  expect(end).toEqual({ declined: true, usage: {}, isCut: false });
 });

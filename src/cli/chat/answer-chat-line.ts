@@ -72,11 +72,11 @@ async function answerRequest({ kind, text }: TextRequest, turn: ChatTurn): Promi
     case "why":
       return showReason(text, turn);
     case "compare":
-      return discuss(questionText(text, "topic"), showComparison, turn, (subjects, options) =>
+      return discuss(questionText(text, "paper"), showComparison, turn, (subjects, options) =>
         assistant.compare([subjects], options),
       );
     case "explain":
-      return discuss(questionText(text, "topic"), showAnswer, turn, (paper, options) =>
+      return discuss(questionText(text, "paper"), showAnswer, turn, (paper, options) =>
         assistant.explain(paper, options),
       );
     case "ask": {

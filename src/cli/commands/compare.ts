@@ -60,7 +60,7 @@ async function readSubjects(
   context: CommandContext,
 ): Promise<readonly string[]> {
   if (words.length > 1 && !words.some((word) => BETWEEN.test(word))) {
-    return words.map((word) => questionText(word, "topic"));
+    return words.map((word) => questionText(word, "paper"));
   }
-  return [await readQuestion(words, "topic", context)];
+  return [await readQuestion(words, "paper", context)];
 }

@@ -26,7 +26,7 @@ export const explain: CliCommand = {
       .addHelpText("after", `${EXAMPLES}\n${JSON_HELP}`),
 
   async execute(command, context) {
-    const paper = await readQuestion(command.args, "topic", context);
+    const paper = await readQuestion(command.args, "paper", context);
     const { assistant } = await openLibrary(context);
     const { json } = command.opts<{ json?: true }>();
     await reply((options) => assistant.explain(paper, options), context, {

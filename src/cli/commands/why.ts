@@ -36,7 +36,7 @@ export const why: CliCommand = {
     const [question, paper] = command.args;
     if (question === undefined || paper === undefined) throw new UsageError(USAGE);
     const asked = questionText(question, "question");
-    const which = readWhich(questionText(paper, "topic"));
+    const which = readWhich(questionText(paper, "paper"));
     const { assistant } = await openLibrary(context);
     const { signal } = context.io;
     const reason = await assistant.why(asked, which, signal === undefined ? {} : { signal });

@@ -104,5 +104,5 @@ test("compare --json has no columns when it abstains", async () => {
 test("compare refuses an empty name", async () => {
   const { code, stderr } = await runCaptured(["compare", "a", " "], comparing());
   expect(code).toBe(2);
-  expect(stderr).toContain("The topic is empty");
+  expect(stderr).toContain("The paper is empty");
 });
