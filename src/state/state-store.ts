@@ -1,5 +1,13 @@
 import type { AnswerStore } from "../answering/answer-store.ts";
 import type { Ceilings, SpendLedger } from "../llm/spend-ledger.ts";
+import type { AnswerRecords } from "./answer-records.ts";
+import type { ChangeLog } from "./change-log.ts";
+import type { ConversationStore } from "./conversation-store.ts";
+import type { DigestStore } from "./digest-store.ts";
+import type { FeedbackStore } from "./feedback-store.ts";
+import type { QuotaStore } from "./quota-store.ts";
+import type { ReadingGroupStore } from "./reading-group-store.ts";
+import type { SettingsStore } from "./server-settings.ts";
 
 /** How long a value is kept. */
 export interface StateOptions {
@@ -30,8 +38,38 @@ export interface AnswerLimits {
   readonly maxAnswers: number;
 }
 
+/** How long what members wrote is kept, in milliseconds. */
+export interface Retention {
+  /** Answers with their questions, votes on them, and reading groups. */
+  readonly answersMs: number;
+  /** Who changed what. */
+  readonly changesMs: number;
+}
+
+/** What the bot keeps of servers and members. */
+export interface BotState {
+  readonly settings: SettingsStore;
+  readonly conversations: ConversationStore;
+  readonly records: AnswerRecords;
+  readonly feedback: FeedbackStore;
+  readonly digests: DigestStore;
+  readonly quotas: QuotaStore;
+  readonly changes: ChangeLog;
+  readonly readingGroups: ReadingGroupStore;
+  /**
+   * Deletes what a member asked, wrote and voted, in every server: records with their questions and answers,
+   * conversations' turns, feedback, votes. Counts of the statistics stay, without the member's id and words; so do today's quota
+   * counts, settings, digests and the log of changes, which belong to the server (their user id becomes `0`).
+   *
+   * @returns How many entries were deleted.
+   */
+  forgetMember(userId: string): Promise<number>;
+  /** Deletes what is older than it may be kept, and what has expired. @returns How many entries were deleted. */
+  purge(retention: Retention): Promise<number>;
+}
+
 /** Everything that is kept beside the papers. Its parts share one file and end with it. */
-export interface State extends StateStore {
+export interface State extends StateStore, BotState {
   /** What was spent on models, held to these ceilings. */
   ledger(ceilings: Ceilings): SpendLedger;
   /** Answers that were given before. */
