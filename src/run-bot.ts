@@ -61,6 +61,8 @@ async function connectBot(
     token,
     apiUrl: config.discord.apiUrl,
     assistant: services.assistant,
+    titles: services.titles,
+    desk: services.desk,
     libraryStats: async () => {
       const stats = await services.libraryStats();
       if (!stats) throw emptyLibrary();

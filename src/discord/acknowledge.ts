@@ -5,15 +5,20 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from "discord.js";
-import type { REST } from "discord.js";
+import type { APIModalInteractionResponseCallbackData, REST } from "discord.js";
 import { discordLimits } from "./discord-limits.ts";
 import { renderNotice } from "./render-notice.ts";
 import { classifyRequestFailure } from "./request-failure.ts";
 import type { Timers } from "./timers.ts";
 import { untilAborted } from "./until-aborted.ts";
 
-/** How an interaction is acknowledged; who sees the reply is fixed by it. */
-export type AckKind = "public" | "private" | "update" | { readonly notice: string };
+/** How an interaction is acknowledged; who sees the reply is fixed by it. A notice and a modal are the whole answer. */
+export type AckKind =
+  | "public"
+  | "private"
+  | "update"
+  | { readonly notice: string }
+  | { readonly modal: APIModalInteractionResponseCallbackData };
 
 /**
  * `mine`: go on. `expired`: Discord no longer waits. `taken`: somebody else
@@ -84,6 +89,9 @@ function outcomeOf(error: unknown, isFirst: boolean): Acknowledgement | "again" 
 }
 
 function toBody(kind: AckKind): object {
+  if (typeof kind === "object" && "modal" in kind) {
+    return { type: InteractionResponseType.Modal, data: kind.modal };
+  }
   if (typeof kind === "object") {
     const notice = renderNotice(kind.notice);
     const data = { ...notice, flags: notice.flags | MessageFlags.Ephemeral };

@@ -1,16 +1,16 @@
 import type { Admission } from "./work-in-flight.ts";
-import { words } from "./words.ts";
+import type { Words } from "./words/words.ts";
 
 /** @returns A sentence for whoever is turned away; undefined when a question can be taken. */
-export function admissionNotice(admission: Admission): string | undefined {
+export function admissionNotice(admission: Admission, words: Words): string | undefined {
   switch (admission) {
     case "open":
       return undefined;
     case "full":
-      return words.busy;
+      return words("hint.busy");
     case "draining":
-      return words.restarting;
+      return words("hint.restarting");
     case "ended":
-      return words.outOfService;
+      return words("hint.outOfService");
   }
 }

@@ -1,15 +1,27 @@
 import type { Logger } from "pino";
 import type { Assistant } from "../answering/assistant.ts";
+import type { LibraryDesk } from "../indexing/desk/library-desk.ts";
 import type { LibraryStats } from "../indexing/library.ts";
-import type { StateStore } from "../state/state-store.ts";
+import type { TitleLookup } from "../retrieval/titles/title-lookup.ts";
+import type { ServerSettings, SettingsStore } from "../state/server-settings.ts";
+import type { BotState, StateStore } from "../state/state-store.ts";
+import type { Asker } from "./asker.ts";
+import type { Channels } from "./channels.ts";
 import type { Reply } from "./reply.ts";
 import type { Timers } from "./timers.ts";
+import type { Words } from "./words/words.ts";
 
 /** What commands and messages are answered with. */
 export interface BotServices {
   readonly assistant: Assistant;
+  /** Rejects while the library is empty or cannot be read. */
   readonly libraryStats: () => Promise<LibraryStats>;
-  readonly state: StateStore;
+  readonly titles: TitleLookup;
+  readonly desk: LibraryDesk;
+  readonly state: StateStore & Omit<BotState, "settings">;
+  /** Kept at hand; see `cacheSettings`. */
+  readonly serverSettings: SettingsStore;
+  readonly channels: Channels;
   /** Serialises `err` with `serializeError`; errors are handed to it as they are. */
   readonly logger: Logger;
   readonly timers: Timers;
@@ -17,6 +29,13 @@ export interface BotServices {
 
 /** What one request is answered with: the services, where its answer goes and how long it may take. */
 export interface RequestContext extends BotServices {
+  readonly asker: Asker;
+  /** Of the server; the defaults outside of servers. */
+  readonly settings: ServerSettings;
+  /** In the language of whoever sees the reply. */
+  readonly words: Words;
+  /** Whether only the asker sees the reply. */
+  readonly isPrivate: boolean;
   readonly reply: Reply;
   /** Aborts with a sentence for people when the request takes too long or the process ends. */
   readonly signal: AbortSignal;

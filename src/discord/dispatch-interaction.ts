@@ -1,13 +1,19 @@
-import type { Interaction, REST } from "discord.js";
+import type { Interaction, REST, RepliableInteraction } from "discord.js";
+import { DEFAULT_SETTINGS } from "../state/server-settings.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { admissionNotice } from "./admission-notice.ts";
+import { askerOf } from "./asker.ts";
 import type { BotServices } from "./bot-services.ts";
+import { completeOption } from "./complete-option.ts";
+import type { Glance } from "./glance.ts";
 import { createInteractionReply } from "./interaction-reply.ts";
+import { isPrivateReply } from "./is-private-reply.ts";
 import { reportFailure } from "./report-failure.ts";
-import type { Route } from "./route-interaction.ts";
-import { routeInteraction } from "./route-interaction.ts";
-import { words } from "./words.ts";
-import type { Admission, WorkInFlight } from "./work-in-flight.ts";
+import { type Route, routeInteraction } from "./route-interaction.ts";
+import { takeQuota } from "./take-quota.ts";
+import { wordsForReply } from "./words-for-reply.ts";
+import { wordsFor } from "./words/words.ts";
+import type { WorkInFlight } from "./work-in-flight.ts";
 
 /** What a dispatcher works with. */
 export interface DispatchOptions {
@@ -30,16 +36,13 @@ export function createInteractionDispatcher(
 ): (interaction: Interaction) => Promise<void> {
   const { services, inFlight, isFirst } = options;
   return async (interaction) => {
-    const logger = services.logger.child({
-      interactionId: interaction.id,
-      guildId: interaction.guildId,
-    });
+    const { id: interactionId, guildId } = interaction;
+    const logger = services.logger.child({ interactionId, guildId });
     try {
-      const route = routeInteraction(interaction);
-      if (route === undefined || !isFirst(interaction.id)) return;
-      const admitted = admit(route, inFlight.admission);
+      if (interaction.isAutocomplete()) return await completeOption(interaction, options);
+      if (!interaction.isRepliable() || !isFirst(interactionId)) return;
       await inFlight.run((signal) =>
-        handle(admitted, { ...options, services: { ...services, logger }, signal }),
+        handle(interaction, { ...options, services: { ...services, logger }, signal }),
       );
     } catch (error) {
       logger.error({ err: error }, "interaction lost");
@@ -48,19 +51,33 @@ export function createInteractionDispatcher(
 }
 
 /** Turns work away that cannot be taken now. */
-function admit(route: Route, admission: Admission): Route {
-  const notice = admissionNotice(admission);
+function admit(route: Route, { inFlight, words }: DispatchOptions & Pick<Glance, "words">): Route {
+  const notice = admissionNotice(inFlight.admission, words);
   if (notice === undefined || route.execute === undefined) return route;
-  return { name: route.name, interaction: route.interaction, ackKind: { notice } };
+  return { name: route.name, counts: false, ackKind: { notice } };
+}
+
+async function glanceAt(
+  interaction: Interaction,
+  { serverSettings }: BotServices,
+): Promise<Glance> {
+  const asker = askerOf(interaction);
+  const { guildId } = asker;
+  const settings = guildId === undefined ? DEFAULT_SETTINGS : await serverSettings.get(guildId);
+  return { asker, settings, words: wordsFor(asker.locale) };
 }
 
 async function handle(
-  { name, interaction, ackKind, execute }: Route,
-  { services, rest, signal }: DispatchOptions & { readonly signal: AbortSignal },
+  interaction: RepliableInteraction,
+  options: DispatchOptions & { readonly signal: AbortSignal },
 ): Promise<void> {
+  const { services, rest, signal } = options;
   const { timers } = services;
-  const logger = services.logger.child({ command: name });
   const startedAt = timers.now();
+  const glance = await glanceAt(interaction, services);
+  const route = admit(routeInteraction(interaction, glance), { ...options, ...glance });
+  const { name, ackKind, execute } = route;
+  const logger = services.logger.child({ command: name });
   const kind = typeof ackKind === "object" ? "private" : ackKind;
   const reply = createInteractionReply(interaction, { rest, timers, ackKind: kind });
   const acknowledgement = await acknowledge(interaction, ackKind, {
@@ -68,7 +85,9 @@ async function handle(
     timers,
     onAcceptedLate() {
       // A notice says all there is to say; nothing waits behind it.
-      if (execute !== undefined) void reply.tell(words.slowDiscord).catch(() => undefined);
+      if (execute !== undefined) {
+        void reply.tell(glance.words("hint.slowDiscord")).catch(() => undefined);
+      }
     },
   });
   if (acknowledgement !== "mine") {
@@ -76,10 +95,21 @@ async function handle(
     return;
   }
   if (execute === undefined) return;
+  const isPrivate = isPrivateReply(interaction, kind);
+  const words = wordsForReply({ ...glance, isPrivate });
   try {
-    await execute({ ...services, logger, reply, signal });
+    const quota = route.counts
+      ? await takeQuota(services.state.quotas, { ...glance, words, now: startedAt })
+      : undefined;
+    if (quota?.kind === "used-up") return await reply.tell(quota.sentence);
+    await execute({ ...services, ...glance, words, isPrivate, logger, reply, signal }).catch(
+      async (error: unknown) => {
+        await quota?.giveBack();
+        throw error;
+      },
+    );
     logger.info({ ms: timers.now() - startedAt }, "answered");
   } catch (error) {
-    await reportFailure(error, { reply, logger });
+    await reportFailure(error, { reply, logger, words });
   }
 }

@@ -5,6 +5,8 @@ import { renderNotice } from "./render-notice.ts";
 import type { Reply } from "./reply.ts";
 import { retryRequest } from "./retry-request.ts";
 import type { Timers } from "./timers.ts";
+import { idOf } from "./id-of.ts";
+import { throwUnlessGone } from "./request-failure.ts";
 import { toUpload } from "./to-upload.ts";
 
 /**
@@ -24,13 +26,20 @@ export function createInteractionReply(
   const hidden = ackKind === "private" ? MessageFlags.Ephemeral : 0;
   const edit = Routes.webhookMessage(applicationId, token, "@original");
   const post = Routes.webhook(applicationId, token);
+  let messageId: string | undefined;
   const show: Reply["show"] = async (body, file) => {
     const { files, fields } = toUpload(file);
     const request = { auth: false, files, body: { ...body, ...fields } };
-    await retryRequest(() => rest.patch(edit, request), timers);
+    messageId = idOf(await retryRequest(() => rest.patch(edit, request), timers));
   };
   return {
     show,
+    get messageId() {
+      return messageId;
+    },
+    async remove() {
+      await retryRequest(() => rest.delete(edit, { auth: false }), timers).catch(throwUnlessGone);
+    },
     // Once only: a webhook message carries no nonce by which Discord would know the second for the first.
     async add(body, file) {
       const { files, fields } = toUpload(file);

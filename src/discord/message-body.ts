@@ -1,8 +1,11 @@
 import { ComponentType, MessageFlags } from "discord.js";
 import type {
+  APIComponentInMessageActionRow,
   APIActionRowComponent,
-  APIButtonComponentWithCustomId,
+  APIContainerComponent,
   APIFileComponent,
+  APIMediaGalleryComponent,
+  APISectionComponent,
   APISeparatorComponent,
   APITextDisplayComponent,
 } from "discord.js";
@@ -12,7 +15,10 @@ export type MessagePart =
   | APITextDisplayComponent
   | APISeparatorComponent
   | APIFileComponent
-  | APIActionRowComponent<APIButtonComponentWithCustomId>;
+  | APIMediaGalleryComponent
+  | APISectionComponent
+  | APIContainerComponent
+  | APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** A message as Discord's API takes it: Components V2, and nobody is pinged whatever the text says. */
 export interface MessageBody {

@@ -1,7 +1,9 @@
 import { Routes } from "discord.js";
 import type { REST } from "discord.js";
 import type { MessageBody } from "./message-body.ts";
+import { idOf } from "./id-of.ts";
 import { renderNotice } from "./render-notice.ts";
+import { throwUnlessGone } from "./request-failure.ts";
 import type { AttachedFile, Reply } from "./reply.ts";
 import { retryRequest } from "./retry-request.ts";
 import type { Timers } from "./timers.ts";
@@ -58,15 +60,17 @@ export function createMessageReply(
 
   return {
     show,
+    get messageId() {
+      return shownId;
+    },
+    async remove() {
+      if (shownId === undefined) return;
+      const route = Routes.channelMessage(channelId, shownId);
+      await retryRequest(() => rest.delete(route), timers).catch(throwUnlessGone);
+    },
     async add(body, file) {
       await post(body, file);
     },
     tell: (sentence) => show(renderNotice(sentence)),
   };
-}
-
-function idOf(message: unknown): string | undefined {
-  const id: unknown =
-    typeof message === "object" && message !== null ? Reflect.get(message, "id") : undefined;
-  return typeof id === "string" ? id : undefined;
 }

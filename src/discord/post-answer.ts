@@ -2,7 +2,6 @@ import type { RequestContext } from "./bot-services.ts";
 import { attachRest } from "./attach-rest.ts";
 import type { MessageBody } from "./message-body.ts";
 import { toMessageBody, toText } from "./message-body.ts";
-import { words } from "./words.ts";
 
 /**
  * Posts the messages of an answer: the first in place of what the reply shows,
@@ -24,8 +23,8 @@ export async function postAnswer(
     readonly context: RequestContext;
   },
 ): Promise<void> {
-  const { reply, logger } = context;
-  const { messages, file } = attachRest(all, toFile);
+  const { reply, logger, words } = context;
+  const { messages, file } = attachRest(all, { toFile, words });
   const [opening, ...rest] = messages;
   if (opening === undefined) return;
   await first(opening);
@@ -37,7 +36,10 @@ export async function postAnswer(
     }
   } catch (error) {
     logger.warn({ err: error }, "a part of an answer was not confirmed");
-    const warned = toMessageBody([...opening.components, toText(`-# ${words.partMayBeMissing}`)]);
+    const warned = toMessageBody([
+      ...opening.components,
+      toText(`-# ${words("answer.partMayBeMissing")}`),
+    ]);
     // Whatever becomes of the hint, the answer stays: a rejection would put an apology in its place.
     await reply
       .show(warned)

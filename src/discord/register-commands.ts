@@ -3,6 +3,8 @@ import { Routes } from "discord.js";
 import type { REST } from "discord.js";
 import type { StateStore } from "../state/state-store.ts";
 import { commands } from "./commands.ts";
+import { menus } from "./menus.ts";
+import { localizeCommand } from "./words/localize-command.ts";
 
 /** What a registration needs. */
 export interface RegistrationOptions {
@@ -17,7 +19,7 @@ export interface RegistrationOptions {
 }
 
 /**
- * Tells Discord the slash commands, if their definitions are others than those
+ * Tells Discord the slash commands and those of menus, if their definitions are others than those
  * it was told last. Discord counts registrations, and a new one takes minutes
  * to reach everybody.
  *
@@ -30,7 +32,7 @@ export async function registerCommands({
   force = false,
   signal,
 }: RegistrationOptions): Promise<"registered" | "unchanged"> {
-  const body = commands.map(({ data }) => data);
+  const body = [...commands, ...menus].map(({ data }) => localizeCommand(data));
   const hash = createHash("sha256").update(JSON.stringify(body)).digest("hex");
   const key = `commands:${applicationId}`;
   if (!force && (await state.get(key)) === hash) return "unchanged";

@@ -6,7 +6,8 @@ import { renderEcho } from "./render-echo.ts";
 import { renderTitle } from "./render-title.ts";
 import { sanitizeText } from "./sanitize-text.ts";
 import { toMessages } from "./to-messages.ts";
-import { words } from "./words.ts";
+import { renderDuration } from "./render-duration.ts";
+import type { Words } from "./words/words.ts";
 
 const MAX_REASON_CHARS = 1_000;
 
@@ -20,24 +21,32 @@ const MAX_REASON_CHARS = 1_000;
  */
 export function renderAbstention(
   answer: AbstainedAnswer,
-  { echo, papers }: { readonly echo?: Echo | undefined; readonly papers?: number | undefined } = {},
+  {
+    echo,
+    papers,
+    words,
+  }: {
+    readonly echo?: Echo | undefined;
+    readonly papers?: number | undefined;
+    readonly words: Words;
+  },
 ): readonly MessageBody[] {
   const reason = sanitizeText(answer.reason, MAX_REASON_CHARS);
   const notice = sanitizeText(answer.notice ?? "", MAX_REASON_CHARS);
   const facts = [
-    ...(papers === undefined ? [] : [words.searched(papers)]),
-    words.seconds(answer.ms),
+    ...(papers === undefined ? [] : [words("answer.searched", { papers })]),
+    renderDuration(answer.ms, words),
   ];
   // Who named papers asked no question that the library could fail to answer.
   const namesPapers = echo === "comparison" || echo === "explanation";
-  const lead = namesPapers && reason !== "" ? "" : words.notAnswered;
+  const lead = namesPapers && reason !== "" ? "" : words("answer.notAnswered");
   return toMessages([
-    ...renderEcho(answer.question, echo),
+    ...renderEcho(answer.question, { echo, words }),
     { part: "body", text: [lead, reason].filter(Boolean).join(" "), joiner: "\n\n" },
     ...answer.nearest.map((citation, index): Block => ({
       part: "sources",
-      heading: `**${words.nearestPapers}**`,
-      text: `${index + 1}. ${renderTitle(citation)}`,
+      heading: `**${words("answer.nearestPapers")}**`,
+      text: `${index + 1}. ${renderTitle(citation, words)}`,
       joiner: "\n",
     })),
     {

@@ -11,7 +11,7 @@ import type {
 import { sourceQuotes } from "../answering/source-quotes.ts";
 import { visibleLine } from "../lib/visible-line.ts";
 import { roundMarks } from "./round-marks.ts";
-import { words } from "./words.ts";
+import type { Words } from "./words/words.ts";
 
 /**
  * Writes an answer as a Markdown document for whatever opens such files,
@@ -19,26 +19,30 @@ import { words } from "./words.ts";
  *
  * @returns The question, every statement with its marks and every source with its quotes; ends with a line break.
  */
-export function renderAnswerFile(answer: Answer): string {
+export function renderAnswerFile(answer: Answer, words: Words): string {
   const question = toPlain(answer.question);
   const blocks = [
     ...(question === "" ? [] : [`# ${question}`]),
-    ...(answer.kind === "answered" ? toAnswered(answer) : toAbstained(answer)),
+    ...(answer.kind === "answered" ? toAnswered(answer, words) : toAbstained(answer, words)),
     toPlain(answer.notice ?? ""),
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
 }
 
-function toAnswered(answer: AnsweredAnswer): readonly string[] {
+function toAnswered(answer: AnsweredAnswer, words: Words): readonly string[] {
   const sources = answer.citations.map((citation) =>
-    toSource(citation, sourceQuotes(answer, citation)),
+    toSource(citation, sourceQuotes(answer, citation), words),
   );
-  return [...answer.sections.flatMap(toSection), ...underHeading(words.sources, sources)];
+  return [...answer.sections.flatMap(toSection), ...underHeading(words("answer.sources"), sources)];
 }
 
-function toAbstained({ reason, nearest }: AbstainedAnswer): readonly string[] {
-  const papers = nearest.map((citation) => toSource(citation, [citation.quote]));
-  return [words.notAnswered, toPlain(reason), ...underHeading(words.nearestPapers, papers)];
+function toAbstained({ reason, nearest }: AbstainedAnswer, words: Words): readonly string[] {
+  const papers = nearest.map((citation) => toSource(citation, [citation.quote], words));
+  return [
+    words("answer.notAnswered"),
+    toPlain(reason),
+    ...underHeading(words("answer.nearestPapers"), papers),
+  ];
 }
 
 function underHeading(heading: string, blocks: readonly string[]): readonly string[] {
@@ -54,8 +58,12 @@ function toStatement({ text, citations }: Statement): string {
   return `${toPlain(roundMarks(text))} ${citations.map((n) => `[${n}]`).join("")}`;
 }
 
-function toSource({ n, title, url, year }: Citation, quotes: readonly string[]): string {
-  const text = toPlain(title) || words.untitled;
+function toSource(
+  { n, title, url, year }: Citation,
+  quotes: readonly string[],
+  words: Words,
+): string {
+  const text = toPlain(title) || words("answer.untitled");
   const address = webAddress(url);
   const link = address === undefined ? text : `[${text}](<${address}>)`;
   const source = `[${n}] ${link}${year === undefined ? "" : ` (${year})`}`;

@@ -8,7 +8,8 @@ import { renderSources } from "./render-sources.ts";
 import { renderStatements } from "./render-statements.ts";
 import { sanitizeText } from "./sanitize-text.ts";
 import { toMessages } from "./to-messages.ts";
-import { words } from "./words.ts";
+import type { Words } from "./words/words.ts";
+import { renderDuration } from "./render-duration.ts";
 
 /** How many sentences stand under each source, the first of these that leaves the answer in one message. */
 const QUOTES = [3, 2, 1];
@@ -24,16 +25,19 @@ const MAX_NOTICE_CHARS = 500;
  */
 export function renderAnswer(
   answer: AnsweredAnswer,
-  { echo }: { readonly echo?: Echo | undefined } = {},
+  { echo, words }: { readonly echo?: Echo | undefined; readonly words: Words },
 ): readonly MessageBody[] {
   const { mode, sections, citations, layout } = answer;
   const known = new Set(citations.map(({ n }) => n));
   const renderWith = (quotes: number): readonly MessageBody[] =>
     toMessages([
-      ...renderEcho(answer.question, echo),
+      ...renderEcho(answer.question, { echo, words }),
       ...renderStatements(sections, { mode, known, layout }),
-      ...renderSources(citations, (citation) => sourceQuotes(answer, citation, quotes)),
-      ...renderFooter(answer),
+      ...renderSources(citations, {
+        words,
+        quotesOf: (citation) => sourceQuotes(answer, citation, quotes),
+      }),
+      ...renderFooter(answer, words),
     ]);
   for (const quotes of mode === "llm" ? QUOTES : []) {
     const quoted = renderWith(quotes);
@@ -42,14 +46,14 @@ export function renderAnswer(
   return renderWith(0);
 }
 
-function renderFooter(answer: AnsweredAnswer): readonly Block[] {
+function renderFooter(answer: AnsweredAnswer, words: Words): readonly Block[] {
   const { checked, mode, ms, notice } = answer;
   const partly = countPartly(answer);
   const facts = [
-    words.checked(checked.kept, checked.dropped),
-    ...(partly === 0 ? [] : [words.partly(partly, PARTLY_SIGN)]),
-    mode === "llm" ? words.byModel : words.extractive,
-    words.seconds(ms),
+    words("answer.checked", { ...checked, total: checked.kept + checked.dropped }),
+    ...(partly === 0 ? [] : [words("answer.partly", { count: partly, sign: PARTLY_SIGN })]),
+    words(mode === "llm" ? "answer.byModel" : "answer.extractive"),
+    renderDuration(ms, words),
   ];
   const note = notice === undefined ? "" : sanitizeText(notice, MAX_NOTICE_CHARS);
   const lines = [facts.join(" · "), note].filter((line) => line !== "");

@@ -5,7 +5,7 @@ import { renderEcho } from "./render-echo.ts";
 import { renderSources } from "./render-sources.ts";
 import { renderStatements } from "./render-statements.ts";
 import { toMessages } from "./to-messages.ts";
-import { words } from "./words.ts";
+import type { Words } from "./words/words.ts";
 
 /**
  * Renders the part of an answer that is written and checked so far.
@@ -15,16 +15,20 @@ import { words } from "./words.ts";
  */
 export function renderDraft(
   { sections, citations, layout }: Draft,
-  { question, echo }: { readonly question: string; readonly echo?: Echo | undefined },
+  {
+    question,
+    echo,
+    words,
+  }: { readonly question: string; readonly echo?: Echo | undefined; readonly words: Words },
 ): MessageBody | undefined {
   const known = new Set(citations.map(({ n }) => n));
   const statements = renderStatements(sections, { mode: "llm", known, layout });
   if (statements.length === 0) return undefined;
   const messages = toMessages([
-    ...renderEcho(question, echo),
+    ...renderEcho(question, { echo, words }),
     ...statements,
-    ...renderSources(citations),
-    { part: "footer", text: `-# ${words.writing} …`, joiner: "\n" },
+    ...renderSources(citations, { words }),
+    { part: "footer", text: `-# ${words("answer.writing")}`, joiner: "\n" },
   ]);
   return messages.length === 1 ? messages[0] : undefined;
 }

@@ -4,11 +4,10 @@ import type { Citation } from "../answering/answer.ts";
 import type { PaperList } from "../answering/paper-list.ts";
 import type { MessageBody, MessagePart } from "./message-body.ts";
 import { toMessageBody, toText } from "./message-body.ts";
-import { toBibtexId } from "./bibtex-id.ts";
-import { toPagingId } from "./paging-id.ts";
+import { toBibtexId, toPageId } from "./control-ids.ts";
 import { renderTitle } from "./render-title.ts";
 import { sanitizeText } from "./sanitize-text.ts";
-import { words } from "./words.ts";
+import type { Words } from "./words/words.ts";
 
 /** Papers on one page; five with the longest titles and quotes still fit one message. */
 const PAPERS_PER_PAGE = 5;
@@ -31,25 +30,33 @@ const MAX_REASON_CHARS = 500;
  */
 export function renderPaperList(
   list: PaperList,
-  { page = 0, viewKey }: { readonly page?: number; readonly viewKey?: string | undefined } = {},
+  {
+    page = 0,
+    viewKey,
+    words,
+  }: {
+    readonly page?: number;
+    readonly viewKey?: string | undefined;
+    readonly words: Words;
+  },
 ): MessageBody {
-  if (list.abstained !== undefined) return renderNothing(list, list.abstained);
+  if (list.abstained !== undefined) return renderNothing(list, { reason: list.abstained, words });
   const pages = Math.max(1, Math.ceil(list.papers.length / PAPERS_PER_PAGE));
   const shown = Math.min(page, pages - 1);
   const papers = list.papers.slice(shown * PAPERS_PER_PAGE, (shown + 1) * PAPERS_PER_PAGE);
   const parts: MessagePart[] = [
-    toText(`### ${words.papersOn(sanitizeText(list.topic, MAX_TOPIC_CHARS))}`),
-    ...(papers.length === 0 ? [] : [toText(renderPapers(papers))]),
-    toText(`-# ${words.pageOf(shown + 1, pages, list.total)}`),
+    toText(`### ${words("papers.heading", { topic: sanitizeText(list.topic, MAX_TOPIC_CHARS) })}`),
+    ...(papers.length === 0 ? [] : [toText(renderPapers(papers, words))]),
+    toText(`-# ${words("papers.page", { page: shown + 1, pages, total: list.total })}`),
   ];
   if (papers.length > 0 && viewKey !== undefined)
-    parts.push(renderButtons({ viewKey, shown, pages }));
+    parts.push(renderButtons({ viewKey, shown, pages, words }));
   return toMessageBody(parts);
 }
 
 /** Titles are shown whole; the quotes share evenly what room they leave. */
-function renderPapers(papers: readonly Citation[]): string {
-  const titles = papers.map((citation) => `**${citation.n}.** ${renderTitle(citation)}`);
+function renderPapers(papers: readonly Citation[], words: Words): string {
+  const titles = papers.map((citation) => `**${citation.n}.** ${renderTitle(citation, words)}`);
   const room = PAGE_CHARS - titles.join("").length;
   const quoteChars = Math.min(MAX_QUOTE_CHARS, Math.floor(room / papers.length));
   return papers
@@ -61,11 +68,14 @@ function renderPapers(papers: readonly Citation[]): string {
 }
 
 /** What there is instead of a list: why it is empty, and the nearest papers on one page. */
-function renderNothing({ papers }: PaperList, reason: string): MessageBody {
+function renderNothing(
+  { papers }: PaperList,
+  { reason, words }: { readonly reason: string; readonly words: Words },
+): MessageBody {
   const parts = [toText(sanitizeText(reason, MAX_REASON_CHARS) || "…")];
   if (papers.length > 0) {
-    const nearest = renderPapers(papers.slice(0, PAPERS_PER_PAGE));
-    parts.push(toText(`**${words.nearestPapers}**\n${nearest}`));
+    const nearest = renderPapers(papers.slice(0, PAPERS_PER_PAGE), words);
+    parts.push(toText(`**${words("answer.nearestPapers")}**\n${nearest}`));
   }
   return toMessageBody(parts);
 }
@@ -74,22 +84,26 @@ interface Place {
   readonly viewKey: string;
   readonly shown: number;
   readonly pages: number;
+  readonly words: Words;
 }
 
 /** A disabled button still needs an id of its own, so the pages beyond the ends wrap to ids nobody can press. */
-function renderButtons({ viewKey, shown, pages }: Place): MessagePart {
+function renderButtons({ viewKey, shown, pages, words }: Place): MessagePart {
   const toButton = (label: string, page: number): APIButtonComponentWithCustomId => ({
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label,
-    custom_id: toPagingId({ viewKey, page: page < 0 ? pages : page }),
+    custom_id: toPageId(viewKey, page < 0 ? pages : page),
     disabled: page < 0 || page >= pages,
   });
-  const turning = [toButton(words.previous, shown - 1), toButton(words.next, shown + 1)];
+  const turning = [
+    toButton(`◀ ${words("papers.previous")}`, shown - 1),
+    toButton(`${words("papers.next")} ▶`, shown + 1),
+  ];
   const exporting: APIButtonComponentWithCustomId = {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
-    label: words.bibtex,
+    label: words("papers.bibtex"),
     custom_id: toBibtexId(viewKey),
   };
   return {

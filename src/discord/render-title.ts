@@ -1,6 +1,6 @@
 import type { Citation } from "../answering/answer.ts";
 import { sanitizeText } from "./sanitize-text.ts";
-import { words } from "./words.ts";
+import type { Words } from "./words/words.ts";
 
 const MAX_TITLE_CHARS = 250;
 const MAX_URL_CHARS = 200;
@@ -11,23 +11,22 @@ const MAX_URL_CHARS = 200;
  *
  * @returns Markdown of at most 470 characters on one line.
  */
-export function renderTitle({
-  title,
-  url,
-  year,
-}: Pick<Citation, "title" | "url" | "year">): string {
+export function renderTitle(
+  { title, url, year }: Pick<Citation, "title" | "url" | "year">,
+  words: Words,
+): string {
   const link = url === undefined ? undefined : toLinkTarget(url);
   const text =
     link === undefined
-      ? sanitizeText(title, MAX_TITLE_CHARS) || words.untitled
-      : `[${toLinkLabel(title)}](<${link}>)`;
+      ? sanitizeText(title, MAX_TITLE_CHARS) || words("answer.untitled")
+      : `[${toLinkLabel(title) || words("answer.untitled")}](<${link}>)`;
   return year === undefined ? text : `${text} (${year})`;
 }
 
 /** Square brackets end a label early in Discord's parser even behind a backslash, so they become round ones. */
 function toLinkLabel(title: string): string {
   const label = title.replaceAll("[", "(").replaceAll("]", ")");
-  return sanitizeText(label, MAX_TITLE_CHARS) || words.untitled;
+  return sanitizeText(label, MAX_TITLE_CHARS);
 }
 
 /** @returns An address that cannot end the link early; undefined for all but web addresses of bearable length. */

@@ -1,9 +1,10 @@
 import type { MessageBody } from "./message-body.ts";
 
-/** A text file that goes along with a message. */
+/** A file that goes along with a message. */
 export interface AttachedFile {
+  /** Of letters, digits, `-`, `_` and `.`: Discord rewrites other names, and links to them break. */
   readonly name: string;
-  readonly text: string;
+  readonly data: string | Uint8Array;
   readonly contentType: string;
 }
 
@@ -15,4 +16,8 @@ export interface Reply {
   add(body: MessageBody, file?: AttachedFile): Promise<void>;
   /** Tells the asker a sentence that is no answer. */
   tell(sentence: string): Promise<void>;
+  /** Takes the first message back; none there is no error. */
+  remove(): Promise<void>;
+  /** Id of the first message once it is shown; undefined before, or when Discord didn't say. */
+  readonly messageId: string | undefined;
 }

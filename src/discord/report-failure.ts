@@ -3,7 +3,8 @@ import type { Logger } from "pino";
 import { UserFacingError } from "../lib/user-facing-error.ts";
 import type { Reply } from "./reply.ts";
 import { classifyRequestFailure } from "./request-failure.ts";
-import { words } from "./words.ts";
+import { SaidError } from "./said-error.ts";
+import type { Words } from "./words/words.ts";
 
 /**
  * Tells a person that their request failed and logs why. A
@@ -14,7 +15,11 @@ import { words } from "./words.ts";
  */
 export async function reportFailure(
   error: unknown,
-  { reply, logger }: { readonly reply: Reply; readonly logger: Logger },
+  {
+    reply,
+    logger,
+    words,
+  }: { readonly reply: Reply; readonly logger: Logger; readonly words: Words },
 ): Promise<void> {
   if (classifyRequestFailure(error) === "gone") {
     logger.warn({ err: error }, "nowhere left to answer");
@@ -25,8 +30,16 @@ export async function reportFailure(
   if (isForPeople) logger.warn({ err: error }, "request not answered");
   else logger.error({ err: error, reference }, "request failed");
   try {
-    await reply.tell(isForPeople ? error.message : words.failed(reference));
+    await reply.tell(sentenceFor(error, { reference, words }));
   } catch (telling) {
     logger.warn({ err: telling, reference }, "cannot tell of a failed request");
   }
+}
+
+function sentenceFor(
+  error: unknown,
+  { reference, words }: { readonly reference: string; readonly words: Words },
+): string {
+  if (error instanceof SaidError) return error.say(words);
+  return error instanceof UserFacingError ? error.message : words("hint.failed", { reference });
 }

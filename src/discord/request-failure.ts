@@ -21,6 +21,11 @@ const GONE: ReadonlySet<string | number> = new Set([
 const SOCKET_CODE =
   /^(?:UND_ERR_\w+|ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENET\w+)$/u;
 
+/** Passes over that what was to be changed or deleted is no longer there. @throws Every other error. */
+export function throwUnlessGone(error: unknown): void {
+  if (classifyRequestFailure(error) !== "gone") throw error;
+}
+
 /** Sorts an error that a request to Discord was rejected with; see {@link RequestFailure}. */
 export function classifyRequestFailure(error: unknown): RequestFailure {
   if (error instanceof DiscordAPIError) return GONE.has(error.code) ? "gone" : "refused";

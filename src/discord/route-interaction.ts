@@ -1,82 +1,94 @@
-import { MessageFlags } from "discord.js";
-import type {
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  Interaction,
-  RepliableInteraction,
-} from "discord.js";
+import type { Interaction, RepliableInteraction } from "discord.js";
+import { refusalOfAccess } from "./access.ts";
 import type { AckKind } from "./acknowledge.ts";
 import type { RequestContext } from "./bot-services.ts";
+import { refusalOfChannel } from "./channel-permission.ts";
+import type { InteractionUse } from "./command.ts";
 import { commands } from "./commands.ts";
-import { parseBibtexId } from "./bibtex-id.ts";
-import { parsePagingId } from "./paging-id.ts";
-import type { PageLink } from "./paging-id.ts";
-import { sendBibtex } from "./send-bibtex.ts";
-import { turnPage } from "./turn-page.ts";
-import { words } from "./words.ts";
+import type { ControlUse } from "./control.ts";
+import { controls } from "./controls.ts";
+import { parseCustomId } from "./custom-id.ts";
+import type { Glance } from "./glance.ts";
+import { menus } from "./menus.ts";
 
 /** What is to be done about an interaction. Deciding it takes no I/O. */
 export interface Route {
   /** For the log. */
   readonly name: string;
-  readonly interaction: RepliableInteraction;
+  /** Whether it is a question that counts to the quotas. */
+  readonly counts: boolean;
+  /** Who sees the reply, or what is answered at once. */
   readonly ackKind: AckKind;
   /** Absent when the acknowledgement is the whole answer. */
   readonly execute?: (context: RequestContext) => Promise<void>;
 }
 
-/** @returns Undefined for what no answer can be given to, such as autocompletion. */
-export function routeInteraction(interaction: Interaction): Route | undefined {
-  if (!interaction.isRepliable()) return undefined;
-  if (interaction.isChatInputCommand()) return routeCommand(interaction);
-  if (interaction.isButton()) return routeButton(interaction);
-  return { name: "unknown", interaction, ackKind: { notice: words.unknownCommand } };
+/** Decides what an interaction is for; what nobody answers to gets a notice. */
+export function routeInteraction(interaction: RepliableInteraction, glance: Glance): Route {
+  return findRoute(interaction, glance) ?? refused("unknown", glance.words("hint.unknownCommand"));
 }
 
-function routeCommand(interaction: ChatInputCommandInteraction): Route {
-  const command = commands.find(({ data }) => data.name === interaction.commandName);
-  if (command === undefined) {
-    return { name: "unknown", interaction, ackKind: { notice: words.unknownCommand } };
+function findRoute(interaction: Interaction, glance: Glance): Route | undefined {
+  if (interaction.isChatInputCommand()) {
+    const command = commands.find(({ data }) => data.name === interaction.commandName);
+    return command && routeUse(command, { interaction, glance });
   }
-  const { name } = command.data;
-  const notice = command.refuse?.(interaction);
-  if (notice !== undefined) return { name, interaction, ackKind: { notice } };
+  if (interaction.isMessageContextMenuCommand()) {
+    const menu = menus.find(({ data }) => data.name === interaction.commandName);
+    return menu && routeUse(menu, { interaction, glance });
+  }
+  if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
+    return routeControl(interaction, glance);
+  }
+  return undefined;
+}
+
+function routeUse<Given extends RepliableInteraction>(
+  use: InteractionUse<Given> & { readonly data: { readonly name: string } },
+  { interaction, glance }: { readonly interaction: Given; readonly glance: Glance },
+): Route {
+  const { name } = use.data;
+  const access = typeof use.access === "function" ? use.access(interaction) : use.access;
+  const notice =
+    refusalOfAccess(access ?? "everyone", glance) ??
+    (use.isEverywhere === true ? undefined : refusalOfChannel(interaction, glance)) ??
+    use.refuse?.(interaction, glance);
+  if (notice !== undefined) return refused(name, notice);
+  const seen = use.isPrivate?.(interaction, glance) === true ? "private" : "public";
   return {
     name,
-    interaction,
-    ackKind: command.isPrivate?.(interaction) === true ? "private" : "public",
-    execute: (context) => command.execute(interaction, context),
+    counts: use.counts === true,
+    ...finished(use.acknowledge?.(interaction, glance) ?? seen, (context) =>
+      use.execute(interaction, context),
+    ),
   };
 }
 
-function routeButton(interaction: ButtonInteraction): Route {
-  const { customId } = interaction;
-  const link = parsePagingId(customId);
-  if (link !== undefined) return routePage(interaction, link);
-  const viewKey = parseBibtexId(customId);
-  if (viewKey === undefined) {
-    return { name: "unknown", interaction, ackKind: { notice: words.unknownCommand } };
-  }
+function routeControl(interaction: ControlUse["interaction"], glance: Glance): Route | undefined {
+  const { name, args } = parseCustomId(interaction.customId);
+  const control = controls.find((candidate) => candidate.name === name);
+  if (control === undefined) return undefined;
+  const notice = refusalOfAccess(control.access ?? "everyone", glance);
+  if (notice !== undefined) return refused(name, notice);
+  const use = { interaction, args };
   return {
-    name: "bibtex",
-    interaction,
-    ackKind: "private",
-    execute: (context) => sendBibtex(viewKey, context),
+    name,
+    counts: control.counts === true,
+    ...finished(
+      control.acknowledge(use, glance),
+      control.execute && ((context) => control.execute?.(use, context) ?? Promise.resolve()),
+    ),
   };
 }
 
-/**
- * Whoever asked for a list turns its pages; anybody else gets a copy of their
- * own, so that nobody's page is turned under their eyes.
- */
-function routePage(interaction: ButtonInteraction, link: PageLink): Route {
-  const { message, user } = interaction;
-  const isOwn =
-    message.interactionMetadata?.user.id === user.id || message.flags.has(MessageFlags.Ephemeral);
-  return {
-    name: "turn-page",
-    interaction,
-    ackKind: isOwn ? "update" : "private",
-    execute: (context) => turnPage(link, context),
-  };
+/** A notice or a modal is all there is; nothing follows it. */
+function finished(
+  ackKind: AckKind,
+  execute: Route["execute"] | undefined,
+): Pick<Route, "ackKind" | "execute"> {
+  return execute === undefined || typeof ackKind === "object" ? { ackKind } : { ackKind, execute };
+}
+
+function refused(name: string, notice: string): Route {
+  return { name, counts: false, ackKind: { notice } };
 }

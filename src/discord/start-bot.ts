@@ -3,8 +3,12 @@ import type { Client } from "discord.js";
 import type { Logger } from "pino";
 import type { Assistant } from "../answering/assistant.ts";
 import type { LibraryStats } from "../indexing/library.ts";
-import type { StateStore } from "../state/state-store.ts";
+import type { LibraryDesk } from "../indexing/desk/library-desk.ts";
+import type { TitleLookup } from "../retrieval/titles/title-lookup.ts";
+import type { BotState, StateStore } from "../state/state-store.ts";
 import type { BotServices } from "./bot-services.ts";
+import { cacheSettings } from "./settings-cache.ts";
+import { createChannels } from "./channels.ts";
 import { connect } from "./connect.ts";
 import { createClient } from "./create-client.ts";
 import { createInteractionDispatcher } from "./dispatch-interaction.ts";
@@ -12,6 +16,8 @@ import type { FatalReason } from "./fatal-reason.ts";
 import { createInteractionRest } from "./interaction-rest.ts";
 import { createMessageListener } from "./on-message.ts";
 import { createOncePerId } from "./once-per-id.ts";
+import { jobs } from "./jobs.ts";
+import { runJobs } from "./run-jobs.ts";
 import { registerCommands } from "./register-commands.ts";
 import type { RegistrationOptions } from "./register-commands.ts";
 import { retryRequest } from "./retry-request.ts";
@@ -30,7 +36,9 @@ export interface BotOptions {
   readonly apiUrl?: string | undefined;
   readonly assistant: Assistant;
   readonly libraryStats: () => Promise<LibraryStats>;
-  readonly state: StateStore;
+  readonly titles: TitleLookup;
+  readonly desk: LibraryDesk;
+  readonly state: StateStore & BotState;
   /** Must serialise `err` with `serializeError`: errors of discord.js carry tokens and texts. */
   readonly logger: Logger;
   /** Milliseconds after which a question is given up, at least 1. */
@@ -70,9 +78,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     answerTimeoutMs: timeoutMs,
     timers = systemTimers,
   } = options;
-  const services: BotServices = { ...pickServices(options), timers };
   const inFlight = new WorkInFlight({ timers, timeoutMs, limit: MAX_IN_FLIGHT });
   const client = createClient(apiUrl);
+  const channels = createChannels({ rest: client.rest, timers });
+  const services: BotServices = { ...pickServices(options), channels, timers };
   const fatal = watchForFatal(client, { token, apiUrl });
   listen(client, { services, inFlight, apiUrl });
   logConnection(client, logger);
@@ -84,6 +93,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.rest.options.retries = 0;
   const ending = new AbortController();
   const { signal } = ending;
+  const stopJobs = runJobs(jobs, services);
   void registerLater({ rest: client.rest, applicationId: application.id, state, signal }, services);
 
   let comesBack = true;
@@ -96,7 +106,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     fatal,
     stop({ graceMs }) {
       ending.abort();
-      stopping ??= inFlight.drain({ graceMs, comesBack }).then(() => disconnect(client));
+      stopping ??= Promise.all([stopJobs(), inFlight.drain({ graceMs, comesBack })]).then(() =>
+        disconnect(client),
+      );
       return stopping;
     },
   };
@@ -126,10 +138,14 @@ function listen(
 function pickServices({
   assistant,
   libraryStats,
+  titles,
+  desk,
   state,
   logger,
-}: BotOptions): Omit<BotServices, "timers"> {
-  return { assistant, libraryStats, state, logger };
+  timers = systemTimers,
+}: BotOptions): Omit<BotServices, "timers" | "channels"> {
+  const serverSettings = cacheSettings(state.settings, { timers, logger });
+  return { assistant, libraryStats, titles, desk, state, serverSettings, logger };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { DiscordjsError, DiscordjsErrorCodes } from "discord.js";
 import { UserFacingError } from "../lib/user-facing-error.ts";
 import { BotRefusedError } from "./fatal-reason.ts";
-import { words } from "./words.ts";
+import { operatorWords } from "./operator-words.ts";
 
 const UNAUTHORIZED = 401;
 /** How discord.js words a used-up session-start limit; it has no class or code for it. */
@@ -9,12 +9,12 @@ const RESETS_AT = /^Not enough sessions remaining\b.* resets at (\S+)$/u;
 
 /** The token has characters that no token has; asking Discord about it is not worth it. */
 export function malformedToken(): BotRefusedError {
-  return refused(words.malformedToken);
+  return refused(operatorWords.malformedToken);
 }
 
 /** Something between here and Discord answered in its place. */
 export function notDiscord(cause: unknown): UserFacingError {
-  return new UserFacingError(words.notDiscord, { cause });
+  return new UserFacingError(operatorWords.notDiscord, { cause });
 }
 
 /**
@@ -25,21 +25,23 @@ export function notDiscord(cause: unknown): UserFacingError {
 export function toStartError(error: unknown): UserFacingError {
   if (error instanceof UserFacingError) return error;
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
-    return refused(words.refusedToken, error);
+    return refused(operatorWords.refusedToken, error);
   }
   if (!(error instanceof Error)) {
-    return new UserFacingError(words.unreachable("no answer"), { cause: error });
+    return new UserFacingError(operatorWords.unreachable("no answer"), { cause: error });
   }
   const resetsAt = RESETS_AT.exec(error.message)?.[1];
   if (resetsAt !== undefined) {
-    return new UserFacingError(words.sessionsUsedUp(toMinute(resetsAt)), { cause: error });
+    return new UserFacingError(operatorWords.sessionsUsedUp(toMinute(resetsAt)), { cause: error });
   }
   // JSON that cannot be read, or lacks what Discord's always has.
   if (error instanceof SyntaxError || error instanceof TypeError) return notDiscord(error);
   const reason = [Reflect.get(error, "code"), Reflect.get(error, "status")].find(
     (value: unknown) => typeof value === "string" || typeof value === "number",
   );
-  return new UserFacingError(words.unreachable(String(reason ?? "no answer")), { cause: error });
+  return new UserFacingError(operatorWords.unreachable(String(reason ?? "no answer")), {
+    cause: error,
+  });
 }
 
 function refused(message: string, cause?: unknown): BotRefusedError {

@@ -11,9 +11,13 @@ export interface Upload {
 /** @returns What a request carries for a file; nothing for none. */
 export function toUpload(file: AttachedFile | undefined): Upload {
   if (file === undefined) return { files: [], fields: {} };
-  const { name, text, contentType } = file;
+  const { name, data, contentType } = file;
   return {
-    files: [{ name, data: text, contentType }],
+    files: [{ name, data: toBytes(data), contentType }],
     fields: { attachments: [{ id: 0, filename: name }] },
   };
+}
+
+function toBytes(data: string | Uint8Array): string | Buffer {
+  return typeof data === "string" ? data : Buffer.from(data);
 }

@@ -1,17 +1,17 @@
 import { Events, GatewayCloseCodes, REST, RESTEvents, Routes } from "discord.js";
 import type { APIRequest, Client, ResponseLike } from "discord.js";
 import type { FatalReason } from "./fatal-reason.ts";
-import { words } from "./words.ts";
+import { operatorWords } from "./operator-words.ts";
 
 const UNAUTHORIZED = 401;
 
 const MESSAGES: Readonly<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]: words.refusedToken,
-  [GatewayCloseCodes.InvalidShard]: words.refusedShards,
-  [GatewayCloseCodes.ShardingRequired]: words.refusedShards,
-  [GatewayCloseCodes.InvalidAPIVersion]: words.refusedVersion,
-  [GatewayCloseCodes.InvalidIntents]: words.refusedIntents,
-  [GatewayCloseCodes.DisallowedIntents]: words.refusedIntents,
+  [GatewayCloseCodes.AuthenticationFailed]: operatorWords.refusedToken,
+  [GatewayCloseCodes.InvalidShard]: operatorWords.refusedShards,
+  [GatewayCloseCodes.ShardingRequired]: operatorWords.refusedShards,
+  [GatewayCloseCodes.InvalidAPIVersion]: operatorWords.refusedVersion,
+  [GatewayCloseCodes.InvalidIntents]: operatorWords.refusedIntents,
+  [GatewayCloseCodes.DisallowedIntents]: operatorWords.refusedIntents,
 };
 
 /**
@@ -37,7 +37,7 @@ export function watchForFatal(
 
   const askAgain = async (): Promise<void> => {
     if (await isRefused(token, apiUrl)) {
-      resolve({ exitCode: 78, code: UNAUTHORIZED, message: words.refusedToken });
+      resolve({ exitCode: 78, code: UNAUTHORIZED, message: operatorWords.refusedToken });
     } else {
       client.rest.setToken(token);
     }

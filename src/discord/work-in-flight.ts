@@ -1,6 +1,5 @@
-import { UserFacingError } from "../lib/user-facing-error.ts";
 import type { Timers } from "./timers.ts";
-import { words } from "./words.ts";
+import { SaidError } from "./said-error.ts";
 
 /** Time for telling people about work that was broken off, in milliseconds. */
 const TELL_MS = 5_000;
@@ -40,13 +39,15 @@ export class WorkInFlight {
   }
 
   /**
-   * Runs a task. Its signal aborts with a {@link UserFacingError} when the
+   * Runs a task. Its signal aborts with a {@link SaidError} when the
    * task takes too long or the process ends; the task tells the person.
    */
   async run(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const controller = new AbortController();
     const cancel = this.#timers.after(this.#timeoutMs, () =>
-      controller.abort(new UserFacingError(words.tookTooLong(this.#timeoutMs))),
+      controller.abort(
+        new SaidError("hint.tookTooLong", { seconds: Math.round(this.#timeoutMs / 1_000) }),
+      ),
     );
     const done = task(controller.signal).finally(() => {
       cancel();
@@ -73,8 +74,7 @@ export class WorkInFlight {
     this.#closed = comesBack ? "draining" : "ended";
     await this.#settled(graceMs);
     for (const controller of this.#running.keys()) {
-      const farewell = comesBack ? words.restarted : words.outOfService;
-      controller.abort(new UserFacingError(farewell));
+      controller.abort(new SaidError(comesBack ? "hint.restarted" : "hint.outOfService"));
     }
     await this.#settled(TELL_MS);
   }

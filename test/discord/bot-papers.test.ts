@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { parseBibtexId } from "../../src/discord/bibtex-id.ts";
+import { parseCustomId } from "../../src/discord/custom-id.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import { startDiscordServer } from "../support/discord-server/discord-server.ts";
 import { buttonsOf, textOf } from "../support/discord-server/messages/message-text.ts";
 import { paperList } from "./answer-fixtures.ts";
 import { impatientTimers } from "./impatient-timers.ts";
 import { startTestBot } from "./start-test-bot.ts";
+import { stateWith } from "./state-with.ts";
 
 describe("/papers", () => {
   test("sends the whole list as a BibTeX file to whoever presses the button, and to nobody else", async () => {
@@ -55,7 +56,7 @@ describe("/papers", () => {
     expect(textOf(none)).toBe("No paper is about that.");
     const [button] = buttonsOf(shown);
     const id = button !== undefined && "custom_id" in button ? button.custom_id : "";
-    await state.delete(`papers:${parseBibtexId(id)}`);
+    await state.delete(`papers:${parseCustomId(id).args[0]}`);
     const old = await member.press(shown, "BibTeX").waitForFinal();
     expect(textOf(old)).toMatch(/^This list is too old/u);
     expect(server.violations).toEqual([]);
@@ -107,12 +108,7 @@ describe("/papers", () => {
   test("asks to run the command again when the list is too old", async () => {
     const { server } = await startTestBot({
       assistant: { papers: async () => paperList(12) },
-      state: {
-        get: async () => undefined,
-        set: async () => undefined,
-        delete: async () => undefined,
-        close: async () => undefined,
-      },
+      state: stateWith({ get: async () => undefined }),
     });
     const member = server.user();
     const list = await member.slash("papers", { topic: "graph learning" }).waitForFinal();
@@ -131,7 +127,7 @@ describe("/papers", () => {
     const fail = async () => Promise.reject(new Error("disk full"));
     const { server, log } = await startTestBot({
       assistant: { papers: async () => paperList(12) },
-      state: { get: async () => undefined, set: fail, delete: fail, close: async () => undefined },
+      state: stateWith({ set: fail, delete: fail }),
     });
     const list = await server.user().slash("papers", { topic: "graph learning" }).waitForFinal();
     expect(textOf(list)).toContain("12 papers");

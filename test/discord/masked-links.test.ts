@@ -8,6 +8,9 @@ import { renderNotice } from "../../src/discord/render-notice.ts";
 import { renderPaperList } from "../../src/discord/render-paper-list.ts";
 import { abstained, answered, citation, paperList, section } from "./answer-fixtures.ts";
 import { textsOf } from "./message-reading.ts";
+import { wordsFor } from "../../src/discord/words/words.ts";
+
+const words = wordsFor("en");
 
 const LINK_OF_A_SOURCE = /\[[^[\]]*\]\(<https:\/\/papers\.example\/abs\/\d+>\)/gu;
 /** Characters that Discord may drop before it looks for links. */
@@ -59,7 +62,7 @@ const EVIL_TITLE = "Free tool](https://evil.example/login)";
 describe("a whole message", () => {
   test("holds no masked link that begins at a source's number and ends in its title", () => {
     const { url: _, ...source } = citation(1, { title: EVIL_TITLE });
-    const messages = renderAnswer(answered({ citations: [source] }));
+    const messages = renderAnswer(answered({ citations: [source] }), { words });
     expectOwnLinksOnly(messages);
     expect(messages.flatMap(textsOf).join("\n")).toContain(
       "[1] Free tool\\]\u200A(https:\\/\\/evil.example/login)",
@@ -73,7 +76,7 @@ describe("a whole message", () => {
         ["Get it](https://evil.example)", [1]],
       ]),
     ];
-    expectOwnLinksOnly(renderAnswer(answered({ sections, mode: "extractive" })));
+    expectOwnLinksOnly(renderAnswer(answered({ sections, mode: "extractive" }), { words }));
   });
 
   test("holds no masked links but those to its sources, for any texts", () => {
@@ -93,12 +96,17 @@ describe("a whole message", () => {
             ),
           ];
           const answer = answered({ citations, sections, mode, question: other, notice: other });
-          expectOwnLinksOnly(renderAnswer(answer, { echo: "question" }));
-          const draft = renderDraft({ sections, citations }, { question: other, echo: "topic" });
+          expectOwnLinksOnly(renderAnswer(answer, { echo: "question", words }));
+          const draft = renderDraft(
+            { sections, citations },
+            { question: other, echo: "summary", words },
+          );
           expectOwnLinksOnly(draft === undefined ? [] : [draft]);
           const declined = abstained({ reason: other, question: other, nearest: citations });
-          expectOwnLinksOnly(renderAbstention(declined, { echo: "question" }));
-          expectOwnLinksOnly([renderPaperList(paperList(0, { topic: other, papers: citations }))]);
+          expectOwnLinksOnly(renderAbstention(declined, { echo: "question", words }));
+          expectOwnLinksOnly([
+            renderPaperList(paperList(0, { topic: other, papers: citations }), { words }),
+          ]);
           expectOwnLinksOnly([renderNotice(other)]);
         },
       ),

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { renderAnswerFile } from "../../src/discord/render-answer-file.ts";
 import { abstained, answered, citation, section } from "./answer-fixtures.ts";
+import { wordsFor } from "../../src/discord/words/words.ts";
 
-describe("renderAnswerFile()", () => {
+const words = wordsFor("en");
+
+describe("renderAnswerFile(, words)", () => {
   test("writes headings, statements with marks and sources with quotes", () => {
     const sections = [
       section([["Opening.", [1]]]),
@@ -10,7 +13,7 @@ describe("renderAnswerFile()", () => {
     ];
     const { url: _, ...unlinked } = citation(2);
     const citations = [citation(1), unlinked];
-    expect(renderAnswerFile(answered({ sections, citations, notice: "By hand." }))).toBe(
+    expect(renderAnswerFile(answered({ sections, citations, notice: "By hand." }), words)).toBe(
       [
         "# Do graphs help?",
         "Opening. [1]",
@@ -30,13 +33,13 @@ describe("renderAnswerFile()", () => {
     const evidence = ["One.", "Two."].map((quote, n) => ({ n: 1, sentence: n + 1, quote }));
     const sections = [{ statements: [{ text: "It helps.", citations: [1], evidence }] }];
     const given = { sections, citations: [citation(1)] };
-    expect(renderAnswerFile(answered(given))).toContain("(2024)\n\n> One.\n\n> Two.\n");
-    const extract = renderAnswerFile(answered({ ...given, mode: "extractive" }));
+    expect(renderAnswerFile(answered(given), words)).toContain("(2024)\n\n> One.\n\n> Two.\n");
+    const extract = renderAnswerFile(answered({ ...given, mode: "extractive" }), words);
     expect(extract).toContain("(2024)\n\n> Paper 1 shows that graphs help.\n");
   });
 
   test("says why there is no answer", () => {
-    expect(renderAnswerFile(abstained({ nearest: [] }))).toBe(
+    expect(renderAnswerFile(abstained({ nearest: [] }), words)).toBe(
       "# Who won the cup?\n\nThe papers here don't answer this.\n\nNone of the papers is about sports.\n",
     );
   });
@@ -49,7 +52,7 @@ describe("renderAnswerFile()", () => {
       sections: [section([[evil, [1]]], evil)],
       citations: [citation(1, { title: evil, quote: evil })],
     });
-    const file = renderAnswerFile(answer);
+    const file = renderAnswerFile(answer, words);
     expect(file).not.toContain("\u200A");
     expect(file).not.toContain(":\\/\\/");
     const own = "](<https://papers.example/abs/1>)";

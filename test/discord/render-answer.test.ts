@@ -4,6 +4,9 @@ import type { AnsweredAnswer, Section } from "../../src/answering/answer.ts";
 import { renderAnswer } from "../../src/discord/render-answer.ts";
 import { answered, citation, section } from "./answer-fixtures.ts";
 import { expectWithinLimits, numbersOf, textsOf } from "./message-reading.ts";
+import { wordsFor } from "../../src/discord/words/words.ts";
+
+const words = wordsFor("en");
 
 const anyText = (maxLength: number) =>
   fc.oneof(
@@ -86,7 +89,7 @@ describe("renderAnswer()", () => {
         backed(section([["They are fast.", [1]]], "Speed"), quotes),
       ];
       const citations = [citation(1), ...longTitled(10, 240).slice(1)];
-      const messages = renderAnswer(answered({ sections, citations }));
+      const messages = renderAnswer(answered({ sections, citations }), { words });
       expect(messages).toHaveLength(1);
       const [, sources = ""] = textsOf(messages[0] ?? never());
       return [...sources.matchAll(/^-# “(.).*”$/gmu)].map((match) => match[1]).join("");
@@ -99,7 +102,7 @@ describe("renderAnswer()", () => {
   test("keeps the sources together in a message of their own when they fit one", () => {
     const citations = longTitled(5, 240);
     const sections = [section(citations.map(({ n }) => ["word ".repeat(120).trim(), [n]]))];
-    const messages = renderAnswer(answered({ sections, citations, mode: "extractive" }));
+    const messages = renderAnswer(answered({ sections, citations, mode: "extractive" }), { words });
     expect(messages.map((message) => textsOf(message).length)).toEqual([1, 2]);
     const [sources] = textsOf(messages[1] ?? never());
     expect(sources).toMatch(/^\*\*Sources\*\*\n\[1\] /u);
@@ -109,7 +112,7 @@ describe("renderAnswer()", () => {
   test("repeats the heading where the sources go on in another message", () => {
     const citations = longTitled(30, 240);
     const sections = [section(citations.map(({ n }) => ["Graphs help.", [n]]))];
-    const messages = renderAnswer(answered({ sections, citations }));
+    const messages = renderAnswer(answered({ sections, citations }), { words });
     const texts = messages.map((message) => textsOf(message).join("\n"));
     expect(texts.length).toBeGreaterThan(2);
     for (const text of texts) expect(text.match(/\*\*Sources\*\*\n\[\d/gu)).toHaveLength(1);
@@ -119,7 +122,9 @@ describe("renderAnswer()", () => {
     const { statements } = section([["Half of it.", [1]]]);
     const partly = statements.map((statement) => ({ ...statement, verdict: "partly" as const }));
     const sections = [{ statements: partly }];
-    const text = renderAnswer(answered({ mode: "llm", sections, citations: [citation(1)] }))
+    const text = renderAnswer(answered({ mode: "llm", sections, citations: [citation(1)] }), {
+      words,
+    })
       .flatMap(textsOf)
       .join("\n");
     expect(text).toContain("Half of it. ≈[1]");
@@ -127,7 +132,7 @@ describe("renderAnswer()", () => {
   });
 
   test("shows statements with marks, sources with titles, links and quotes, and how it came about", () => {
-    const messages = renderAnswer(answered(), { echo: "question" });
+    const messages = renderAnswer(answered(), { echo: "question", words });
     expect(messages.map(textsOf)).toEqual([
       [
         "-# Question: Do graphs help?",
@@ -147,7 +152,7 @@ describe("renderAnswer()", () => {
   test("lists the abstracts' own sentences when no model wrote, and says so", () => {
     const notice = "The model did not answer in time.";
     const answer = answered({ mode: "extractive", notice, checked: { kept: 1, dropped: 0 } });
-    const [body, sources, footer] = textsOf(renderAnswer(answer)[0] ?? never());
+    const [body, sources, footer] = textsOf(renderAnswer(answer, { words })[0] ?? never());
     expect(body).toBe("- Graphs help. [1]\n- They help most on molecules. [1][2]");
     expect(sources).not.toContain("“");
     expect(footer).toBe(
@@ -167,7 +172,7 @@ describe("renderAnswer()", () => {
         "Methods",
       ),
     ];
-    const [body] = textsOf(renderAnswer(answered({ sections }))[0] ?? never());
+    const [body] = textsOf(renderAnswer(answered({ sections }), { words })[0] ?? never());
     expect(body).toBe("Opening. [1]\n\n### Methods\nFirst. [1] Second. [2]");
   });
 
@@ -178,7 +183,7 @@ describe("renderAnswer()", () => {
     const sections = [
       section(citations.map(({ n }) => [`Statement number ${n} stands here.`, [n]])),
     ];
-    const messages = renderAnswer(answered({ sections, citations }));
+    const messages = renderAnswer(answered({ sections, citations }), { words });
     expect(messages.length).toBeGreaterThan(1);
     const { marks, sources } = numbersOf(messages);
     expect([...sources]).toEqual(citations.map(({ n }) => n));
@@ -190,7 +195,9 @@ describe("renderAnswer()", () => {
     const rounded = "As shown in (7), (1, 2), (1,2), (1-3), (1)(2) and (4–6; 9), graphs help.";
     const sections = [section([[foreign, [1, 9]]], foreign)];
     const citations = [citation(1, { quote: foreign })];
-    const [body, sources] = textsOf(renderAnswer(answered({ sections, citations }))[0] ?? never());
+    const [body, sources] = textsOf(
+      renderAnswer(answered({ sections, citations }), { words })[0] ?? never(),
+    );
     expect(body).toBe(`### ${rounded}\n${rounded} [1]`);
     expect(sources).toContain(`“${rounded}”`);
   });
@@ -206,7 +213,7 @@ describe("renderAnswer()", () => {
       citation(index + 1, { url, title: "A [very] *odd* title" }),
     );
     const sources = textsOf(
-      renderAnswer(answered({ citations, mode: "extractive" }))[0] ?? never(),
+      renderAnswer(answered({ citations, mode: "extractive" }), { words })[0] ?? never(),
     )[1];
     expect(sources?.split("\n").slice(1)).toEqual([
       String.raw`[1] A \[very\] \*odd\* title (2024)`,
@@ -219,7 +226,7 @@ describe("renderAnswer()", () => {
   test("stays within Discord's limits, with a source for every mark, for any answer", () => {
     fc.assert(
       fc.property(anyAnswer, (answer) => {
-        const messages = renderAnswer(answer, { echo: "topic" });
+        const messages = renderAnswer(answer, { echo: "summary", words });
         for (const body of messages) expectWithinLimits(body);
         const { marks, sources } = numbersOf(messages);
         expect([...sources].toSorted((a, b) => a - b)).toEqual(answer.citations.map(({ n }) => n));

@@ -2,14 +2,16 @@ import { ComponentType } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { MessageBody } from "../../src/discord/message-body.ts";
-import { parseBibtexId } from "../../src/discord/bibtex-id.ts";
-import { parsePagingId } from "../../src/discord/paging-id.ts";
+import { parseCustomId } from "../../src/discord/custom-id.ts";
 import { renderAbstention } from "../../src/discord/render-abstention.ts";
 import { renderDraft } from "../../src/discord/render-draft.ts";
 import { renderNotice } from "../../src/discord/render-notice.ts";
 import { renderPaperList } from "../../src/discord/render-paper-list.ts";
 import { abstained, answered, citation, paperList, section } from "./answer-fixtures.ts";
 import { expectWithinLimits, textsOf } from "./message-reading.ts";
+import { wordsFor } from "../../src/discord/words/words.ts";
+
+const words = wordsFor("en");
 
 const wild = (maxLength: number) =>
   fc.oneof(
@@ -18,11 +20,17 @@ const wild = (maxLength: number) =>
   );
 
 const buttonsOf = (body: MessageBody) =>
-  body.components.flatMap((part) => (part.type === ComponentType.ActionRow ? part.components : []));
+  body.components.flatMap((part) =>
+    part.type === ComponentType.ActionRow
+      ? part.components.flatMap((button) =>
+          "custom_id" in button && "label" in button ? [button] : [],
+        )
+      : [],
+  );
 
 describe("renderAbstention()", () => {
   test("says why and lists the nearest papers", () => {
-    const messages = renderAbstention(abstained(), { echo: "question", papers: 515 });
+    const messages = renderAbstention(abstained(), { echo: "question", papers: 515, words });
     expect(messages.map(textsOf)).toEqual([
       [
         "-# Question: Who won the cup?",
@@ -36,9 +44,9 @@ describe("renderAbstention()", () => {
   });
 
   test.for(["comparison", "explanation"] as const)("gives the reason alone for a %s", (echo) => {
-    const [message] = renderAbstention(abstained({ nearest: [] }), { echo });
+    const [message] = renderAbstention(abstained({ nearest: [] }), { echo, words });
     expect(message && textsOf(message)[1]).toBe("None of the papers is about sports.");
-    const [bare] = renderAbstention(abstained({ nearest: [], reason: "" }), { echo });
+    const [bare] = renderAbstention(abstained({ nearest: [], reason: "" }), { echo, words });
     expect(bare && textsOf(bare)[1]).toBe("The papers here don't answer this.");
   });
 
@@ -46,7 +54,7 @@ describe("renderAbstention()", () => {
     fc.assert(
       fc.property(wild(3_000), fc.array(wild(900), { maxLength: 60 }), (reason, titles) => {
         const nearest = titles.map((title, index) => citation(index + 1, { title }));
-        for (const body of renderAbstention(abstained({ reason, nearest })))
+        for (const body of renderAbstention(abstained({ reason, nearest }), { words }))
           expectWithinLimits(body);
       }),
       { numRuns: 200 },
@@ -59,7 +67,7 @@ describe("renderDraft()", () => {
     const { sections, citations } = answered();
     const body = renderDraft(
       { sections, citations },
-      { question: "Do graphs help?", echo: "question" },
+      { question: "Do graphs help?", echo: "question", words },
     );
     expect(body && textsOf(body).at(1)).toBe(
       "Graphs help. [1] They help most on molecules. [1][2]",
@@ -70,22 +78,22 @@ describe("renderDraft()", () => {
   test("shows a table as the answer will", () => {
     const { citations } = answered();
     const sections = [section([["Skips are gated.", [1]]], "Key idea")];
-    const body = renderDraft({ sections, citations, layout: "table" }, { question: "?" });
+    const body = renderDraft({ sections, citations, layout: "table" }, { question: "?", words });
     expect(body && textsOf(body)[0]).toBe("**Key idea**\n[1] Skips are gated.");
   });
 
   test("shows nothing before the first statement, and nothing that one message cannot hold", () => {
-    expect(renderDraft({ sections: [], citations: [] }, { question: "?" })).toBeUndefined();
+    expect(renderDraft({ sections: [], citations: [] }, { question: "?", words })).toBeUndefined();
     const long = [section([["word ".repeat(1_000), [1]]])];
     expect(
-      renderDraft({ sections: long, citations: [citation(1)] }, { question: "?" }),
+      renderDraft({ sections: long, citations: [citation(1)] }, { question: "?", words }),
     ).toBeUndefined();
   });
 });
 
 describe("renderPaperList()", () => {
   test("numbers papers through, with a quote each, the total and the page", () => {
-    const body = renderPaperList(paperList(7), { page: 1, viewKey: "abcdefgh" });
+    const body = renderPaperList(paperList(7), { page: 1, viewKey: "abcdefgh", words });
     expect(textsOf(body)).toEqual([
       "### Papers on graph learning",
       "**6.** [Paper 6 on graph learning](<https://papers.example/abs/6>) (2024)\n> Paper 6 shows that graphs help.\n" +
@@ -102,33 +110,34 @@ describe("renderPaperList()", () => {
   test("shows the whole sentence of an abstract as the quote", () => {
     const quote = `${"In this work we show that graphs help ".repeat(7)}indeed.`;
     const papers = [1, 2, 3, 4, 5].map((n) => citation(n, { quote }));
-    const list = textsOf(renderPaperList(paperList(5, { papers })))[1];
+    const list = textsOf(renderPaperList(paperList(5, { papers }), { words }))[1];
     expect(list?.split(quote)).toHaveLength(6);
   });
 
   test("has nothing to turn on a single page, and no buttons without a view or papers", () => {
-    const single = renderPaperList(paperList(5), { viewKey: "abcdefgh" });
+    const single = renderPaperList(paperList(5), { viewKey: "abcdefgh", words });
     expect(buttonsOf(single).map(({ label }) => label)).toEqual(["BibTeX"]);
-    expect(buttonsOf(renderPaperList(paperList(50)))).toEqual([]);
-    expect(buttonsOf(renderPaperList(paperList(0), { viewKey: "abcdefgh" }))).toEqual([]);
+    expect(buttonsOf(renderPaperList(paperList(50), { words }))).toEqual([]);
+    expect(buttonsOf(renderPaperList(paperList(0), { viewKey: "abcdefgh", words }))).toEqual([]);
   });
 
   test("cuts a long topic in the heading to what two lines of a phone hold", () => {
-    const body = renderPaperList(paperList(1, { topic: "graph learning ".repeat(30) }));
+    const body = renderPaperList(paperList(1, { topic: "graph learning ".repeat(30) }), { words });
     const heading = textsOf(body)[0] ?? "";
     expect(heading).toMatch(/^### Papers on graph learning .+…$/u);
     expect(heading.length).toBeLessThanOrEqual("### Papers on ".length + 80);
   });
 
   test("shows the last page when asked for one beyond it", () => {
-    expect(textsOf(renderPaperList(paperList(12), { page: 99, viewKey: "abcdefgh" })).at(-1)).toBe(
-      "-# 12 papers · page 3 of 3",
-    );
+    expect(
+      textsOf(renderPaperList(paperList(12), { page: 99, viewKey: "abcdefgh", words })).at(-1),
+    ).toBe("-# 12 papers · page 3 of 3");
   });
 
   test("says why nothing belongs, with the nearest papers", () => {
     const body = renderPaperList(
       paperList(2, { total: 0, abstained: "No paper is about cooking." }),
+      { words },
     );
     expect(textsOf(body)[0]).toBe("No paper is about cooking.");
     expect(textsOf(body)[1]).toMatch(/^\*\*Nearest papers\*\*\n\*\*1\.\*\*/u);
@@ -144,14 +153,14 @@ describe("renderPaperList()", () => {
         const papers = all.map((entry, index) => citation(index + 1, entry));
         const body = renderPaperList(
           { topic, total: papers.length, papers },
-          { page, viewKey: "k".repeat(40) },
+          { page, viewKey: "k".repeat(40), words },
         );
         expectWithinLimits(body);
         const ids = buttonsOf(body).map((button) => button.custom_id);
         expect(new Set(ids).size).toBe(ids.length);
         for (const id of ids) {
           expect(id.length).toBeLessThanOrEqual(100);
-          expect(parsePagingId(id)?.viewKey ?? parseBibtexId(id)).toBe("k".repeat(40));
+          expect(parseCustomId(id).args[0]).toBe("k".repeat(40));
         }
       }),
       { numRuns: 200 },
@@ -162,30 +171,5 @@ describe("renderPaperList()", () => {
 describe("renderNotice()", () => {
   test("stays within the limits for any sentence", () => {
     fc.assert(fc.property(wild(5_000), (sentence) => expectWithinLimits(renderNotice(sentence))));
-  });
-});
-
-describe("parseBibtexId()", () => {
-  test.each([
-    "bibtex",
-    "bibtex:",
-    "bibtex:a b c d e f",
-    "papers:abcdefgh:1",
-    `bibtex:${"k".repeat(41)}`,
-  ])("takes %j for something else", (customId) => {
-    expect(parseBibtexId(customId)).toBeUndefined();
-  });
-});
-
-describe("parsePagingId()", () => {
-  test.each([
-    "papers",
-    "papers::1",
-    "papers:abcdefgh:-1",
-    "papers:abcdefgh:1:2",
-    "more",
-    `papers:${"k".repeat(41)}:1`,
-  ])("takes %j for something else", (customId) => {
-    expect(parsePagingId(customId)).toBeUndefined();
   });
 });

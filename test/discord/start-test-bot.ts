@@ -6,8 +6,10 @@ import { serializeError } from "../../src/discord/serialize-error.ts";
 import type { Bot, BotOptions } from "../../src/discord/start-bot.ts";
 import { startBot } from "../../src/discord/start-bot.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
-import type { StateStore } from "../../src/state/state-store.ts";
+import type { State } from "../../src/state/state-store.ts";
 import { FakeAssistant } from "../doubles/fake-assistant.ts";
+import { fakeLibraryDesk } from "../doubles/fake-library-desk.ts";
+import { FakeTitleLookup } from "../doubles/fake-title-lookup.ts";
 import { startDiscordServer } from "../support/discord-server/discord-server.ts";
 import type {
   DiscordServer,
@@ -19,7 +21,7 @@ export interface TestBot {
   readonly server: DiscordServer;
   readonly bot: Bot;
   readonly assistant: FakeAssistant;
-  readonly state: StateStore;
+  readonly state: State;
   /** Everything that was logged, one JSON document a line. */
   readonly log: readonly string[];
   /** Resolves with the first line that holds a text, also one already there. */
@@ -27,7 +29,8 @@ export interface TestBot {
 }
 
 /** How a test's bot differs from the usual one. */
-export interface TestBotOptions extends Partial<Omit<BotOptions, "assistant">> {
+export interface TestBotOptions extends Partial<Omit<BotOptions, "assistant" | "state">> {
+  readonly state?: State;
   readonly assistant?: Partial<Assistant>;
   /** An own stand-in, which the test closes itself. */
   readonly server?: DiscordServer;
@@ -57,6 +60,8 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     apiUrl: server.apiUrl,
     libraryStats: stats,
     logger,
+    titles: new FakeTitleLookup(),
+    desk: fakeLibraryDesk(),
     answerTimeoutMs: 30_000,
     ...rest,
     assistant,

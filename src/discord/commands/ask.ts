@@ -1,6 +1,5 @@
 import type { Command } from "../command.ts";
 import { replyWithAnswer } from "../reply-with-answer.ts";
-import { words } from "../words.ts";
 import { buildCommand } from "./build-command.ts";
 import { privateOption } from "./private-option.ts";
 import { createQuestionOption } from "./question-option.ts";
@@ -8,7 +7,7 @@ import { createQuestionOption } from "./question-option.ts";
 const question = createQuestionOption({
   name: "question",
   description: "What do you want to know?",
-  hint: words.emptyQuestion,
+  hint: "hint.emptyQuestion",
 });
 
 /** `/ask`: one answer that cites the abstracts it rests on. */
@@ -22,12 +21,10 @@ export const ask = {
 
   refuse: question.refuse,
 
+  counts: true,
+
   async execute(interaction, context) {
     const asked = question.read(interaction);
-    await replyWithAnswer(asked, {
-      context,
-      echo: "question",
-      ask: (options) => context.assistant.answer(asked, options),
-    });
+    await replyWithAnswer({ kind: "question", question: asked }, { context, echoes: true });
   },
 } satisfies Command;

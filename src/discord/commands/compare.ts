@@ -1,14 +1,19 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 import type { Command } from "../command.ts";
 import { replyWithAnswer } from "../reply-with-answer.ts";
-import { words } from "../words.ts";
 import { buildCommand } from "./build-command.ts";
+import { completeTitle } from "./complete-title.ts";
 import { privateOption } from "./private-option.ts";
 import { createQuestionOption, type QuestionOption } from "./question-option.ts";
 
 const DESCRIPTION = "Title, method or description of a paper";
 const createPaperOption = (name: string): QuestionOption =>
-  createQuestionOption({ name, description: DESCRIPTION, hint: words.emptyPaper });
+  createQuestionOption({
+    name,
+    description: DESCRIPTION,
+    hint: "hint.emptyPaper",
+    completes: true,
+  });
 
 const required = { first: createPaperOption("first"), second: createPaperOption("second") };
 const optional = {
@@ -36,17 +41,17 @@ export const compare = {
 
   isPrivate: privateOption.isChosen,
 
-  refuse: (interaction) =>
+  refuse: (interaction, glance) =>
     givenIn(interaction)
-      .map((option) => option.refuse(interaction))
+      .map((option) => option.refuse(interaction, glance))
       .find((refusal) => refusal !== undefined),
+
+  counts: true,
+
+  complete: completeTitle,
 
   async execute(interaction, context) {
     const subjects = givenIn(interaction).map((option) => option.read(interaction));
-    await replyWithAnswer(subjects.join(" vs "), {
-      context,
-      echo: "comparison",
-      ask: (options) => context.assistant.compare(subjects, options),
-    });
+    await replyWithAnswer({ kind: "comparison", subjects }, { context, echoes: true });
   },
 } satisfies Command;

@@ -1,14 +1,15 @@
 import type { Command } from "../command.ts";
 import { replyWithAnswer } from "../reply-with-answer.ts";
-import { words } from "../words.ts";
 import { buildCommand } from "./build-command.ts";
+import { completeTitle } from "./complete-title.ts";
 import { privateOption } from "./private-option.ts";
 import { createQuestionOption } from "./question-option.ts";
 
 const paper = createQuestionOption({
   name: "paper",
   description: "Title, method or description of the paper",
-  hint: words.emptyPaper,
+  hint: "hint.emptyPaper",
+  completes: true,
 });
 
 /** `/explain`: one paper's key idea, method, result and limits. */
@@ -22,12 +23,12 @@ export const explain = {
 
   refuse: paper.refuse,
 
+  counts: true,
+
+  complete: completeTitle,
+
   async execute(interaction, context) {
     const asked = paper.read(interaction);
-    await replyWithAnswer(asked, {
-      context,
-      echo: "explanation",
-      ask: (options) => context.assistant.explain(asked, options),
-    });
+    await replyWithAnswer({ kind: "explanation", paper: asked }, { context, echoes: true });
   },
 } satisfies Command;

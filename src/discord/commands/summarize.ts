@@ -1,6 +1,5 @@
 import type { Command } from "../command.ts";
 import { replyWithAnswer } from "../reply-with-answer.ts";
-import { words } from "../words.ts";
 import { buildCommand } from "./build-command.ts";
 import { privateOption } from "./private-option.ts";
 import { createQuestionOption } from "./question-option.ts";
@@ -8,7 +7,7 @@ import { createQuestionOption } from "./question-option.ts";
 const topic = createQuestionOption({
   name: "topic",
   description: "What should the summary be about?",
-  hint: words.emptyTopic,
+  hint: "hint.emptyTopic",
 });
 
 /** `/summarize`: a themed summary over the papers of a topic. */
@@ -22,12 +21,10 @@ export const summarize = {
 
   refuse: topic.refuse,
 
+  counts: true,
+
   async execute(interaction, context) {
     const asked = topic.read(interaction);
-    await replyWithAnswer(asked, {
-      context,
-      echo: "topic",
-      ask: (options) => context.assistant.summarize(asked, options),
-    });
+    await replyWithAnswer({ kind: "summary", topic: asked }, { context, echoes: true });
   },
 } satisfies Command;

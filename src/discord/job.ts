@@ -1,0 +1,11 @@
+import type { BotServices } from "./bot-services.ts";
+
+/** Something that the bot does by itself, again and again. What it has to do stands in the state, so that a restart loses nothing. */
+export interface Job {
+  /** For the log. */
+  readonly name: string;
+  /** Milliseconds between the end of a run and the next; the first run comes soon after the start. */
+  readonly everyMs: number;
+  /** @param signal Aborts when the process ends. */
+  run(services: BotServices, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,29 @@
+import english from "./en.json" with { type: "json" };
+
+/** What a command, an option or a choice is called in a language. */
+export interface CommandText {
+  readonly name?: string;
+  /** Absent for choices and commands of menus, which Discord gives none. */
+  readonly description?: string;
+}
+
+/** What a language says and calls things. */
+export interface Catalogue {
+  /** BCP 47 tag by which numbers and dates are written. */
+  readonly tag: string;
+  /** ICU messages by group and name, as in `en.json`. */
+  readonly messages: object;
+  /**
+   * Names and descriptions by path: command, subcommands and option with spaces between them, `=` before a choice's value
+   * (`papers sort =newest`). Absent for English, in which commands are written.
+   */
+  readonly commands?: Readonly<Record<string, CommandText>>;
+}
+
+/** A language that the bot speaks: the first part of Discord's locales. */
+export type Language = keyof typeof catalogues;
+
+/** What the bot says, by language. A new language is its file and a line here. */
+export const catalogues = {
+  en: { tag: "en", messages: english },
+} as const satisfies Record<string, Catalogue>;
