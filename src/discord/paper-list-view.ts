@@ -3,7 +3,8 @@ import { z } from "zod";
 import { DAY_MS } from "../lib/day-ms.ts";
 import type { BotServices } from "./bot-services.ts";
 
-const KEPT_MS = 30 * DAY_MS;
+/** How long the buttons of a list work, in milliseconds. */
+export const VIEW_MS = 30 * DAY_MS;
 const KEY_BYTES = 12;
 
 const PaperListViewSchema = z.object({ topic: z.string().min(1) });
@@ -25,7 +26,7 @@ export async function savePaperListView(
 ): Promise<string | undefined> {
   const viewKey = randomBytes(KEY_BYTES).toString("base64url");
   try {
-    await state.set(stateKey(viewKey), JSON.stringify(view), { ttlMs: KEPT_MS });
+    await state.set(stateKey(viewKey), JSON.stringify(view), { ttlMs: VIEW_MS });
     return viewKey;
   } catch (error) {
     logger.error({ err: error }, "cannot keep a paper list for its buttons");

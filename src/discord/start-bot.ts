@@ -9,6 +9,7 @@ import type { BotState, StateStore } from "../state/state-store.ts";
 import type { BotServices } from "./bot-services.ts";
 import { cacheSettings } from "./settings-cache.ts";
 import { createChannels } from "./channels.ts";
+import { inviteLink } from "../lib/invite-link.ts";
 import { connect } from "./connect.ts";
 import { createClient } from "./create-client.ts";
 import { createInteractionDispatcher } from "./dispatch-interaction.ts";
@@ -89,6 +90,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ready = await connect(client, { token, fatal });
   const { application, user } = ready;
   logger.info({ userId: user.id, guilds: ready.guilds.cache.size }, "connected to Discord");
+  logger.info({ invite: inviteLink(application.id) }, "to invite the bot, open this address");
   // Logging in is over, and retryRequest covers all that is to come: repeating within it would multiply.
   client.rest.options.retries = 0;
   const ending = new AbortController();

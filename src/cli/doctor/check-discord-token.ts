@@ -1,3 +1,4 @@
+import { applicationIdOf, inviteLink } from "../../lib/invite-link.ts";
 import type { Check } from "./check.ts";
 
 /** Bot id, time and signature, each base64url. */
@@ -14,12 +15,15 @@ export function checkDiscordToken(token: string | undefined): Check {
       fix: "to run the bot, set DISCORD_TOKEN in .env (https://discord.com/developers/applications, Bot, Reset Token)",
     };
   }
-  return TOKEN.test(token)
-    ? { name, status: "ok", message: "a token is set and has the right shape" }
-    : {
-        name,
-        status: "fail",
-        message: "DISCORD_TOKEN does not look like a bot token: three parts separated by dots",
-        fix: "copy the token of the page Bot again, not the public key, the application id or the client secret",
-      };
+  if (!TOKEN.test(token)) {
+    return {
+      name,
+      status: "fail",
+      message: "DISCORD_TOKEN does not look like a bot token: three parts separated by dots",
+      fix: "copy the token of the page Bot again, not the public key, the application id or the client secret",
+    };
+  }
+  const applicationId = applicationIdOf(token);
+  const invite = applicationId === undefined ? "" : `; to invite it: ${inviteLink(applicationId)}`;
+  return { name, status: "ok", message: `a token is set and has the right shape${invite}` };
 }
