@@ -4,6 +4,8 @@ import type { Answer } from "./answer.ts";
 const StatementSchema = z.looseObject({
   text: z.string(),
   citations: z.array(z.number().int().min(1)).min(1),
+  verdict: z.enum(["partly", "reattributed"]).exactOptional(),
+  tally: z.literal(true).exactOptional(),
   evidence: z.array(
     z.looseObject({ n: z.number().int(), sentence: z.number().int(), quote: z.string() }),
   ),
@@ -42,6 +44,7 @@ const StoredAnswerSchema = z.discriminatedUnion("kind", [
       )
       .min(1),
     citations: z.array(CitationSchema),
+    layout: z.literal("table").exactOptional(),
     checked: z.looseObject({ kept: z.number().int().min(0), dropped: z.number().int().min(0) }),
   }),
   z.looseObject({
@@ -54,6 +57,31 @@ const StoredAnswerSchema = z.discriminatedUnion("kind", [
 
 /** Of an answer, what belongs to the one time it was asked for. */
 type OfOneTime = Pick<Answer, "question" | "ms" | "spending" | "cached">;
+
+const SpendingSchema = z
+  .object({
+    calls: z.number(),
+    inputTokens: z.number(),
+    outputTokens: z.number(),
+    cachedInputTokens: z.number(),
+    costUsd: z.number().optional(),
+    isEstimated: z.boolean(),
+  })
+  // JSON has no undefined, which is how a price that isn't known is told.
+  .transform((spending) => ({ ...spending, costUsd: spending.costUsd }));
+
+const OfOneTimeSchema = z.object({
+  question: z.string(),
+  ms: z.number(),
+  spending: SpendingSchema.exactOptional(),
+  cached: z.literal(true).exactOptional(),
+});
+
+/** A whole answer that was written as JSON, with its question and what it cost. */
+export const AnswerSchema: z.ZodType<Answer> = z
+  .unknown()
+  .pipe(StoredAnswerSchema)
+  .and(OfOneTimeSchema);
 
 /** Writes an answer as text, without its question and what it cost. */
 export function storeAnswer(answer: Answer): string {

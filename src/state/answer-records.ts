@@ -1,5 +1,5 @@
 import type { Answer } from "../answering/answer.ts";
-import type { Turn } from "../answering/assistant.ts";
+import type { StoredTurn } from "./conversation-store.ts";
 
 /** What was asked of the assistant; each kind is asked for anew by another of its methods. */
 export type AskedFor =
@@ -7,6 +7,9 @@ export type AskedFor =
   | { readonly kind: "summary"; readonly topic: string }
   | { readonly kind: "comparison"; readonly subjects: readonly string[] }
   | { readonly kind: "explanation"; readonly paper: string };
+
+/** A turn before a question; its `userId` says who asked it, so that it goes when they ask to be forgotten. */
+export type RecordedTurn = Omit<StoredTurn, "userId"> & Partial<Pick<StoredTurn, "userId">>;
 
 /** An answer as it was given, with all that its buttons need and a moderator needs to replay it. */
 export interface AnswerRecord {
@@ -16,8 +19,8 @@ export interface AnswerRecord {
   readonly askedAt: number;
   readonly asked: AskedFor;
   readonly answer: Answer;
-  /** The conversation that the question was asked in; empty outside of one. */
-  readonly history: readonly Turn[];
+  /** The conversation that the question was asked in; empty outside of one. A turn without a `userId` is the asker's. */
+  readonly history: readonly RecordedTurn[];
   readonly userId: string;
   /** Absent outside of servers. */
   readonly guildId?: string;
@@ -36,6 +39,7 @@ export interface AnswerRecord {
 export interface UsageRow {
   readonly id: string;
   readonly at: number;
+  /** `0` once the member has asked to be forgotten. */
   readonly userId: string;
   readonly kind: AskedFor["kind"];
   readonly outcome: "answered" | "abstained" | "failed";
@@ -43,7 +47,7 @@ export interface UsageRow {
   readonly question: string;
   readonly ms: number;
   readonly nanoUsd: number;
-  /** Titles of the nearest papers of an abstention, at most 3. */
+  /** Titles of the nearest papers of an abstention, at most 3; empty once the member has asked to be forgotten. */
   readonly nearest: readonly string[];
 }
 
@@ -53,19 +57,22 @@ export type FailedRequest = Pick<
   "id" | "askedAt" | "asked" | "userId" | "guildId" | "channelId"
 > & { readonly ms: number };
 
+/** The most that `usage` returns unless told otherwise. */
+export const MAX_LISTED_USAGE = 100_000;
+
 /** Every answer that was given, for its buttons, for moderators and for the statistics. */
 export interface AnswerRecords {
   /** Keeps a record; one with the same id is replaced. Durable once resolved. */
   save(record: AnswerRecord): Promise<void>;
-  /** Counts a request that failed. */
+  /** Counts a request that failed; a record with the same id stays and counts as failed. */
   saveFailure(failure: FailedRequest): Promise<void>;
-  /** @returns Undefined when there is none (any more). */
+  /** @returns Undefined when there is none (any more), or a later version wrote it. */
   load(id: string): Promise<AnswerRecord | undefined>;
   /**
    * The requests of a server since a moment, oldest first.
    *
    * @param guildId Of all servers and direct messages when undefined.
-   * @param options.limit At most so many, the newest; 100,000 when absent.
+   * @param options.limit At most so many, the newest; {@link MAX_LISTED_USAGE} when absent.
    */
   usage(
     guildId: string | undefined,

@@ -34,10 +34,9 @@ export interface DigestStore {
   delete(id: string): Promise<void>;
   /** Which of these papers the subscription has delivered or knew from the start. */
   known(id: string, paperIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Marks papers as delivered; in one transaction with `next`, so that a restart neither repeats nor loses one. */
-  deliver(
-    id: string,
-    paperIds: readonly string[],
-    next: { readonly dueAt: number },
-  ): Promise<void>;
+  /**
+   * Marks papers as delivered; in one transaction with `next`, so that a restart neither repeats nor loses one. Unknown
+   * ids are no error: the subscription may have been deleted meanwhile.
+   */
+  deliver(id: string, paperIds: readonly string[], next: { readonly dueAt: number }): Promise<void>;
 }

@@ -37,9 +37,9 @@ export interface ReadingGroupStore {
   byThread(threadId: string): Promise<ReadingGroup | undefined>;
   /** Groups still voting whose time is over. */
   due(now: number): Promise<readonly ReadingGroup[]>;
-  /** A member's voice; a second one replaces the first. */
+  /** A member's voice; a second one replaces the first. Passed over unless the group is still voting. */
   vote(id: string, userId: string, paperId: string): Promise<void>;
-  /** Voices for each paper; papers without one are left out. */
+  /** Voices for each paper; papers without one are left out. The most voices first, ties by id. */
   votes(id: string): Promise<ReadonlyMap<string, number>>;
   /**
    * Moves a group from one phase to the next, for one caller only.

@@ -34,9 +34,13 @@ export const DEFAULT_SETTINGS: ServerSettings = ServerSettingsSchema.parse({});
 
 /** The settings of each server. */
 export interface SettingsStore {
-  /** @returns The defaults for a server that has set nothing; fields of later versions are passed over. */
+  /** @returns The defaults for a server that has set nothing, and for each field that cannot be read; fields of later versions are passed over. */
   get(guildId: string): Promise<ServerSettings>;
-  /** Replaces all settings of a server. Durable once resolved. */
+  /**
+   * Replaces all settings of a server. Durable once resolved.
+   *
+   * @throws {z.ZodError} If they are outside of {@link ServerSettingsSchema}; the ones before then stay.
+   */
   set(guildId: string, settings: ServerSettings): Promise<void>;
   /** Forgets a server, such as one that removed the bot; unknown ids are no error. */
   delete(guildId: string): Promise<void>;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { UserFacingError } from "../lib/user-facing-error.ts";
+import { SERVERS_AND_MEMBERS } from "./sqlite-schema-3.ts";
 import { inTransaction } from "./sqlite-transaction.ts";
 
 /** What takes the file from each version of its schema to the next, beginning with an empty file's 0. */
@@ -20,6 +21,7 @@ const MIGRATIONS = [
      written_at INTEGER NOT NULL
    ) STRICT;
    CREATE INDEX answers_by_age ON answers (written_at);`,
+  SERVERS_AND_MEMBERS,
 ];
 
 /**

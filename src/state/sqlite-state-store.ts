@@ -5,16 +5,18 @@ import { UserFacingError } from "../lib/user-facing-error.ts";
 import type { AnswerStore } from "../answering/answer-store.ts";
 import type { Ceilings, SpendLedger } from "../llm/spend-ledger.ts";
 import { SqliteAnswerStore } from "./sqlite-answer-store.ts";
+import { SqliteBotState } from "./sqlite-bot-state.ts";
 import { migrate, refuseForeign } from "./sqlite-schema.ts";
 import { SqliteSpendLedger } from "./sqlite-spend-ledger.ts";
 import type { AnswerLimits, State, StateOptions } from "./state-store.ts";
 
 /** The state of one process in one SQLite file. */
-class SqliteState implements State {
+class SqliteState extends SqliteBotState implements State {
   readonly #database: DatabaseSync;
   readonly #now: () => number;
 
   constructor(database: DatabaseSync, now: () => number) {
+    super(database, now);
     this.#database = database;
     this.#now = now;
   }
@@ -26,12 +28,14 @@ class SqliteState implements State {
     return typeof row?.["value"] === "string" ? row["value"] : undefined;
   }
 
-  async set(key: string, value: string, { ttlMs }: StateOptions = {}): Promise<void> {
+  async set(key: string, value: string, { ttlMs, userId }: StateOptions = {}): Promise<void> {
     const now = this.#now();
     this.#database.prepare("DELETE FROM entries WHERE expires_at <= ?").run(now);
     this.#database
-      .prepare("INSERT OR REPLACE INTO entries (key, value, expires_at) VALUES (?, ?, ?)")
-      .run(key, value, ttlMs === undefined ? null : now + ttlMs);
+      .prepare(
+        "INSERT OR REPLACE INTO entries (key, value, expires_at, user_id) VALUES (?, ?, ?, ?)",
+      )
+      .run(key, value, ttlMs === undefined ? null : now + ttlMs, userId ?? null);
   }
 
   async delete(key: string): Promise<void> {
@@ -73,9 +77,11 @@ export function openSqliteStateStore(
   try {
     if (path !== ":memory:") makeFolder(dirname(path));
     database = new DatabaseSync(path);
-    database.exec("PRAGMA busy_timeout = 2000");
+    database.exec("PRAGMA busy_timeout = 5000");
     refuseForeign(database, path);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    database.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
+    );
     migrate(database, path);
     return new SqliteState(database, now);
   } catch (error) {

@@ -13,6 +13,8 @@ import type { SettingsStore } from "./server-settings.ts";
 export interface StateOptions {
   /** Milliseconds until the value is gone, at least 1; kept for ever when absent. */
   readonly ttlMs?: number;
+  /** The member whose words it holds, so that it goes when they ask to be forgotten. */
+  readonly userId?: string;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface AnswerLimits {
 
 /** How long what members wrote is kept, in milliseconds. */
 export interface Retention {
-  /** Answers with their questions, votes on them, and reading groups. */
+  /** Answers with their questions, votes on them, and reading groups from the end of their vote on. */
   readonly answersMs: number;
   /** Who changed what. */
   readonly changesMs: number;
@@ -58,13 +60,14 @@ export interface BotState {
   readonly readingGroups: ReadingGroupStore;
   /**
    * Deletes what a member asked, wrote and voted, in every server: records with their questions and answers,
-   * conversations' turns, feedback, votes. Counts of the statistics stay, without the member's id and words; so do today's quota
-   * counts, settings, digests and the log of changes, which belong to the server (their user id becomes `0`).
+   * conversations' turns, also those kept with others' answers, feedback, votes. Counts of the statistics stay, without
+   * the member's id and words; so do today's quota counts, settings, digests, reading groups and the log of changes, which
+   * belong to the server (their user id becomes `0`). Nothing of what was deleted is left in the files either.
    *
-   * @returns How many entries were deleted.
+   * @returns How many entries were deleted: requests, turns, voices and votes.
    */
   forgetMember(userId: string): Promise<number>;
-  /** Deletes what is older than it may be kept, and what has expired. @returns How many entries were deleted. */
+  /** Deletes what is older than it may be kept, and what has expired. @returns How many entries were deleted, not counting their parts. */
   purge(retention: Retention): Promise<number>;
 }
 

@@ -92,27 +92,6 @@ describe("openSqliteStateStore()", () => {
     expect(await readdir(folder)).toEqual(["notes.txt"]);
   });
 
-  test("brings a file of the first version up to date and keeps what it holds", async () => {
-    const path = join(await makeTempDir(), "state.sqlite");
-    const database = new DatabaseSync(path);
-    database.exec(`
-      CREATE TABLE entries (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER)
-        STRICT, WITHOUT ROWID;
-      CREATE INDEX entries_by_expiry ON entries (expires_at) WHERE expires_at IS NOT NULL;
-      INSERT INTO entries VALUES ('commands:1', 'abc', NULL);
-      PRAGMA user_version = 1;
-    `);
-    database.close();
-    expect(readSpentOf(path, new Date())).toEqual({ dayNanoUsd: 0, monthNanoUsd: 0 });
-    for (let opened = 0; opened < 2; opened += 1) {
-      const state = openSqliteStateStore(path);
-      expect(await state.get("commands:1")).toBe("abc");
-      expect((await state.ledger({}).reserve(5)).kind).toBe("reserved");
-      await state.close();
-    }
-    expect(readSpentOf(path, new Date())).toEqual({ dayNanoUsd: 10, monthNanoUsd: 10 });
-  });
-
   test("refuses a file of a newer version", async () => {
     const folder = join(await makeTempDir(), "data");
     await mkdir(folder);

@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { openSqliteStateStore } from "../../../src/state/sqlite-state-store.ts";
 
 /**
@@ -18,6 +18,8 @@ for (;;) {
   const cost = paid.length % 2 === 0 ? Number(amount) : Number(amount) / 2;
   await reserved.settle(cost);
   paid.push(cost);
+  // SQLite lets writers wait without a queue: one that never pauses keeps the other out.
+  await setTimeout(1);
   if (paid.length > 1) continue;
   await state.set(`ready:${name}`, "yes");
   while ((await state.get(`ready:${other}`)) === undefined) await setImmediate();
