@@ -17,7 +17,12 @@ const FINAL_PUNCTUATION = /[\s?.…？。؟]+$/u;
  */
 export function answerKey(
   asked: string | readonly string[],
-  { filter, history = [] }: Pick<AskOptions, "filter" | "history">,
+  {
+    filter,
+    history = [],
+    length = "normal",
+    isDeep = false,
+  }: Pick<AskOptions, "filter" | "history" | "length" | "isDeep">,
   conditions: readonly unknown[],
 ): string {
   const turns = history
@@ -25,7 +30,7 @@ export function answerKey(
     .map(({ question, citations }) => [normalise(question), citations.map((c) => c.paperId)]);
   const limits = Object.entries(filter ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const texts = typeof asked === "string" ? normalise(asked) : asked.map(normalise);
-  const parts = [texts, filter !== undefined, limits, turns, conditions];
+  const parts = [texts, filter !== undefined, limits, turns, length, isDeep, conditions];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 

@@ -1,9 +1,10 @@
+import { fillPrompt } from "../llm/fill-prompt.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import type { Answer } from "./answer.ts";
 import { answerFrom } from "./answer-from.ts";
 import type { AnswerServices } from "./answer-services.ts";
 import type { AnswerTask } from "./answer-task.ts";
-import type { AskOptions } from "./assistant.ts";
+import type { AnswerLength, AskOptions } from "./assistant.ts";
 import { comparedPapers } from "./compared-papers.ts";
 import { writeExtractiveAnswer } from "./extractive/write-extractive-answer.ts";
 import { writeAnswer } from "./write-answer.ts";
@@ -21,17 +22,24 @@ export async function answerQuestion(
   services: AnswerServices,
   options: AskOptions = {},
 ): Promise<Answer> {
-  return answerFrom(questionTask(services.papers), question, services, options);
+  return answerFrom(questionTask(services.papers, options.length), question, services, options);
 }
 
-function questionTask(papers: number): AnswerTask {
+/** What the prompt asks for. */
+const SENTENCES: Record<AnswerLength, string> = {
+  short: "1 to 2",
+  normal: "2 to 5",
+  long: "5 to 9",
+};
+
+function questionTask(papers: number, length: AnswerLength = "normal"): AnswerTask {
   return {
     topK: Math.max(EXTRACTIVE_PAPERS, papers),
     papers,
     scope: withComparedFirst,
-    promptOf: ({ answer }) => answer,
+    promptOf: ({ answer }) => fillPrompt(answer, { sentences: SENTENCES[length] }),
     write: writeAnswer,
-    extract: writeExtractiveAnswer,
+    extract: (retrieval, vocabulary) => writeExtractiveAnswer(retrieval, vocabulary, length),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Draft } from "../../src/answering/assistant.ts";
 import { loadPrompts } from "../../src/answering/load-prompts.ts";
 import { writeAnswer } from "../../src/answering/write-answer.ts";
 import { writeSummary } from "../../src/answering/write-summary.ts";
+import { fillPrompt } from "../../src/llm/fill-prompt.ts";
 import { LlmError } from "../../src/llm/llm-error.ts";
 import { OpenAIChatModel } from "../../src/llm/openai-chat-model.ts";
 import { createOpenAIClient } from "../../src/llm/openai-client.ts";
@@ -13,7 +14,8 @@ import type { ChatReply } from "../support/openai-server/play-chat-reply.ts";
 import type { ChatRequest } from "../support/openai-server/wire.ts";
 import { retrievalOf, SKETCH_VOCABULARY as vocabulary, SKETCHES } from "./paper-fixtures.ts";
 
-const prompts = await loadPrompts();
+const loaded = await loadPrompts();
+const prompts = { ...loaded, answer: fillPrompt(loaded.answer, { sentences: "2 to 5" }) };
 const retrieval = retrievalOf("How many points do low-rank adapters lose?", SKETCHES);
 const PIECES = [
   "Low-rank adapters lose 4.2 points [3.2]. ",

@@ -1,6 +1,7 @@
 import type { Vocabulary } from "../../corpus/vocabulary.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
 import type { Citation, Section } from "../answer.ts";
+import type { AnswerLength } from "../assistant.ts";
 import { citeSentences, type SourcedSentence } from "../cite-sentences.ts";
 import { comparedPapers } from "../compared-papers.ts";
 import { type QuestionKind, questionKindOf } from "./question-kind.ts";
@@ -14,6 +15,7 @@ const LIMITS: Record<QuestionKind, SelectionLimits> = {
   effect: { maxSentences: 3, minShare: 0.6 },
   overview: { maxSentences: 5, minShare: 0.5 },
 };
+const LONG_SHARE = 0.45;
 const COMPARED: SelectionLimits = { maxSentences: 2, minShare: 0.6 };
 /** A paper whose score falls below this share of the best one's has little to say on the question. */
 const PAPER_SHARE = 0.6;
@@ -26,11 +28,13 @@ const OTHER_PAPER_COVERAGE = 0.3;
  * Answers with the abstracts' own sentences: the ones that fit the question
  * best, diverse, ordered so that they read on.
  *
+ * @param length How many sentences there may be; a pair of papers that is compared has two each.
  * @returns One section without a heading, empty when no sentence can be quoted.
  */
 export function writeExtractiveAnswer(
   retrieval: Retrieval,
   vocabulary: Vocabulary,
+  length: AnswerLength = "normal",
 ): { readonly sections: readonly Section[]; readonly citations: readonly Citation[] } {
   const pair = comparedPapers(retrieval);
   if (pair) return writeComparison({ ...retrieval, papers: pair }, vocabulary);
@@ -42,11 +46,19 @@ export function writeExtractiveAnswer(
     ({ paperRank, coverage }) =>
       coverage >= (paperRank === 0 ? BEST_PAPER_COVERAGE : OTHER_PAPER_COVERAGE),
   );
-  const chosen = selectSentences(fitting.length > 0 ? fitting : sentences, LIMITS[kind]);
+  const chosen = selectSentences(fitting.length > 0 ? fitting : sentences, limitsOf(kind, length));
   const cited = chosen.some(({ paperRank }) => paperRank === 0)
     ? chosen
     : withBest(chosen, sentences);
   return citeSentences([{ sentences: cited.map(toSourced) }]);
+}
+
+/** A long answer has room for what fits less well; a short one says the best thing. */
+function limitsOf(kind: QuestionKind, length: AnswerLength): SelectionLimits {
+  const { maxSentences, minShare } = LIMITS[kind];
+  if (length === "short") return { maxSentences: 1, minShare };
+  if (length === "long") return { maxSentences: 2 * maxSentences, minShare: LONG_SHARE };
+  return LIMITS[kind];
 }
 
 /** The best paper is cited even when the question's words stand in its title alone. */

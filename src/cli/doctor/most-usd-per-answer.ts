@@ -24,7 +24,12 @@ export async function mostUsdPerAnswer({
   const price = priceOf(models.chatModel, budget.pricesFile);
   if (!price) return undefined;
   const prompt = await loadPrompt("answer");
-  const messages = prompt.render({ fence: crypto.randomUUID(), abstracts: "", question: QUESTION });
+  const messages = prompt.render({
+    fence: crypto.randomUUID(),
+    abstracts: "",
+    question: QUESTION,
+    sentences: "2 to 5",
+  });
   const inputTokens = estimatePromptTokens(messages) + answering.papers * TOKENS_PER_PAPER;
   const headroom = models.baseUrl === undefined ? REASONING_HEADROOM_TOKENS : 0;
   const outputTokens = prompt.maxOutputTokens + headroom;
