@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { DAY_MS } from "../lib/day-ms.ts";
-import type { BotServices } from "./bot-services.ts";
+import type { BotServices, RequestContext } from "./bot-services.ts";
 
 /** How long the buttons of a list work, in milliseconds. */
 export const VIEW_MS = 30 * DAY_MS;
@@ -22,11 +22,14 @@ const stateKey = (viewKey: string): string => `papers:${viewKey}`;
  */
 export async function savePaperListView(
   view: PaperListView,
-  { state, logger }: Pick<BotServices, "state" | "logger">,
+  { state, logger, asker }: Pick<RequestContext, "state" | "logger" | "asker">,
 ): Promise<string | undefined> {
   const viewKey = randomBytes(KEY_BYTES).toString("base64url");
   try {
-    await state.set(stateKey(viewKey), JSON.stringify(view), { ttlMs: VIEW_MS });
+    await state.set(stateKey(viewKey), JSON.stringify(view), {
+      ttlMs: VIEW_MS,
+      userId: asker.userId,
+    });
     return viewKey;
   } catch (error) {
     logger.error({ err: error }, "cannot keep a paper list for its buttons");

@@ -34,9 +34,10 @@ export async function takeQuota(
     guildId === undefined || limit === undefined ? [] : [{ name, limit }],
   );
   if (counters.length === 0) return { kind: "taken", giveBack: async () => undefined };
-  const { isTaken, name, resetsAt } = await quotas.take(counters);
+  const taken = await quotas.take(counters);
+  const { isTaken, name, resetsAt } = taken;
   const names = counters.map((counter) => counter.name);
-  if (isTaken) return { kind: "taken", giveBack: () => quotas.giveBack(names) };
+  if (isTaken) return { kind: "taken", giveBack: () => quotas.giveBack(names, taken) };
   const values = { hours: Math.max(1, Math.ceil((resetsAt.getTime() - now) / HOUR_MS)) };
   const key = name === member.name ? "hint.memberQuota" : "hint.serverQuota";
   return { kind: "used-up", sentence: words(key, values) };
