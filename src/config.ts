@@ -25,6 +25,8 @@ const paidStep = () => z.enum(["off", "on"]).default("off");
 const EnvSchema = z.object({
   DISCORD_TOKEN: z.string().min(1).optional(),
   DISCORD_API_URL: httpAddress().optional(),
+  /** Asks Discord for the privileged message content intent. */
+  DISCORD_MESSAGE_CONTENT: z.enum(["off", "on"]).default("off"),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: httpAddress().optional(),
   /** `vendor:model` goes through langchain, a bare model id to the OpenAI-compatible server. */
@@ -38,6 +40,7 @@ const EnvSchema = z.object({
   EMBEDDING_POOLING: z.enum(["mean", "cls"]).optional(),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),
   EMBEDDING_DOCUMENT_PREFIX: z.string().optional(),
+  ARXIV_API_URL: httpAddress().default("https://export.arxiv.org"),
   LANCEDB_URI: z.string().min(1).default("data/lancedb"),
   STATE_URL: z
     .string()
@@ -88,9 +91,15 @@ export interface ModelConfig {
 
 /** Everything the process reads from its environment, grouped by who uses it. */
 export interface Config {
-  readonly discord: { readonly token: string | undefined; readonly apiUrl: string | undefined };
+  readonly discord: {
+    readonly token: string | undefined;
+    readonly apiUrl: string | undefined;
+    /** Whether Discord shows the bot messages that don't mention it, which whoever runs it has to allow in the portal. */
+    readonly readsMessages: boolean;
+  };
   readonly models: ModelConfig;
   readonly library: { readonly uri: string };
+  readonly arxiv: { readonly apiUrl: string };
   readonly state: { readonly url: string };
   /** What may be spent on models, in US dollars; no limit where undefined. */
   readonly budget: {
@@ -139,7 +148,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   }
   const vars = parsed.data;
   return {
-    discord: { token: vars.DISCORD_TOKEN, apiUrl: vars.DISCORD_API_URL },
+    discord: {
+      token: vars.DISCORD_TOKEN,
+      apiUrl: vars.DISCORD_API_URL,
+      readsMessages: vars.DISCORD_MESSAGE_CONTENT === "on",
+    },
     models: {
       apiKey: vars.OPENAI_API_KEY,
       baseUrl: vars.OPENAI_BASE_URL,
@@ -154,6 +167,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       contextTokens: vars.CHAT_CONTEXT_TOKENS,
     },
     library: { uri: vars.LANCEDB_URI },
+    arxiv: { apiUrl: vars.ARXIV_API_URL },
     state: { url: vars.STATE_URL },
     budget: {
       dailyUsd: vars.BUDGET_DAILY_USD,

@@ -32,6 +32,8 @@ const GOOD: Readonly<
   ANSWER_JUDGE: ["on", "on", ({ answering }) => (answering.judges ? "on" : "off")],
   ANSWER_CACHE_DAYS: ["0", 0, ({ answering }) => answering.cacheDays],
   ANSWER_TIMEOUT_MS: ["1000", 1000, ({ answering }) => answering.timeoutMs],
+  DISCORD_MESSAGE_CONTENT: ["on", "on", (c) => (c.discord.readsMessages ? "on" : "off")],
+  ARXIV_API_URL: ["http://127.0.0.1:1", "http://127.0.0.1:1", ({ arxiv }) => arxiv.apiUrl],
   LANCEDB_URI: ["s3://bucket/x", "s3://bucket/x", ({ library }) => library.uri],
   STATE_URL: ["/var/x.sqlite", "/var/x.sqlite", ({ state }) => state.url],
   LOG_LEVEL: ["silent", "silent", ({ log }) => log.level],
@@ -42,6 +44,7 @@ const BAD: readonly (readonly [name: string, value: string])[] = [
   ["OPENAI_BASE_URL", "127.0.0.1:11434"],
   ["OPENAI_BASE_URL", "localhost:11434/v1"],
   ["OPENAI_BASE_URL", "file:///etc/passwd"],
+  ["ARXIV_API_URL", "export.arxiv.org"],
   ["EMBEDDING_MODEL", "onnx:"],
   ["EMBEDDING_MODEL", "onnx: "],
   ["EMBEDDING_POOLING", "max"],
@@ -101,7 +104,7 @@ function messageOf(env: Readonly<Record<string, string>>): string {
 describe("parseConfig()", () => {
   test("needs no variable at all", () => {
     expect(parseConfig({})).toEqual({
-      discord: { token: undefined, apiUrl: undefined },
+      discord: { token: undefined, apiUrl: undefined, readsMessages: false },
       models: {
         apiKey: undefined,
         baseUrl: undefined,
@@ -116,6 +119,7 @@ describe("parseConfig()", () => {
         contextTokens: undefined,
       },
       library: { uri: "data/lancedb" },
+      arxiv: { apiUrl: "https://export.arxiv.org" },
       state: { url: "data/state.sqlite" },
       budget: { dailyUsd: undefined, monthlyUsd: undefined, pricesFile: undefined },
       retrieval: { rewrites: false, reranks: false },
@@ -186,7 +190,7 @@ describe(".env.example", () => {
   });
 
   test.for([...documented()])("states the default of %s as it is", ([name, comment]) => {
-    const stated = /Default: ([\w./-]+?)\.(?= |$)/.exec(comment)?.[1];
+    const stated = /Default: ([\w.:/-]+?)\.(?= |$)/.exec(comment)?.[1];
     const value = GOOD[name]?.[2](parseConfig({}));
     if (value === undefined) expect(comment).toMatch(/Default|Absent/);
     else expect(stated).toBe(String(value));

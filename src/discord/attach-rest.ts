@@ -21,18 +21,23 @@ export interface AnswerMessages {
  *
  * @param messages At least one.
  * @param options.toFile Writes the whole answer as Markdown; called when it is needed.
+ * @param options.most Messages at most, at least 2; a reply and its follow-ups when absent.
  */
 export function attachRest(
   messages: readonly MessageBody[],
-  { toFile, words }: { readonly toFile: () => string; readonly words: Words },
+  {
+    toFile,
+    most = 1 + discordLimits.followUps,
+    words,
+  }: { readonly toFile: () => string; readonly most?: number; readonly words: Words },
 ): AnswerMessages {
-  if (messages.length <= 1 + discordLimits.followUps) return { messages };
+  if (messages.length <= most) return { messages };
   const last = toMessageBody([
     toText(`-# ${words("answer.restInFile")}`),
     { type: ComponentType.File, file: { url: `attachment://${FILE_NAME}` } },
   ]);
   return {
-    messages: [...messages.slice(0, discordLimits.followUps), last],
+    messages: [...messages.slice(0, most - 1), last],
     file: { name: FILE_NAME, data: toFile(), contentType: "text/markdown" },
   };
 }

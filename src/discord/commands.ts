@@ -5,6 +5,8 @@ import { explain } from "./commands/explain.ts";
 import { forgetMe } from "./commands/forget-me.ts";
 import { papers } from "./commands/papers.ts";
 import { privacy } from "./commands/privacy.ts";
+import { replay } from "./commands/replay.ts";
+import { settings } from "./commands/settings.ts";
 import { summarize } from "./commands/summarize.ts";
 
 /** Every slash command, in the order Discord shows them. */
@@ -16,4 +18,6 @@ export const commands: readonly Command[] = [
   explain,
   privacy,
   forgetMe,
+  replay,
+  settings,
 ];

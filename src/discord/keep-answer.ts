@@ -1,5 +1,4 @@
 import type { Answer } from "../answering/answer.ts";
-import type { Turn } from "../answering/assistant.ts";
 import type { LibraryStats } from "../indexing/library.ts";
 import type { AnswerRecord, AskedFor } from "../state/answer-records.ts";
 import type { RequestContext } from "./bot-services.ts";
@@ -12,7 +11,7 @@ export interface MadeAnswer {
   readonly askedAt: number;
   readonly asked: AskedFor;
   readonly answer: Answer;
-  readonly history: readonly Turn[];
+  readonly history: AnswerRecord["history"];
   /** Of the library that it was answered from; absent when it could not be told. */
   readonly library?: LibraryStats | undefined;
 }

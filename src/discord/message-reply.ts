@@ -14,7 +14,16 @@ import { toUpload } from "./to-upload.ts";
  * and its place, so that Discord posts it once however often it is sent.
  */
 export function createMessageReply(
-  { id, channelId }: { readonly id: string; readonly channelId: string },
+  {
+    id,
+    channelId,
+    isReply = true,
+  }: {
+    readonly id: string;
+    readonly channelId: string;
+    /** Whether the first post points at the message, which must then be in the same channel; default true. */
+    readonly isReply?: boolean;
+  },
   { rest, timers }: { readonly rest: REST; readonly timers: Timers },
 ): Reply {
   let shownId: string | undefined;
@@ -31,7 +40,7 @@ export function createMessageReply(
       ...fields,
       nonce,
       enforce_nonce: true,
-      ...(posted === 0 ? { message_reference: reference } : {}),
+      ...(posted === 0 && isReply ? { message_reference: reference } : {}),
     };
     const message = await retryRequest(
       () => rest.post(Routes.channelMessages(channelId), { files, body: full }),

@@ -1,7 +1,7 @@
 import type { Answer, Citation } from "../answering/answer.ts";
-import type { Turn } from "../answering/assistant.ts";
 import { DAY_MS } from "../lib/day-ms.ts";
-import type { AnswerRecord } from "../state/answer-records.ts";
+import type { AnswerRecord, RecordedTurn } from "../state/answer-records.ts";
+import type { StoredTurn } from "../state/conversation-store.ts";
 import { textOfAsked } from "./ask-assistant.ts";
 import type { RequestContext } from "./bot-services.ts";
 
@@ -11,7 +11,7 @@ export const CONVERSATION_MS = 7 * DAY_MS;
 /** What was asked before a question, and where the question is put down. */
 export interface Conversation {
   /** Oldest turn first; empty outside of conversations. */
-  readonly history: readonly Turn[];
+  readonly history: readonly RecordedTurn[];
   /** Remembers an answer for the next question; nothing outside of conversations. Never rejects: an answer is worth more. */
   readonly add: (answer: Answer) => Promise<void>;
 }
@@ -44,8 +44,12 @@ export async function openConversation(
 }
 
 /** An answer as the turn of a conversation that it was. */
-export function toTurn({ asked, answer }: Pick<AnswerRecord, "asked" | "answer">): Turn {
-  return { question: textOfAsked(asked), citations: citedBy(answer) };
+export function toTurn({
+  asked,
+  answer,
+  userId,
+}: Pick<AnswerRecord, "asked" | "answer" | "userId">): StoredTurn {
+  return { question: textOfAsked(asked), citations: citedBy(answer), userId };
 }
 
 function citedBy(answer: Answer): readonly Pick<Citation, "paperId" | "title">[] {

@@ -1,13 +1,13 @@
 import type { AbstainedAnswer } from "../answering/answer.ts";
 import type { Block } from "./block.ts";
 import type { MessageBody } from "./message-body.ts";
-import type { Echo } from "./render-echo.ts";
+import type { AnswerFrame } from "./render-answer.ts";
+import { renderAnswerFooter } from "./render-answer-footer.ts";
 import { renderEcho } from "./render-echo.ts";
 import { renderTitle } from "./render-title.ts";
 import { sanitizeText } from "./sanitize-text.ts";
 import { toMessages } from "./to-messages.ts";
 import { renderDuration } from "./render-duration.ts";
-import type { Words } from "./words/words.ts";
 
 const MAX_REASON_CHARS = 1_000;
 
@@ -15,33 +15,24 @@ const MAX_REASON_CHARS = 1_000;
  * Renders that the library does not hold the answer: why, and the papers that
  * come nearest.
  *
- * @param options.echo Repeats the question, which a slash command hides.
- * @param options.papers How many papers were searched, when known.
+ * @param frame.papers How many papers were searched, when known.
  * @returns At least one message.
  */
 export function renderAbstention(
   answer: AbstainedAnswer,
-  {
-    echo,
-    papers,
-    words,
-  }: {
-    readonly echo?: Echo | undefined;
-    readonly papers?: number | undefined;
-    readonly words: Words;
-  },
+  { papers, ...frame }: AnswerFrame & { readonly papers?: number | undefined },
 ): readonly MessageBody[] {
+  const { echo, record, words } = frame;
   const reason = sanitizeText(answer.reason, MAX_REASON_CHARS);
-  const notice = sanitizeText(answer.notice ?? "", MAX_REASON_CHARS);
   const facts = [
-    ...(papers === undefined ? [] : [words("answer.searched", { papers })]),
+    papers === undefined ? "" : words("answer.searched", { papers }),
     renderDuration(answer.ms, words),
   ];
   // Who named papers asked no question that the library could fail to answer.
   const namesPapers = echo === "comparison" || echo === "explanation";
   const lead = namesPapers && reason !== "" ? "" : words("answer.notAnswered");
   return toMessages([
-    ...renderEcho(answer.question, { echo, words }),
+    ...renderEcho(answer.question, frame),
     { part: "body", text: [lead, reason].filter(Boolean).join(" "), joiner: "\n\n" },
     ...answer.nearest.map((citation, index): Block => ({
       part: "sources",
@@ -49,13 +40,6 @@ export function renderAbstention(
       text: `${index + 1}. ${renderTitle(citation, words)}`,
       joiner: "\n",
     })),
-    {
-      part: "footer",
-      text: [facts.join(" · "), notice]
-        .filter(Boolean)
-        .map((line) => `-# ${line}`)
-        .join("\n"),
-      joiner: "\n",
-    },
+    ...renderAnswerFooter(facts, { record, notice: answer.notice, words }),
   ]);
 }

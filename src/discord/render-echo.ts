@@ -14,15 +14,28 @@ const LINES = {
 } as const satisfies Record<Echo, WordKey>;
 
 /**
- * Repeats what was asked in small print.
+ * Repeats what was asked in small print, below who shared it.
  *
+ * @param options.sharedBy Id of the member who showed a private answer to everybody; named without a ping.
  * @returns One block; none when there is nothing to repeat.
  */
 export function renderEcho(
   question: string,
-  { echo, words }: { readonly echo?: Echo | undefined; readonly words: Words },
+  {
+    echo,
+    sharedBy,
+    words,
+  }: {
+    readonly echo?: Echo | undefined;
+    readonly sharedBy?: string | undefined;
+    readonly words: Words;
+  },
 ): readonly Block[] {
   const asked = sanitizeText(question, discordLimits.questionChars * 2);
-  if (echo === undefined || asked === "") return [];
-  return [{ part: "echo", text: `-# ${words(LINES[echo], { asked })}`, joiner: "\n" }];
+  const lines = [
+    ...(sharedBy === undefined ? [] : [words("share.by", { member: `<@${sharedBy}>` })]),
+    ...(echo === undefined || asked === "" ? [] : [words(LINES[echo], { asked })]),
+  ];
+  if (lines.length === 0) return [];
+  return [{ part: "echo", text: lines.map((line) => `-# ${line}`).join("\n"), joiner: "\n" }];
 }

@@ -2,20 +2,21 @@ import type { Answer } from "../answering/answer.ts";
 import type { LibraryStats } from "../indexing/library.ts";
 import type { AnswerRecord, AskedFor } from "../state/answer-records.ts";
 import { createAnswerId } from "../state/create-answer-id.ts";
+import { keepAnswerParts } from "./answer-parts.ts";
 import { askAssistant, textOfAsked } from "./ask-assistant.ts";
 import type { RequestContext } from "./bot-services.ts";
-import type { MessageBody } from "./message-body.ts";
-import { postAnswer } from "./post-answer.ts";
 import { keepAnswer, keepFailure } from "./keep-answer.ts";
-import { openConversation } from "./open-conversation.ts";
-import { renderAbstention } from "./render-abstention.ts";
-import { renderAnswer } from "./render-answer.ts";
+import type { MessageBody, MessagePart } from "./message-body.ts";
+import { nameAsked } from "./name-asked.ts";
+import { type Conversation, openConversation } from "./open-conversation.ts";
+import { postAnswer } from "./post-answer.ts";
+import { renderAnswerButtons } from "./render-answer-buttons.ts";
 import { renderAnswerFile } from "./render-answer-file.ts";
+import { renderAnswerMessages } from "./render-answer-messages.ts";
 import { renderDraft } from "./render-draft.ts";
 import type { Echo } from "./render-echo.ts";
 import { ThrottledEditor } from "./throttled-editor.ts";
 import { untilAborted } from "./until-aborted.ts";
-import type { Words } from "./words/words.ts";
 
 /** How an answer is shown. */
 export interface AnswerRequest {
@@ -24,6 +25,8 @@ export interface AnswerRequest {
   readonly echoes?: boolean;
   /** The answer that this one follows up, when a member said which. */
   readonly after?: AnswerRecord | undefined;
+  /** The answer whose question is asked anew, after what was asked before it then. */
+  readonly again?: AnswerRecord | undefined;
 }
 
 /**
@@ -34,46 +37,107 @@ export interface AnswerRequest {
  */
 export async function replyWithAnswer(
   asked: AskedFor,
-  { context, echoes = false, after }: AnswerRequest,
+  { context, echoes = false, after, again }: AnswerRequest,
 ): Promise<void> {
-  const { reply, signal, timers, words, assistant } = context;
+  const { reply, timers } = context;
   const id = createAnswerId();
   const startedAt = timers.now();
-  const question = textOfAsked(asked);
+  const named = await nameAsked(asked, context);
   const echo = echoes ? asked.kind : undefined;
   const editor = new ThrottledEditor<MessageBody>((body) => reply.show(body), { timers });
   try {
-    const conversation = await openConversation(context, after);
+    const conversation =
+      again === undefined ? await openConversation(context, after) : replayed(again);
     const { history } = conversation;
-    const asking = askAssistant(asked, {
-      assistant,
-      options: {
-        signal,
-        history,
-        onDraft(draft) {
-          const body = renderDraft(draft, { question, echo, words });
-          if (body !== undefined) editor.push(body);
-        },
-      },
-    });
-    const answer = await untilAborted(asking, signal);
+    const answer = await ask(asked, { named, echo, history, editor, context });
     logAnswer(answer, context);
     const library = await context.libraryStats().catch(() => undefined);
-    const record = await keepAnswer(
-      { id, askedAt: startedAt, asked, answer, history, library },
-      context,
-    );
-    const messages = renderShown(answer, { echo, library, record, words });
-    const toFile = (): string => renderAnswerFile(answer, words);
-    await postAnswer(messages, { first: (body) => editor.finish(body), toFile, context });
+    const made = { id, askedAt: startedAt, asked: named, answer, history, library };
+    const record = await keepAnswer(made, context);
+    // Before it is shown: whoever reads it may ask on at once.
     await conversation.add(answer);
+    await show(answer, { echo, library, record, editor, context });
   } catch (error) {
     const ms = timers.now() - startedAt;
-    await keepFailure({ id, asked, askedAt: startedAt, ms }, context);
+    await keepFailure({ id, asked: named, askedAt: startedAt, ms }, context);
     throw error;
   } finally {
     await editor.close();
   }
+}
+
+/** What is asked anew takes its history along and belongs to no conversation of today's. */
+function replayed({ history }: AnswerRecord): Conversation {
+  return { history, add: async () => undefined };
+}
+
+interface Showing {
+  readonly echo: Echo | undefined;
+  readonly editor: ThrottledEditor<MessageBody>;
+  readonly context: RequestContext;
+}
+
+/** Asks with the ids that were given, which lead to their papers surely; what people read has the titles. */
+async function ask(
+  asked: AskedFor,
+  {
+    named,
+    history,
+    echo,
+    editor,
+    context: { assistant, signal, words },
+  }: Showing & { readonly named: AskedFor } & Pick<Conversation, "history">,
+): Promise<Answer> {
+  const question = textOfAsked(named);
+  const asking = askAssistant(asked, {
+    assistant,
+    options: {
+      signal,
+      history,
+      onDraft(draft) {
+        const body = renderDraft(draft, { question, echo, words });
+        if (body !== undefined) editor.push(body);
+      },
+    },
+  });
+  const answer = await untilAborted(asking, signal);
+  return question === textOfAsked(asked) ? answer : { ...answer, question };
+}
+
+async function show(
+  answer: Answer,
+  {
+    library,
+    record,
+    echo,
+    editor,
+    context,
+  }: Showing & {
+    readonly library: LibraryStats | undefined;
+    /** Absent when it was not kept; then there is nothing for buttons to find. */
+    readonly record: AnswerRecord | undefined;
+  },
+): Promise<void> {
+  const { words } = context;
+  const papers = library?.papers;
+  const messageIds = await postAnswer(
+    renderAnswerMessages(answer, { echo, papers, record, words }),
+    {
+      first: (body) => editor.finish(body),
+      toFile: () => renderAnswerFile(answer, words),
+      buttons: record === undefined ? [] : buttonsOf(record, context),
+      context,
+    },
+  );
+  await keepAnswerParts(messageIds, context);
+}
+
+function buttonsOf(
+  record: AnswerRecord,
+  { asker: { guildId, botIsHere }, isPrivate, words }: RequestContext,
+): readonly MessagePart[] {
+  const isReadByOthers = guildId !== undefined || !botIsHere;
+  return renderAnswerButtons(record, { isShareable: isPrivate && isReadByOthers, words });
 }
 
 /** How it came about and what it cost; neither what was asked nor what was answered. */
@@ -82,22 +146,4 @@ function logAnswer(answer: Answer, { logger }: RequestContext): void {
   const isAbstained = answer.kind === "abstained";
   const { kept, dropped } = isAbstained ? { kept: 0, dropped: 0 } : answer.checked;
   logger.info({ mode, prompt, isAbstained, kept, dropped, spending, cached, ms }, "made an answer");
-}
-
-function renderShown(
-  answer: Answer,
-  {
-    echo,
-    library,
-    words,
-  }: {
-    readonly echo: Echo | undefined;
-    readonly library: LibraryStats | undefined;
-    /** Absent when it was not kept; then there is nothing for buttons to find. */
-    readonly record: AnswerRecord | undefined;
-    readonly words: Words;
-  },
-): readonly MessageBody[] {
-  if (answer.kind === "answered") return renderAnswer(answer, { echo, words });
-  return renderAbstention(answer, { echo, papers: library?.papers, words });
 }

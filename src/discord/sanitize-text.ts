@@ -1,11 +1,12 @@
-import { cleanText } from "./clean-text.ts";
+import { displayText } from "./display-text.ts";
 import { escapeText } from "./escape-text.ts";
 
 /**
  * Makes a text that somebody else wrote (an abstract, a title, a model, a
  * member) fit to stand anywhere in a message: one line, visible characters
- * only, no mention, link or markup alive in it. What a reader sees is the text
- * itself, so un-escaping the result and cleaning it gives the cleaned text.
+ * only, formulas in Unicode, no mention, link or markup alive in it. What a
+ * reader sees is the text itself, so un-escaping the result and cleaning it
+ * gives the cleaned text.
  *
  * @param maxChars UTF-16 units that the result may have, at least 1; a longer one is cut with "…".
  * @returns Markdown; empty when nothing of the text is visible.
@@ -16,5 +17,5 @@ import { escapeText } from "./escape-text.ts";
  * ```
  */
 export function sanitizeText(text: string, maxChars: number): string {
-  return escapeText(cleanText(text, maxChars), maxChars);
+  return escapeText(displayText(text, maxChars), maxChars);
 }

@@ -1,11 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { findQuestion } from "../../src/discord/find-question.ts";
+import { type IncomingMessage, findQuestion } from "../../src/discord/find-question.ts";
 import { createOncePerId } from "../../src/discord/once-per-id.ts";
 import { readQuestion } from "../../src/discord/read-question.ts";
 
 describe("findQuestion()", () => {
-  const person = { isFromPerson: true, mentionedRoleIds: [] };
+  const person = {
+    isFromPerson: true,
+    isDirect: false,
+    mentionedUserIds: [],
+    mentionedRoleIds: [],
+    repliesToUserId: undefined,
+    isInConversation: false,
+    hasOtherContent: false,
+  };
   const bot = { userId: "7", roleId: "70" };
+  const find = (message: Partial<IncomingMessage> & { readonly content: string }) => {
+    const found = findQuestion({ ...person, ...message }, bot);
+    return found?.kind === "question" ? found.typed : found?.kind;
+  };
+
   test.each([
     ["<@7> do graphs help?", false, "  do graphs help?"],
     ["do graphs help, <@!7>?", false, "do graphs help,  ?"],
@@ -16,20 +29,36 @@ describe("findQuestion()", () => {
     ["<@&70> do graphs help?", false, "  do graphs help?"],
     ["<@70> do graphs help?", false, undefined],
   ])("of %j (direct: %s) is %j", (content, isDirect, expected) => {
-    expect(findQuestion({ ...person, content, isDirect }, bot)).toBe(expected);
+    expect(find({ content, isDirect })).toBe(expected);
   });
 
   test("is nothing when no person wrote it", () => {
-    const message = { ...person, content: "<@7> hello", isDirect: true, isFromPerson: false };
-    expect(findQuestion(message, bot)).toBeUndefined();
+    expect(find({ content: "<@7> hello", isDirect: true, isFromPerson: false })).toBeUndefined();
   });
 
-  test("is an empty text where Discord hides the text of a mention of the bot's role", () => {
-    const message = { ...person, content: "", isDirect: false };
-    expect(findQuestion({ ...message, mentionedRoleIds: ["70"] }, bot)).toBe("");
-    expect(findQuestion({ ...message, mentionedRoleIds: ["71"] }, bot)).toBeUndefined();
-    const elsewhere = { userId: "7", roleId: undefined };
-    expect(findQuestion({ ...message, mentionedRoleIds: ["70"] }, elsewhere)).toBeUndefined();
+  test("is hidden where Discord hides the text of a mention of the bot's role", () => {
+    expect(find({ content: "", mentionedRoleIds: ["70"] })).toBe("hidden-mention");
+    expect(find({ content: "", mentionedRoleIds: ["71"] })).toBeUndefined();
+    const message = { ...person, content: "", mentionedRoleIds: ["70"] };
+    expect(findQuestion(message, { userId: "7", roleId: undefined })).toBeUndefined();
+  });
+
+  test("is all of a reply to the bot that Discord shows it", () => {
+    expect(find({ content: "and why?", repliesToUserId: "7" })).toBe("and why?");
+    expect(find({ content: "", repliesToUserId: "7" })).toBe("hidden-reply");
+    expect(find({ content: "", repliesToUserId: "7", hasOtherContent: true })).toBeUndefined();
+    expect(find({ content: "and why?", repliesToUserId: "8" })).toBeUndefined();
+  });
+
+  test("in a conversation is what isn't said to somebody else", () => {
+    const isInConversation = true;
+    expect(find({ content: "and why?", isInConversation })).toBe("and why?");
+    const others = { isInConversation, mentionedUserIds: ["8"] };
+    expect(find({ content: "<@8> look", ...others })).toBeUndefined();
+    expect(find({ content: "<@8> <@7> look", ...others })).toBe("<@8>   look");
+    expect(find({ content: "yes", isInConversation, repliesToUserId: "8" })).toBeUndefined();
+    expect(find({ content: "", isInConversation })).toBe("hidden-follow-up");
+    expect(find({ content: "", isInConversation, hasOtherContent: true })).toBeUndefined();
   });
 });
 

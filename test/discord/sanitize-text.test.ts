@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanText } from "../../src/discord/clean-text.ts";
+import { displayText } from "../../src/discord/display-text.ts";
 import { sanitizeText } from "../../src/discord/sanitize-text.ts";
 
 const LIMIT = 300;
@@ -45,6 +46,11 @@ const hostile = fc
         "_",
         "\\",
         "\\\\",
+        "$x^2$",
+        "$",
+        "x_{",
+        "}",
+        String.raw`\hat{x}`,
         "\u200B",
         "@\u200Beveryone",
         "@\u202Eeveryone",
@@ -108,7 +114,7 @@ describe("sanitizeText()", () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const markdown = sanitizeText(text, 10_000);
-        expect(shownOf(markdown)).toBe(cleanText(text, 10_000).replaceAll("\u200A", ""));
+        expect(shownOf(markdown)).toBe(displayText(text, 10_000).replaceAll("\u200A", ""));
         expect(sanitizeText(shownOf(markdown), 10_000)).toBe(markdown);
       }),
       { numRuns: 3_000 },
@@ -128,13 +134,15 @@ describe("sanitizeText()", () => {
     ["2.5 times", String.raw`2\.5 times`],
     ["> quoted", String.raw`\> quoted`],
     ["a\n> b", "a > b"],
-    ["x_i * y_i ~ `z` || w", String.raw`x\_i \* y\_i \~ \`z\` \|\| w`],
+    ["x_q * y_q ~ `z` || w", String.raw`x\_q \* y\_q \~ \`z\` \|\| w`],
     ["pass@k and Recall@10 at a.b@c.d", "pass@k and Recall@10 at a.b@c.d"],
     ["join discord.gg/abc", String.raw`join discord\.gg/abc`],
     ["x < y", String.raw`x \< y`],
     ["a\u200Bb\u202Ec\u00ADd", "abcd"],
     ["\u200B\u3164\u2800 \u2060", ""],
     ["＠everyone", "＠everyone"],
+    [String.raw`$\alpha_i \leq x^2$ for *$5*`, String.raw`αᵢ ≤ x² for \*$5\*`],
+    [String.raw`$@everyone_{1}$ \(<@1>^2\)`, "@\u200Aeveryone₁ \\<\u200A@1>²"],
   ])("writes %j as %j", (text, markdown) => {
     expect(sanitizeText(text, 200)).toBe(markdown);
   });

@@ -1,0 +1,30 @@
+import type { ModalSubmitInteraction } from "discord.js";
+import type { Control, ControlUse } from "../control.ts";
+import { controlNames } from "../control-ids.ts";
+import { readQuestion } from "../read-question.ts";
+import { refusalOf } from "../refusal-of.ts";
+import { replyWithAnswer } from "../reply-with-answer.ts";
+
+/** Answers the question that somebody made of a message. */
+export const askedAbout = {
+  name: controlNames.askAbout,
+
+  counts: true,
+
+  acknowledge(use, { settings, words }) {
+    const notice = refusalOf(readQuestion(typedIn(use)), { hint: "hint.emptyQuestion", words });
+    if (notice !== undefined) return { notice };
+    return settings.isPrivateByDefault ? "private" : "public";
+  },
+
+  async execute(use, context) {
+    const read = readQuestion(typedIn(use));
+    const question = read.kind === "question" ? read.text : "";
+    await replyWithAnswer({ kind: "question", question }, { context, echoes: true });
+  },
+} satisfies Control;
+
+function typedIn({ interaction }: ControlUse): string {
+  const { fields } = interaction as ModalSubmitInteraction;
+  return fields.fields.has("question") ? fields.getTextInputValue("question") : "";
+}

@@ -1,0 +1,36 @@
+import type { MessageComponentInteraction } from "discord.js";
+import { textOfAsked } from "../ask-assistant.ts";
+import type { Control } from "../control.ts";
+import { controlNames } from "../control-ids.ts";
+import { toMessageBody, toText } from "../message-body.ts";
+import { CONVERSATION_MS, toTurn } from "../open-conversation.ts";
+import { openThread } from "../open-thread.ts";
+
+/** Opens a thread at an answer, in which the conversation about it goes on. */
+export const startThread = {
+  name: controlNames.startThread,
+
+  acknowledge: () => "private",
+
+  async execute({ interaction, args: [answerId = ""] }, context) {
+    const { state, channels, reply, words, asker, readsMessages } = context;
+    const record = await state.records.load(answerId);
+    const { message } = interaction as MessageComponentInteraction;
+    if (record === undefined) return reply.tell(words("thread.tooOld"));
+    if (!asker.botIsHere || asker.guildId === undefined || asker.parentChannelId !== undefined) {
+      return reply.tell(words("thread.notHere"));
+    }
+    const threadId = await openThread(context, {
+      channelId: asker.channelId,
+      messageId: message.id,
+      name: textOfAsked(record.asked),
+    });
+    if (threadId === undefined) return reply.tell(words("thread.notHere"));
+    await state.conversations.append(threadId, toTurn(record), { ttlMs: CONVERSATION_MS });
+    const welcome = toMessageBody([
+      toText(words(readsMessages ? "thread.welcomeReading" : "thread.welcome")),
+    ]);
+    await channels.post(threadId, welcome, { nonce: `w-${threadId}` });
+    await reply.show(toMessageBody([toText(words("thread.opened", { thread: `<#${threadId}>` }))]));
+  },
+} satisfies Control;

@@ -1,0 +1,63 @@
+import { ButtonStyle, ComponentType } from "discord.js";
+import { createAnswerId } from "../state/create-answer-id.ts";
+import type { ClaimsChecked } from "../answering/claims/claim-report.ts";
+import type { RequestContext } from "./bot-services.ts";
+import { toShareCheckId } from "./control-ids.ts";
+import type { MessagePart } from "./message-body.ts";
+import { VIEW_MS } from "./paper-list-view.ts";
+import { postAnswer } from "./post-answer.ts";
+import { renderCheck } from "./render-check.ts";
+import { renderCheckFile } from "./render-check-file.ts";
+import { untilAborted } from "./until-aborted.ts";
+
+/** Key under which the text of a check is kept for its Share button. */
+export const checkKey = (id: string): string => `check:${id}`;
+
+/**
+ * Checks the claims of a text against the papers and shows what came of it, with a button to share it where the asker
+ * alone sees it. Rejects as the search does.
+ */
+export async function replyWithCheck(text: string, context: RequestContext): Promise<void> {
+  const { assistant, reply, signal, words, isPrivate } = context;
+  const report = await untilAborted(assistant.checkClaims(text, { signal }), signal);
+  if (report.kind === "no-claims") return reply.tell(words("check.noClaims"));
+  const buttons = isPrivate ? await shareButton(text, context) : [];
+  await showCheck(report, { buttons, context });
+}
+
+async function showCheck(
+  report: ClaimsChecked,
+  {
+    buttons,
+    context,
+  }: { readonly buttons: readonly MessagePart[]; readonly context: RequestContext },
+): Promise<void> {
+  const { reply, words } = context;
+  await postAnswer(renderCheck(report, words), {
+    first: (body, file) => reply.show(body, file),
+    toFile: () => renderCheckFile(report, words),
+    buttons,
+    context,
+  });
+}
+
+/** @returns No button where the text cannot be kept for it. */
+async function shareButton(
+  text: string,
+  { state, asker, words, logger }: RequestContext,
+): Promise<readonly MessagePart[]> {
+  const id = createAnswerId();
+  try {
+    await state.set(checkKey(id), text, { ttlMs: VIEW_MS, userId: asker.userId });
+  } catch (err) {
+    logger.error({ err }, "cannot keep a check for sharing it");
+    return [];
+  }
+  const button = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: words("share.button"),
+    custom_id: toShareCheckId(id),
+  } as const;
+  return [{ type: ComponentType.ActionRow, components: [button] }];
+}
