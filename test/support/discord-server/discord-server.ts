@@ -1,14 +1,20 @@
+import { MessageType } from "discord-api-types/v10";
 import { putCommands } from "./commands/command-store.ts";
 import { Gateway } from "./gateway/gateway.ts";
+import type { DiscordServerOptions, Home } from "./discord-server-options.ts";
 import type { JsonObject } from "./json.ts";
-import { deleteMessage } from "./messages/write-message.ts";
+import { addForeignMessage } from "./messages/foreign-message.ts";
+import type { ForeignMessage } from "./messages/foreign-message.ts";
 import { Member } from "./play/member.ts";
+import { Moderator } from "./play/moderator.ts";
 import type { MessagePredicate } from "./play/interaction-handle.ts";
 import type { Faults } from "./rest/faults.ts";
 import { RestServer } from "./rest/rest-server.ts";
 import { ACK_DEADLINE_MS } from "./rules/limits.ts";
-import { addChannel, addGuild, addRole, addUser } from "./world/add-to-world.ts";
-import type { ChannelOptions, GuildOptions, UserOptions } from "./world/add-to-world.ts";
+import { addChannel, addPeopleChannel } from "./world/add-channel.ts";
+import type { ChannelOptions } from "./world/add-channel.ts";
+import { addGuild, addRole, addUser } from "./world/add-to-world.ts";
+import type { GuildOptions, UserOptions } from "./world/add-to-world.ts";
 import { createWorld } from "./world/create-world.ts";
 import type { InteractionRecord } from "./world/interaction-record.ts";
 import type {
@@ -23,35 +29,13 @@ import type { StoredMessage } from "./world/stored-message.ts";
 import { publish } from "./world/world.ts";
 import type { World } from "./world/world.ts";
 
-/** How the stand-in behaves. */
-export interface DiscordServerOptions {
-  /** Port on 127.0.0.1; default 0, any free one. */
-  readonly port?: number;
-  /** The clock of deadlines, ids and records, in ms since the Unix epoch; default the real one. */
-  readonly now?: () => number;
-  /** The bot token that is accepted. */
-  readonly token?: string;
-  /** The bot's user name; default `"papercord"`. */
-  readonly botName?: string;
-  /** Privileged gateway intents that the application was granted, as bits; default none. */
-  readonly privilegedIntents?: number;
-  /** Accept messages of the bot that ping; otherwise each is a violation. Default false. */
-  readonly allowPings?: boolean;
-  /** Refuse requests over Discord's limits with 429; default false. */
-  readonly rateLimits?: boolean;
-  /** Default 41,250, as Discord's. */
-  readonly heartbeatIntervalMs?: number;
-  /** Real milliseconds after which a `waitFor…` fails; default 10,000. */
-  readonly waitTimeoutMs?: number;
-}
+export type { DiscordServerOptions, Home } from "./discord-server-options.ts";
 
-/** The guild, channel and user that are there from the start. */
-export interface Home {
-  readonly guild: GuildRecord;
-  readonly channel: ChannelRecord;
-  readonly user: UserRecord;
-}
-
+/** Types of the messages that tell of a new thread, in its parent and in itself. */
+const THREAD_NOTICES = new Set<number>([
+  MessageType.ThreadCreated,
+  MessageType.ThreadStarterMessage,
+]);
 const DEFAULT_TOKEN = "c3RhbmQtaW4.for-tests.not-a-secret";
 const DEFAULT_HEARTBEAT_MS = 41_250;
 const DEFAULT_WAIT_MS = 10_000;
@@ -62,6 +46,8 @@ export class DiscordServer {
   readonly faults: Faults;
   /** A guild with a channel, and a user. */
   readonly home: Home;
+  /** Somebody who manages the guilds: deletes channels, closes threads, throws the bot out. */
+  readonly moderator: Moderator;
   /** Everything the stand-in knows, for assertions that the methods here don't serve. */
   readonly world: World;
   readonly #rest: RestServer;
@@ -81,12 +67,15 @@ export class DiscordServer {
       allowPings,
       privilegedIntents: options.privilegedIntents ?? 0,
     });
+    this.moderator = new Moderator(this.world);
     this.#rest = new RestServer(this.world, { enforceRateLimits: options.rateLimits ?? false });
     this.faults = this.#rest.faults;
     const heartbeatIntervalMs = options.heartbeatIntervalMs ?? DEFAULT_HEARTBEAT_MS;
     this.gateway = new Gateway(this.world, this.#rest.http, { heartbeatIntervalMs });
     this.#waitTimeoutMs = options.waitTimeoutMs ?? DEFAULT_WAIT_MS;
-    const guild = addGuild(this.world, { name: "reading group" });
+    const { botPermissions } = options;
+    const special = botPermissions === undefined ? {} : { botPermissions };
+    const guild = addGuild(this.world, { name: "reading group", ...special });
     const channel = addChannel(this.world, guild, { name: "general" });
     this.home = { guild, channel, user: addUser(this.world, { username: "asker" }) };
   }
@@ -125,9 +114,11 @@ export class DiscordServer {
     return this.world.violations;
   }
 
-  /** Every message that isn't deleted, oldest first. */
+  /** Every message that isn't deleted, oldest first; Discord's notices about threads are left out. */
   get messages(): StoredMessage[] {
-    return [...this.world.messages.values()].filter(({ deletedAt }) => deletedAt === undefined);
+    return [...this.world.messages.values()].filter(
+      ({ deletedAt, type }) => deletedAt === undefined && !THREAD_NOTICES.has(type),
+    );
   }
 
   /** Starts listening. */
@@ -150,6 +141,16 @@ export class DiscordServer {
   /** Adds a channel to a guild. */
   addChannel(guild: GuildRecord = this.home.guild, options: ChannelOptions = {}): ChannelRecord {
     return addChannel(this.world, guild, options);
+  }
+
+  /** Adds a group message, or with two people their direct messages; there the bot itself never is. */
+  addGroup(people: readonly UserRecord[], name?: string): ChannelRecord {
+    return addPeopleChannel(this.world, people, name);
+  }
+
+  /** Adds a message that no member writes: of a webhook, a notice of Discord's, or one of the bot's own. */
+  addMessage(channel: ChannelRecord, message: ForeignMessage): StoredMessage {
+    return addForeignMessage(this.world, channel, message);
   }
 
   /** Adds a role that can be mentioned. @returns Its id. */
@@ -188,9 +189,8 @@ export class DiscordServer {
   }
 
   /** Deletes a message as a moderator would. */
-  deleteMessage({ id }: StoredMessage): void {
-    const message = this.world.messages.get(id);
-    if (message !== undefined) deleteMessage(this.world, message);
+  deleteMessage(message: StoredMessage): void {
+    this.moderator.deleteMessage(message);
   }
 
   /** Sends any gateway event to the bot, as it is. */

@@ -1,5 +1,6 @@
 import {
   ActionRowBuilder,
+  ApplicationIntegrationType,
   ButtonBuilder,
   ButtonStyle,
   Client,
@@ -20,6 +21,10 @@ export interface ExampleBotOptions {
 const ASK = new SlashCommandBuilder()
   .setName("ask")
   .setDescription("Answers with the question")
+  .setIntegrationTypes(
+    ApplicationIntegrationType.GuildInstall,
+    ApplicationIntegrationType.UserInstall,
+  )
   .addStringOption((option) =>
     option.setName("question").setDescription("What to say").setRequired(true),
   )

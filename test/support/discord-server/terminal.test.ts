@@ -52,6 +52,7 @@ test("renderMessage() draws embeds and attachments", () => {
     contentType: "text/markdown",
     bytes: new Uint8Array(3),
     url: "",
+    ephemeral: false,
   };
   const embed = { title: "Sources", fields: [{ name: "[1]", value: "A paper" }] };
   expect(draw({ embeds: [embed], attachments: [file] }).slice(1)).toEqual([

@@ -1,4 +1,6 @@
 import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
   InteractionResponseType as ResponseType,
   InteractionType,
   MessageFlags,
@@ -9,12 +11,14 @@ import type { JsonObject } from "../json.ts";
 import { createMessage, createThinkingMessage, editMessage } from "../messages/write-message.ts";
 import type { MessagePlace } from "../messages/write-message.ts";
 import { DiscordError, formError, refuseProblems } from "../rest/discord-error.ts";
+import { refuseLargeFiles } from "../rest/upload-limit.ts";
 import { checkChoices } from "../rules/choice-rules.ts";
 import { ACK_DEADLINE_MS } from "../rules/limits.ts";
 import { checkModal } from "../rules/modal-rules.ts";
 import type { AckKind, InteractionRecord } from "../world/interaction-record.ts";
 import type { StoredFile } from "../world/records.ts";
 import type { MutableMessage } from "../world/stored-message.ts";
+import { isThread } from "../world/views.ts";
 import { recordViolation } from "../world/world.ts";
 import type { World } from "../world/world.ts";
 
@@ -39,18 +43,37 @@ const ALLOWED: Readonly<Record<number, readonly InteractionType[]>> = {
   [ResponseType.Modal]: [InteractionType.ApplicationCommand, InteractionType.MessageComponent],
 };
 
-/** Where the reply to an interaction stands. */
+/** Refuses answers into a thread that was closed meanwhile. @throws {DiscordError} 50083, or 50001 without the bot. */
+export function refuseClosedThread(
+  world: World,
+  { channelId, userInstall }: InteractionRecord,
+): void {
+  const channel = world.channels.get(channelId);
+  if (channel === undefined) throw new DiscordError(10003);
+  if (isThread(channel) && channel.archived && channel.locked)
+    throw new DiscordError(userInstall ? 50001 : 50083);
+}
+
+function replyType({ type, payload }: InteractionRecord): MessageType {
+  if (type !== InteractionType.ApplicationCommand) return MessageType.Reply;
+  const data = isJsonObject(payload["data"]) ? payload["data"] : {};
+  const isTyped = data["type"] === ApplicationCommandType.ChatInput;
+  return isTyped ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
+}
+
+/** Where the reply to an interaction stands. @throws {DiscordError} 10003 if the channel is gone. */
 export function replyPlace(
   world: World,
   interaction: InteractionRecord,
   isEphemeral: boolean,
 ): MessagePlace {
-  const channel = world.channels.get(interaction.channelId);
+  const { id, userId, channelId } = interaction;
+  const channel = world.channels.get(channelId);
   if (channel === undefined) throw new DiscordError(10003);
-  const isCommand = interaction.type === InteractionType.ApplicationCommand;
-  const type = isCommand ? MessageType.ChatInputCommand : MessageType.Reply;
-  const visibleTo = isEphemeral ? interaction.userId : undefined;
-  return { channel, author: world.bot, type, interactionId: interaction.id, visibleTo };
+  refuseClosedThread(world, interaction);
+  const visibleTo = isEphemeral || interaction.forcedEphemeral ? userId : undefined;
+  const type = replyType(interaction);
+  return { channel, author: world.bot, type, interactionId: id, visibleTo };
 }
 
 /** Whether a request asks that only the user sees the message. */
@@ -75,6 +98,17 @@ function defer(world: World, interaction: InteractionRecord, data: JsonObject): 
   interaction.originalId = createThinkingMessage(world, place).id;
   interaction.thinking = true;
   return "defer-reply";
+}
+
+/** The type of the option that the user types into. */
+function focusedType({ data }: JsonObject): number {
+  const all = isJsonObject(data) ? optionsWithin(data["options"]) : [];
+  const focused = all.find((option) => option["focused"] === true);
+  return toInteger(focused?.["type"], ApplicationCommandOptionType.String);
+}
+
+function optionsWithin(options: unknown): JsonObject[] {
+  return toObjects(options).flatMap((option) => [option, ...optionsWithin(option["options"])]);
 }
 
 /** The message of a callback stands in its field "data", and so do the errors about it. */
@@ -110,7 +144,7 @@ function carryOut(
       interaction.originalId = interaction.sourceMessageId;
       return "update";
     case ResponseType.ApplicationCommandAutocompleteResult:
-      refuseProblems(checkChoices(data["choices"]));
+      refuseProblems(checkChoices(data["choices"], focusedType(interaction.payload)));
       interaction.choices = toObjects(data["choices"]);
       return "choices";
     default:
@@ -140,6 +174,7 @@ export function acknowledge(
       `Response type ${type} does not answer this interaction`,
     );
   }
+  refuseLargeFiles(callback.uploads, interaction.attachmentSizeLimit);
   interaction.ackKind = carryOut(world, interaction, type, callback);
   interaction.acknowledgedAt = world.now();
   world.changes.notify();

@@ -2,12 +2,13 @@ import { MessageFlags, MessageType } from "discord-api-types/v10";
 import { createMessage, deleteMessage, editMessage } from "../messages/write-message.ts";
 import type { MessageDraft } from "../messages/message-draft.ts";
 import { DiscordError } from "../rest/discord-error.ts";
+import { refuseLargeFiles } from "../rest/upload-limit.ts";
 import { MAX_USER_INSTALL_FOLLOW_UPS, TOKEN_LIFETIME_MS } from "../rules/limits.ts";
 import type { InteractionRecord } from "../world/interaction-record.ts";
 import type { MutableMessage } from "../world/stored-message.ts";
 import { recordViolation } from "../world/world.ts";
 import type { World } from "../world/world.ts";
-import { asksEphemeral, replyPlace } from "./acknowledge.ts";
+import { asksEphemeral, refuseClosedThread, replyPlace } from "./acknowledge.ts";
 
 /**
  * The interaction that a webhook token belongs to.
@@ -15,7 +16,7 @@ import { asksEphemeral, replyPlace } from "./acknowledge.ts";
  * @throws {DiscordError} 50027 for an unknown or expired token, 10015 before the first answer.
  */
 export function interactionOf(world: World, app: string, token: string): InteractionRecord {
-  const found = [...world.interactions.values()].find((interaction) => interaction.token === token);
+  const found = world.interactionsByToken.get(token);
   if (app !== world.bot.id) throw new DiscordError(10015);
   if (found === undefined || world.now() - found.dispatchedAt > TOKEN_LIFETIME_MS)
     throw new DiscordError(50027);
@@ -52,6 +53,8 @@ export function editThroughToken(
   draft: MessageDraft,
 ): void {
   watchEphemerality(world, message, draft);
+  refuseClosedThread(world, interaction);
+  refuseLargeFiles(draft.uploads, interaction.attachmentSizeLimit);
   editMessage(world, message, draft);
   if (message.id === interaction.originalId) interaction.thinking = false;
   world.changes.notify();
@@ -71,6 +74,7 @@ export function postFollowUp(
   if (interaction.userInstall && interaction.followUpIds.length >= MAX_USER_INSTALL_FOLLOW_UPS) {
     throw new DiscordError(40094);
   }
+  refuseLargeFiles(draft.uploads, interaction.attachmentSizeLimit);
   const reference = original && { messageId: original.id, channelId: original.channelId };
   const place = {
     ...replyPlace(world, interaction, asksEphemeral(draft.body)),

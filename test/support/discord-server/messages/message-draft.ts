@@ -23,7 +23,8 @@ export interface MessageDraft {
 /** What a message shows, before it is known whom it pings. */
 export type MessageParts = Omit<MessageVersion, "at" | "pings">;
 
-const NOTHING: MessageParts = {
+/** What a message without anything shows. */
+export const NOTHING: MessageParts = {
   content: "",
   embeds: [],
   components: [],

@@ -1,9 +1,8 @@
-import { PermissionFlagsBits } from "discord-api-types/v10";
 import type { JsonObject } from "../json.ts";
 import { NO_PINGS, computePings } from "../rules/allowed-mentions.ts";
 import type { Pings } from "../rules/allowed-mentions.ts";
 import { textDisplaysIn } from "../rules/component-tree.ts";
-import { botPermissionsIn } from "../world/permissions.ts";
+import { mayBot } from "../world/permissions.ts";
 import type { ChannelRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { MessageParts } from "./message-draft.ts";
@@ -19,15 +18,23 @@ export interface PingPlace {
 
 function mayPingEveryone(world: World, { channel, authorId }: PingPlace): boolean {
   if (channel.guildId === undefined || authorId !== world.bot.id) return false;
-  return (botPermissionsIn(channel) & PermissionFlagsBits.MentionEveryone) !== 0n;
+  return mayBot(world, channel, "MentionEveryone");
 }
 
+/** A reply to what an interaction was answered with pings nobody: only a mention reaches the bot then. */
 function repliedUserId(
   world: World,
   { repliedMessageId, authorId }: PingPlace,
 ): string | undefined {
-  const replied = world.messages.get(repliedMessageId ?? "")?.author.id;
-  return replied === authorId ? undefined : replied;
+  const replied = world.messages.get(repliedMessageId ?? "");
+  if (replied === undefined || replied.interactionId !== undefined) return undefined;
+  return replied.author.id === authorId ? undefined : replied.author.id;
+}
+
+/** Who sees the channel; everybody that the stand-in knows can be pinged in a guild. */
+function readersOf(world: World, { peopleIds, guildId, recipientId }: ChannelRecord): Set<string> {
+  if (guildId !== undefined) return new Set(world.users.keys());
+  return new Set(peopleIds ?? [world.bot.id, recipientId ?? ""]);
 }
 
 /** Computes whom a message pings in its channel. */
@@ -43,10 +50,7 @@ export function pingsOf(
   return computePings({
     text: [parts.content, ...textDisplaysIn(parts.components)].join("\n"),
     allowedMentions: body["allowed_mentions"],
-    // Everybody the stand-in knows can be pinged in a guild, whether or not they have spoken there yet.
-    userIds: new Set(
-      guild === undefined ? [world.bot.id, channel.recipientId] : world.users.keys(),
-    ),
+    userIds: readersOf(world, channel),
     roleIds: new Set(guild?.roles.map((role) => role.id)),
     mayPingEveryone: mayPingEveryone(world, place),
     repliedUserId: repliedUserId(world, place),

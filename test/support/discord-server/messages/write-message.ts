@@ -1,13 +1,17 @@
 import { GatewayIntentBits, MessageFlags, MessageType } from "discord-api-types/v10";
 import type { APIUser } from "discord-api-types/v10";
+import type { JsonObject } from "../json.ts";
 import { isPinging } from "../rules/allowed-mentions.ts";
 import type { Pings } from "../rules/allowed-mentions.ts";
+import { publishChannel } from "../world/add-channel.ts";
 import { toMessageEvent } from "../world/message-views.ts";
+import { isSeenByBot } from "../world/permissions.ts";
 import type { ChannelRecord } from "../world/records.ts";
 import type { MessageReference, MessageVersion, MutableMessage } from "../world/stored-message.ts";
+import { isThread } from "../world/views.ts";
 import { publish, recordViolation } from "../world/world.ts";
 import type { World } from "../world/world.ts";
-import { applyDraft } from "./message-draft.ts";
+import { NOTHING, applyDraft } from "./message-draft.ts";
 import type { MessageDraft, MessageParts } from "./message-draft.ts";
 import { pingsOf } from "./ping-context.ts";
 
@@ -15,6 +19,9 @@ import { pingsOf } from "./ping-context.ts";
 export interface MessagePlace {
   readonly channel: ChannelRecord;
   readonly author: APIUser;
+  /** Default a new one; the message that starts a post has the post's own. */
+  readonly id?: string;
+  readonly webhookId?: string | undefined;
   readonly type?: MessageType;
   readonly reference?: MessageReference | undefined;
   readonly interactionId?: string;
@@ -24,11 +31,14 @@ export interface MessagePlace {
 }
 
 /** Tells the gateway sessions about a message, each by what it may see. */
-function publishMessage(
+export function publishMessage(
   world: World,
   name: "MESSAGE_CREATE" | "MESSAGE_UPDATE",
   message: MutableMessage,
 ): void {
+  const channel = world.channels.get(message.channelId);
+  const isSeen = channel !== undefined && isSeenByBot(world, channel);
+  if (!isSeen && message.visibleTo === undefined) return;
   // An ephemeral message comes as if it were a direct one.
   const isDirect = message.guildId === undefined || message.visibleTo !== undefined;
   const intents = isDirect ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
@@ -56,6 +66,18 @@ function watchPings(world: World, message: MutableMessage, pings: Pings): void {
   });
 }
 
+/** Under Components V2 a file is seen only where a component shows it. */
+function watchAttachments(world: World, authorId: string, parts: MessageParts): void {
+  if (authorId !== world.bot.id || (parts.flags & MessageFlags.IsComponentsV2) === 0) return;
+  const shown = JSON.stringify(parts.components);
+  for (const { id, name } of parts.attachments) {
+    // Named in a request; a component that came back from Discord has the address, which holds the id.
+    if (shown.includes(JSON.stringify(`attachment://${name}`)) || shown.includes(id)) continue;
+    const message = `No component shows the file ${name}, so nobody sees it`;
+    recordViolation(world, { rule: "hidden-attachment", message });
+  }
+}
+
 /** Makes `version` the current state of a message. */
 function addVersion(
   world: World,
@@ -73,10 +95,11 @@ function newMessage(world: World, place: MessagePlace): MutableMessage {
   const { channel, author } = place;
   const at = world.now();
   return {
-    id: world.nextId(),
+    id: place.id ?? world.nextId(),
     channelId: channel.id,
     guildId: channel.guildId,
     author,
+    webhookId: place.webhookId,
     type: place.type ?? (place.reference === undefined ? MessageType.Default : MessageType.Reply),
     createdAt: at,
     at,
@@ -110,6 +133,33 @@ function placeOf(world: World, message: MutableMessage): Parameters<typeof pings
   };
 }
 
+function storeMessage(
+  world: World,
+  place: MessagePlace,
+  parts: MessageParts,
+  body: JsonObject,
+): MutableMessage {
+  const message = newMessage(world, place);
+  const ephemeral = place.visibleTo === undefined ? 0 : MessageFlags.Ephemeral;
+  const shown = { ...parts, flags: parts.flags | ephemeral };
+  addVersion(world, message, shown, pingsOf(world, placeOf(world, message), shown, body));
+  world.messages.set(message.id, message);
+  if (place.visibleTo === undefined) touchChannel(world, place.channel, message);
+  publishMessage(world, "MESSAGE_CREATE", message);
+  world.changes.notify();
+  return message;
+}
+
+/** A message wakes the archived thread in which it is written. */
+function touchChannel(world: World, channel: ChannelRecord, { id }: MutableMessage): void {
+  channel.lastMessageId = id;
+  if (!isThread(channel)) return;
+  if (id !== channel.id) channel.messageCount += 1;
+  if (!channel.archived) return;
+  channel.archived = false;
+  publishChannel(world, "THREAD_UPDATE", channel);
+}
+
 /** Stores a new message and tells everybody. @throws {DiscordError} If a rule forbids it. */
 export function createMessage(
   world: World,
@@ -117,37 +167,18 @@ export function createMessage(
   draft: MessageDraft,
 ): MutableMessage {
   const parts = applyDraft(draft);
-  const message = newMessage(world, place);
-  const ephemeral = place.visibleTo === undefined ? 0 : MessageFlags.Ephemeral;
-  const withFlags = { ...parts, flags: parts.flags | ephemeral };
-  addVersion(
-    world,
-    message,
-    withFlags,
-    pingsOf(world, placeOf(world, message), withFlags, draft.body),
-  );
-  world.messages.set(message.id, message);
-  publishMessage(world, "MESSAGE_CREATE", message);
-  world.changes.notify();
-  return message;
+  watchAttachments(world, place.author.id, parts);
+  return storeMessage(world, place, parts, draft.body);
 }
 
 /** Stores the empty message that shows "thinking" until the bot fills it. */
 export function createThinkingMessage(world: World, place: MessagePlace): MutableMessage {
-  const message = newMessage(world, place);
-  const ephemeral = place.visibleTo === undefined ? 0 : MessageFlags.Ephemeral;
-  const parts = {
-    content: "",
-    embeds: [],
-    components: [],
-    attachments: [],
-    flags: MessageFlags.Loading | ephemeral,
-  };
-  addVersion(world, message, parts, message.pings);
-  world.messages.set(message.id, message);
-  publishMessage(world, "MESSAGE_CREATE", message);
-  world.changes.notify();
-  return message;
+  return storeMessage(world, place, { ...NOTHING, flags: MessageFlags.Loading }, {});
+}
+
+/** Stores a notice of Discord's own, for example that a thread was started; it pings nobody. */
+export function createNotice(world: World, place: MessagePlace, content: string): MutableMessage {
+  return storeMessage(world, place, { ...NOTHING, content }, { allowed_mentions: { parse: [] } });
 }
 
 /**
@@ -169,6 +200,7 @@ export function editMessage(world: World, message: MutableMessage, draft: Messag
     flags: flags & ~MessageFlags.Loading,
   };
   const parts = applyDraft(draft, current);
+  watchAttachments(world, message.author.id, parts);
   addVersion(world, message, parts, pingsOf(world, placeOf(world, message), parts, draft.body));
   if (!wasThinking) message.editedAt = world.now();
   publishMessage(world, "MESSAGE_UPDATE", message);
@@ -179,14 +211,15 @@ export function editMessage(world: World, message: MutableMessage, draft: Messag
 export function deleteMessage(world: World, message: MutableMessage): void {
   message.deletedAt = world.now();
   const { id, channelId, guildId } = message;
+  const channel = world.channels.get(channelId);
+  const isCounted = message.visibleTo === undefined && id !== channelId;
+  if (channel !== undefined && isCounted && isThread(channel)) channel.messageCount -= 1;
+  const isSeen = channel !== undefined && isSeenByBot(world, channel);
   const isDirect = guildId === undefined || message.visibleTo !== undefined;
   const intents = isDirect ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
   const data = { id, channel_id: channelId, ...(isDirect ? {} : { guild_id: guildId }) };
-  publish(world, {
-    name: "MESSAGE_DELETE",
-    data: () => data,
-    intents,
-    guildId: isDirect ? undefined : guildId,
-  });
+  const event = { name: "MESSAGE_DELETE", data: () => data, intents };
+  if (isSeen || message.visibleTo !== undefined)
+    publish(world, { ...event, guildId: isDirect ? undefined : guildId });
   world.changes.notify();
 }

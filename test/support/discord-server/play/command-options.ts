@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType as OptionType } from "discord-api-types/v10";
 import { isAbsent, toInteger, toObjects } from "../json.ts";
 import type { JsonObject } from "../json.ts";
+import { fitsFileTypes } from "../rules/file-type-rules.ts";
 import { codePointCount } from "../rules/form-problems.ts";
 
 /** A value that a user gives to an option: a text or number, an id, or a file for an attachment. */
@@ -9,6 +10,7 @@ export type OptionValue = string | number | boolean | UploadedFile;
 /** A file that a user attaches. */
 export interface UploadedFile {
   readonly name: string;
+  /** As the user's machine names it, for example `"application/pdf"`; empty when it knows none. */
   readonly contentType: string;
   readonly bytes: Uint8Array;
 }
@@ -42,11 +44,27 @@ function checkChoice(option: JsonObject, value: OptionValue): void {
   refuse(option, `must be one of ${choices.join(", ")}, got ${JSON.stringify(value)}`);
 }
 
-function checkValue(option: JsonObject, value: OptionValue): void {
+function checkFile(option: JsonObject, { name, bytes }: UploadedFile, limit: number): void {
+  if (!fitsFileTypes(option, name)) refuse(option, `does not take ${name}`);
+  const size = bytes.byteLength;
+  if (size > limit) refuse(option, `takes ${limit} bytes, ${name} has ${size}`);
+}
+
+/** What is filled in. */
+export interface Filling {
+  readonly values: OptionValues;
+  /** Name of the option being typed, for an autocomplete. */
+  readonly focused?: string | undefined;
+  /** Bytes that a file may have. */
+  readonly maxFileBytes: number;
+}
+
+function checkValue(option: JsonObject, value: OptionValue, maxFileBytes: number): void {
   const wanted = VALUE_TYPES[toInteger(option["type"])] ?? "string";
   if (typeof value !== wanted) refuse(option, `wants a ${wanted}, got ${typeof value}`);
   if (option["type"] === OptionType.Integer && !Number.isInteger(value))
     refuse(option, `wants a whole number`);
+  if (typeof value === "object") return checkFile(option, value, maxFileBytes);
   checkChoice(option, value);
   const kind = typeof value === "string" ? "length" : "value";
   const size = typeof value === "string" ? codePointCount(value) : Number(value);
@@ -55,24 +73,28 @@ function checkValue(option: JsonObject, value: OptionValue): void {
   if (typeof max === "number" && size > max) refuse(option, `is over its maximum ${max}: ${size}`);
 }
 
-function fillValues(
-  definitions: readonly JsonObject[],
-  values: OptionValues,
-  focused?: string,
-): FilledOption[] {
-  const unknown = Object.keys(values).find(
-    (name) => !definitions.some((option) => option["name"] === name),
-  );
+function fillFocused(option: JsonObject, value: OptionValue | undefined): FilledOption {
+  if (option["autocomplete"] !== true) refuse(option, "has no autocomplete");
+  const type = toInteger(option["type"]);
+  // What is being typed comes as the text it is, also for a number.
+  const typed = typeof value === "object" ? "" : String(value ?? "");
+  return { name: String(option["name"]), type, value: typed, focused: true };
+}
+
+function fillValues(definitions: readonly JsonObject[], filling: Filling): FilledOption[] {
+  const { values, focused, maxFileBytes } = filling;
+  const names = new Set(definitions.map((option) => option["name"]));
+  const typed = [...Object.keys(values), ...(focused === undefined ? [] : [focused])];
+  const unknown = typed.find((name) => !names.has(name));
   if (unknown !== undefined)
     throw new TypeError(`Cannot use the command: it has no option "${unknown}"`);
   return definitions.flatMap((option) => {
     const name = String(option["name"]);
-    const type = toInteger(option["type"]);
     const value = values[name];
-    if (name === focused) return { name, type, value: value ?? "", focused: true };
+    if (name === focused) return fillFocused(option, value);
     if (value !== undefined) {
-      checkValue(option, value);
-      return { name, type, value };
+      if (focused === undefined) checkValue(option, value, maxFileBytes);
+      return { name, type: toInteger(option["type"]), value };
     }
     // While a user still types, required options may be missing.
     if (option["required"] === true && focused === undefined) refuse(option, "is required");
@@ -84,13 +106,13 @@ function fillValues(
  * Fills in a command as Discord's client does, which lets no wrong value through.
  *
  * @param path Names of subcommand group and subcommand, if the command has any.
- * @param focused Name of the option being typed, for an autocomplete.
+ * @param filling The values; with a focused option they may be partial and are not checked.
  * @throws {TypeError} If the command has no such option, or the value does not fit it.
  */
 export function fillOptions(
   definition: JsonObject,
   path: readonly string[],
-  { values, focused }: { readonly values: OptionValues; readonly focused?: string | undefined },
+  filling: Filling,
 ): FilledOption[] {
   const options = toObjects(definition["options"]);
   const [next, ...rest] = path;
@@ -99,7 +121,7 @@ export function fillOptions(
       ({ type }) => toInteger(type) <= OptionType.SubcommandGroup && !isAbsent(type),
     );
     if (needsMore) throw new TypeError(`Cannot use the command: name one of its subcommands`);
-    return fillValues(options, values, focused);
+    return fillValues(options, filling);
   }
   const nested = options.find((option) => option["name"] === next);
   if (nested === undefined)
@@ -108,7 +130,7 @@ export function fillOptions(
     {
       name: next,
       type: toInteger(nested["type"]),
-      options: fillOptions(nested, rest, { values, focused }),
+      options: fillOptions(nested, rest, filling),
     },
   ];
 }

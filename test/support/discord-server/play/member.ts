@@ -1,58 +1,33 @@
 import { ApplicationCommandType, ComponentType, InteractionType } from "discord-api-types/v10";
-import { findCommand } from "../commands/command-store.ts";
 import { dispatchInteraction } from "../interactions/dispatch-interaction.ts";
 import type { InteractionRequest } from "../interactions/dispatch-interaction.ts";
-import { toObjects } from "../json.ts";
 import type { JsonObject } from "../json.ts";
-import { createMessage } from "../messages/write-message.ts";
+import type { Post } from "../messages/threads.ts";
 import { SELECT_TYPES } from "../rules/select-rules.ts";
-import { toApiMessage } from "../world/message-views.ts";
-import { openDm } from "../world/add-to-world.ts";
-import type { ChannelRecord, GuildRecord, StoredCommand, UserRecord } from "../world/records.ts";
+import { openDm } from "../world/add-channel.ts";
+import type { ChannelRecord, UserRecord } from "../world/records.ts";
 import type { StoredMessage } from "../world/stored-message.ts";
-import { toApiMember } from "../world/views.ts";
-import type { World } from "../world/world.ts";
-import { fillOptions } from "./command-options.ts";
-import type { FilledOption, OptionValues } from "./command-options.ts";
+import { siteOf } from "./act-options.ts";
+import type { ActOptions, ActSite, MemberContext } from "./act-options.ts";
+import {
+  chatCommandData,
+  messageCommandData,
+  offeredCommands,
+  userCommandData,
+} from "./command-data.ts";
+import type { CommandCall } from "./command-data.ts";
+import type { OptionValues } from "./command-options.ts";
+import { componentIds } from "./component-ids.ts";
 import { findComponent } from "./find-component.ts";
 import { InteractionHandle } from "./interaction-handle.ts";
 import { fillModal } from "./modal-values.ts";
 import type { ModalValues } from "./modal-values.ts";
-import { resolveOptions } from "./resolve-options.ts";
+import { chooseValues } from "./select-values.ts";
+import { change, post, say, startThread } from "./writing.ts";
+import type { PostOptions, SayOptions, ThreadOptions } from "./writing.ts";
 
-/** Where and how a user acts. */
-export interface ActOptions {
-  /** Default: the stand-in's first channel. */
-  readonly channel?: ChannelRecord;
-  /** In the direct messages with the bot instead of a channel. */
-  readonly dm?: boolean;
-  /** The language of the user's client; default that of the user. */
-  readonly locale?: string;
-  /** Permissions of the member, as bits; default the usual ones, for an owner all. */
-  readonly permissions?: bigint;
-  /** Times that the event is delivered with the same id; default 1. */
-  readonly deliver?: number;
-}
-
-/** How a user writes a message. */
-export interface SayOptions {
-  /** Put a mention of the bot before the text. */
-  readonly mention?: boolean;
-  readonly replyTo?: StoredMessage;
-  /** Whether a reply pings the author of the message; default true, as in Discord's client. */
-  readonly pingReply?: boolean;
-}
-
-/** What members need of the stand-in. */
-export interface MemberContext {
-  readonly world: World;
-  readonly defaultChannel: ChannelRecord;
-  readonly waitTimeoutMs: number;
-  /** @throws {Error} If no client is connected or about to resume: the event would be lost. */
-  readonly requireSession: () => void;
-}
-
-const PATH_SEPARATOR = /\s+/;
+export type { ActOptions } from "./act-options.ts";
+export type { PostOptions, SayOptions, ThreadOptions } from "./writing.ts";
 
 /** A user who acts; the methods do what the user does in Discord's client. */
 export class Member {
@@ -73,42 +48,34 @@ export class Member {
    * Uses a slash command.
    *
    * @param name The command, with subcommand group and subcommand after spaces: `"papers list"`.
-   * @throws {TypeError} If no such command is registered, or an option does not fit its definition.
+   * @throws {TypeError} If there is no such command, Discord's client hides it here, or an option does not fit.
    */
   slash(name: string, options: OptionValues = {}, act: ActOptions = {}): InteractionHandle {
-    return this.#command(InteractionType.ApplicationCommand, name, { values: options }, act);
+    return this.#chat(InteractionType.ApplicationCommand, { name, values: options }, act);
   }
 
-  /** Types into an option with autocomplete. @param focused The option's name. */
+  /**
+   * Types into an option with autocomplete.
+   *
+   * @param focused The option's name.
+   * @param options What is typed so far, checked by nobody; what is focused arrives as text.
+   */
   autocomplete(
     name: string,
     focused: string,
     options: OptionValues = {},
     act: ActOptions = {},
   ): InteractionHandle {
-    return this.#command(
-      InteractionType.ApplicationCommandAutocomplete,
-      name,
-      { values: options, focused },
-      act,
-    );
+    const type = InteractionType.ApplicationCommandAutocomplete;
+    return this.#chat(type, { name, values: options, focused }, act);
   }
 
-  /** Uses a command from the menu of a message. */
+  /** Uses a command from the menu of a message. @throws {TypeError} If the message is gone or another's secret. */
   messageCommand(name: string, message: StoredMessage, act: ActOptions = {}): InteractionHandle {
+    const site = this.#siteOf(message, act);
     const { world } = this.#context;
-    const channel = world.channels.get(message.channelId);
-    const where = this.#where(channel === undefined ? act : { ...act, channel });
-    const { id } = this.#findCommand(name, ApplicationCommandType.Message, where.guild);
-    const resolved = { messages: { [message.id]: toApiMessage(world, message) } };
-    const data = {
-      id,
-      name,
-      type: ApplicationCommandType.Message,
-      target_id: message.id,
-      resolved,
-    };
-    return this.#dispatch({ ...where, type: InteractionType.ApplicationCommand, data });
+    const command = { name, force: act.force === true };
+    return this.#dispatch({ ...site, ...messageCommandData(world, site, command, message) });
   }
 
   /** Uses a command from the menu of a user. */
@@ -117,22 +84,19 @@ export class Member {
     target: { readonly id: string },
     act: ActOptions = {},
   ): InteractionHandle {
+    const site = siteOf(this.#context, this.record, act);
     const { world } = this.#context;
-    const where = this.#where(act);
-    const { id } = this.#findCommand(name, ApplicationCommandType.User, where.guild);
-    const users = { [target.id]: world.users.get(target.id)?.api };
-    const { guild } = where;
-    const members = guild && {
-      [target.id]: { ...toApiMember(world, guild, target.id), permissions: "0" },
-    };
-    const data = {
-      id,
-      name,
-      type: ApplicationCommandType.User,
-      target_id: target.id,
-      resolved: { users, members },
-    };
-    return this.#dispatch({ ...where, type: InteractionType.ApplicationCommand, data });
+    const command = { name, force: act.force === true };
+    return this.#dispatch({ ...site, ...userCommandData(world, site, command, target.id) });
+  }
+
+  /** Names of the commands of a type that Discord's client offers in a place. @param type Default slash commands. */
+  commands(
+    act: ActOptions = {},
+    type: ApplicationCommandType = ApplicationCommandType.ChatInput,
+  ): string[] {
+    const site = siteOf(this.#context, this.record, act);
+    return offeredCommands(this.#context.world, site, type);
   }
 
   /**
@@ -142,69 +106,60 @@ export class Member {
    * @throws {TypeError} If the message has no such button, it is disabled, or the user cannot see the message.
    */
   press(message: StoredMessage, button: string, act: ActOptions = {}): InteractionHandle {
-    const component = findComponent(message, button, {
-      types: [ComponentType.Button],
-      userId: this.id,
-    });
-    const data = { custom_id: component["custom_id"], component_type: ComponentType.Button };
-    return this.#useComponent(message, data, act);
+    const types = [ComponentType.Button];
+    const component = findComponent(message, button, { types, userId: this.id });
+    return this.#useComponent(message, component, {}, act);
   }
 
-  /** Chooses from a select menu. @throws {TypeError} If there is no such menu or no such value. */
+  /**
+   * Chooses from a select menu.
+   *
+   * @param values What its options have as value, or the ids of users, roles or channels.
+   * @throws {TypeError} If there is no such menu, it does not offer a value, or takes another number of them.
+   */
   select(
     message: StoredMessage,
     customId: string,
     values: readonly string[],
     act: ActOptions = {},
   ): InteractionHandle {
-    const component = findComponent(message, customId, { types: SELECT_TYPES, userId: this.id });
-    const offered = toObjects(component["options"]).map((option) => option["value"]);
-    const missing = values.find(
-      (value) => component["type"] === ComponentType.StringSelect && !offered.includes(value),
-    );
-    if (missing !== undefined)
-      throw new TypeError(`Cannot select "${missing}": the menu offers ${offered.join(", ")}`);
-    const data = { custom_id: customId, component_type: component["type"], values, resolved: {} };
-    return this.#useComponent(message, data, act);
+    const types = SELECT_TYPES;
+    const component = findComponent(message, customId, { types, userId: this.id });
+    const { world } = this.#context;
+    const guild = world.guilds.get(message.guildId ?? "");
+    const chosen = chooseValues({ world, guild }, component, values);
+    return this.#useComponent(message, component, { ...chosen }, act);
   }
 
-  /** Submits the modal that the bot showed as answer to `shown`. @throws {TypeError} If a value does not fit. */
+  /** Submits the modal that the bot showed as answer to `shown`. @throws {TypeError} If a value does not fit it. */
   submitModal(
     shown: InteractionHandle,
     values: ModalValues,
     act: ActOptions = {},
   ): InteractionHandle {
-    const { modal, sourceMessageId, channelId } = shown.record;
+    const { modal, sourceMessageId, channelId, id, userId } = shown.record;
     if (modal === undefined)
-      throw new TypeError(`Cannot submit: interaction ${shown.id} showed no modal`);
+      throw new TypeError(`Cannot submit: interaction ${id} showed no modal`);
+    if (userId !== this.id) throw new TypeError(`Cannot submit: another user sees the modal`);
     const { world } = this.#context;
     const channel = world.channels.get(channelId);
-    const where = this.#where(channel === undefined ? act : { ...act, channel });
+    const where = channel === undefined ? act : { ...act, channel };
+    const site = siteOf(this.#context, this.record, where);
+    const data = fillModal({ world, guild: site.guild }, modal, values);
     const source = world.messages.get(sourceMessageId ?? "");
-    return this.#dispatch({
-      ...where,
-      source,
-      type: InteractionType.ModalSubmit,
-      data: fillModal(modal, values),
-    });
+    const type = InteractionType.ModalSubmit;
+    return this.#dispatch({ ...site, source, shownBy: shown.record, type, data });
   }
 
   /** Sends any interaction, also one that Discord's client would never send. */
   interact(type: InteractionType, data: JsonObject, act: ActOptions = {}): InteractionHandle {
-    return this.#dispatch({ ...this.#where(act), type, data });
+    return this.#dispatch({ ...siteOf(this.#context, this.record, act), type, data });
   }
 
-  /** Writes into a channel. @returns The message as the stand-in keeps it. */
+  /** Writes into a channel, thread or post. @returns The message as the stand-in keeps it. */
   says(channel: ChannelRecord, text: string, options: SayOptions = {}): StoredMessage {
-    const { world } = this.#context;
     this.#context.requireSession();
-    world.guilds.get(channel.guildId ?? "")?.memberIds.add(this.id);
-    const content = options.mention === true ? `<@${world.bot.id}> ${text}` : text;
-    const { replyTo, pingReply = true } = options;
-    const reference = replyTo && { messageId: replyTo.id, channelId: replyTo.channelId };
-    const allowed = { parse: ["users", "roles", "everyone"], replied_user: pingReply };
-    const draft = { body: { content, allowed_mentions: allowed }, uploads: new Map() };
-    return createMessage(world, { channel, author: this.record.api, reference }, draft);
+    return say(this.#context.world, this.record, channel, { text, ...options });
   }
 
   /** Writes to the bot directly. */
@@ -212,12 +167,42 @@ export class Member {
     return this.says(openDm(this.#context.world, this.id), text, options);
   }
 
-  #where(act: ActOptions): Omit<InteractionRequest, "type" | "data"> {
-    const { world, defaultChannel } = this.#context;
-    const channel = act.dm === true ? openDm(world, this.id) : (act.channel ?? defaultChannel);
-    const guild = world.guilds.get(channel.guildId ?? "");
-    const { permissions, locale, deliver = 1 } = act;
-    return { user: this.record, channel, guild, permissions, locale, deliver, source: undefined };
+  /** Opens a post in a forum. @returns The post, which is a thread, and the message that starts it. */
+  posts(forum: ChannelRecord, name: string, text: string, options: PostOptions = {}): Post {
+    this.#context.requireSession();
+    return post(this.#context.world, this.record, forum, { name, text, ...options });
+  }
+
+  /** Starts a thread, from a message or alone. */
+  startThread(channel: ChannelRecord, name: string, options: ThreadOptions = {}): ChannelRecord {
+    this.#context.requireSession();
+    return startThread(this.#context.world, this.record, channel, { name, ...options });
+  }
+
+  /** Changes a message of their own. */
+  edits(message: StoredMessage, text: string): void {
+    change(this.#context.world, this.record, message, text);
+  }
+
+  /** Deletes a message of their own. */
+  deletes(message: StoredMessage): void {
+    change(this.#context.world, this.record, message, undefined);
+  }
+
+  /** The messages of a channel that the user sees, oldest first: without what is ephemeral for others. */
+  sees(channel: ChannelRecord = this.#context.defaultChannel): StoredMessage[] {
+    return [...this.#context.world.messages.values()].filter(
+      ({ channelId, deletedAt, visibleTo }) =>
+        channelId === channel.id &&
+        deletedAt === undefined &&
+        (visibleTo === undefined || visibleTo === this.id),
+    );
+  }
+
+  #siteOf({ channelId }: StoredMessage, act: ActOptions): ActSite {
+    const channel = this.#context.world.channels.get(channelId);
+    if (channel === undefined) throw new TypeError("Cannot use the message: its channel is gone");
+    return siteOf(this.#context, this.record, { ...act, channel });
   }
 
   #dispatch(request: InteractionRequest): InteractionHandle {
@@ -226,45 +211,31 @@ export class Member {
     return new InteractionHandle(world, dispatchInteraction(world, request), waitTimeoutMs);
   }
 
-  #findCommand(name: string, type: number, guild: GuildRecord | undefined): StoredCommand {
-    const { world } = this.#context;
-    const command = findCommand(world, { name, type, guildId: guild?.id });
-    if (command !== undefined) return command;
-    const known = [...world.commands.values()].map((one) => one.name).join(", ") || "none";
-    throw new TypeError(
-      `Cannot use "${name}": no such command is registered; registered: ${known}`,
-    );
-  }
-
-  #command(
+  #chat(
     type: InteractionType,
-    name: string,
-    filled: { readonly values: OptionValues; readonly focused?: string },
+    call: Omit<CommandCall, "force">,
     act: ActOptions,
   ): InteractionHandle {
-    const [root = "", ...path] = name.trim().split(PATH_SEPARATOR);
-    const where = this.#where(act);
-    const command = this.#findCommand(root, ApplicationCommandType.ChatInput, where.guild);
-    const options: FilledOption[] = fillOptions(command.api, path, filled);
-    const { id, guildId } = command;
-    const data = {
-      id,
-      name: root,
-      type: ApplicationCommandType.ChatInput,
-      ...resolveOptions(this.#context.world, where.guild, options),
-      ...(guildId === undefined ? {} : { guild_id: guildId }),
-    };
-    return this.#dispatch({ ...where, type, data });
+    const site = siteOf(this.#context, this.record, act);
+    const command = { ...call, force: act.force === true };
+    return this.#dispatch({
+      ...site,
+      type,
+      ...chatCommandData(this.#context.world, site, command),
+    });
   }
 
-  #useComponent(message: StoredMessage, data: JsonObject, act: ActOptions): InteractionHandle {
-    const channel = this.#context.world.channels.get(message.channelId);
-    const where = this.#where(channel === undefined ? act : { ...act, channel });
-    return this.#dispatch({
-      ...where,
-      source: message,
-      type: InteractionType.MessageComponent,
-      data,
-    });
+  #useComponent(
+    message: StoredMessage,
+    component: JsonObject,
+    chosen: JsonObject,
+    act: ActOptions,
+  ): InteractionHandle {
+    const site = this.#siteOf(message, act);
+    const { custom_id, type: component_type } = component;
+    const id = componentIds(message.components).get(component);
+    const data = { id, custom_id, component_type, ...chosen };
+    const type = InteractionType.MessageComponent;
+    return this.#dispatch({ ...site, source: message, type, data });
   }
 }

@@ -14,6 +14,7 @@ const ERRORS: Readonly<Record<number, readonly [status: number, message: string]
   10063: [404, "Unknown application command"],
   30032: [400, "Too many application commands"],
   40005: [413, "Request entity too large"],
+  40067: [400, "A tag is required to create a forum post in this channel"],
   40060: [400, "Interaction has already been acknowledged."],
   40094: [400, "Too many follow-up messages for this interaction"],
   50001: [403, "Missing Access"],
@@ -22,11 +23,13 @@ const ERRORS: Readonly<Record<number, readonly [status: number, message: string]
   50007: [403, "Cannot send messages to this user"],
   50008: [400, "Cannot send messages in this channel"],
   50013: [403, "Missing Permissions"],
+  50024: [400, "Cannot execute action on this channel type"],
   50027: [401, "Invalid Webhook Token"],
   50035: [400, "Invalid Form Body"],
   50083: [400, "Thread is archived"],
   50109: [400, "The request body contains invalid JSON."],
   160004: [400, "A thread has already been created for this message"],
+  160005: [400, "Thread is locked"],
 };
 
 /** Refusals that only a wrong request gets; the others can also meet a bot that does everything right. */
@@ -40,6 +43,7 @@ const RULE_NAMES: Readonly<Record<number, string>> = {
   50005: "foreign-message",
   50006: "empty-message",
   50027: "expired-token",
+  50024: "wrong-channel-type",
   50035: "invalid-form-body",
   50109: "invalid-json",
 };

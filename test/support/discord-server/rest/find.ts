@@ -1,7 +1,8 @@
-import { PermissionFlagsBits } from "discord-api-types/v10";
-import { botPermissionsIn } from "../world/permissions.ts";
+import { mayBot, isSeenByBot } from "../world/permissions.ts";
+import type { PermissionName } from "../world/permissions.ts";
 import type { ChannelRecord, GuildRecord, UserRecord } from "../world/records.ts";
 import type { MutableMessage } from "../world/stored-message.ts";
+import { isThread } from "../world/views.ts";
 import type { World } from "../world/world.ts";
 import { DiscordError } from "./discord-error.ts";
 
@@ -24,24 +25,23 @@ export function findUser(world: World, id: string): UserRecord {
 export function findChannel(world: World, id: string): ChannelRecord {
   const channel = world.channels.get(id);
   if (channel === undefined) throw new DiscordError(10003);
-  const guild = world.guilds.get(channel.guildId ?? "");
-  if (guild !== undefined && !guild.hasBot) throw new DiscordError(50001);
-  if (!mayBot(channel, "ViewChannel")) throw new DiscordError(50001);
+  if (!isSeenByBot(world, channel)) throw new DiscordError(50001);
   return channel;
-}
-
-/** Whether the bot has a permission in a channel; in direct messages it has all that exist there. */
-function mayBot(channel: ChannelRecord, permission: keyof typeof PermissionFlagsBits): boolean {
-  if (channel.guildId === undefined) return true;
-  return (botPermissionsIn(channel) & PermissionFlagsBits[permission]) !== 0n;
 }
 
 /** Refuses the bot what it may not do. @throws {DiscordError} 50013. */
 export function requirePermission(
+  world: World,
   channel: ChannelRecord,
-  permission: keyof typeof PermissionFlagsBits,
+  permission: PermissionName,
 ): void {
-  if (!mayBot(channel, permission)) throw new DiscordError(50013);
+  if (!mayBot(world, channel, permission)) throw new DiscordError(50013);
+}
+
+/** Refuses what needs the thread open. @throws {DiscordError} 50083 when it is archived, or locked against the bot. */
+export function requireOpen(world: World, channel: ChannelRecord): void {
+  const isLocked = channel.locked && !mayBot(world, channel, "ManageThreads");
+  if (isThread(channel) && (channel.archived || isLocked)) throw new DiscordError(50083);
 }
 
 /** A message of a channel that is not deleted and not somebody else's secret. @throws {DiscordError} 10008. */

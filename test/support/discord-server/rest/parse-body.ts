@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isJsonObject } from "../json.ts";
 import type { JsonObject } from "../json.ts";
+import { storeFile } from "../world/files.ts";
 import type { StoredFile } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { DiscordError } from "./discord-error.ts";
@@ -27,19 +28,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function storeFile(world: World, file: File): Promise<StoredFile> {
-  const id = world.nextId();
+async function storeUpload(world: World, file: File): Promise<StoredFile> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const url = `${world.baseUrl}/attachments/${id}/${encodeURIComponent(file.name)}`;
-  const stored = {
-    id,
-    name: file.name,
-    contentType: file.type || "application/octet-stream",
-    bytes,
-    url,
-  };
-  world.files.set(id, stored);
-  return stored;
+  const contentType = file.type || "application/octet-stream";
+  return storeFile(world, { name: file.name, contentType, bytes });
 }
 
 async function parseMultipart(
@@ -52,7 +44,7 @@ async function parseMultipart(
   for (const [key, value] of form) {
     const index = /^files\[(\d+)\]$/.exec(key)?.[1];
     if (index !== undefined && typeof value !== "string")
-      uploads.set(index, await storeFile(world, value));
+      uploads.set(index, await storeUpload(world, value));
   }
   const payload = form.get("payload_json");
   return { json: typeof payload === "string" ? parseJson(payload) : undefined, uploads };

@@ -9,6 +9,7 @@ const BUCKETS: readonly {
   { route: /^(POST|PATCH) \/channels\/:channel\/messages/, limit: 5, windowMs: 5_000 },
   { route: /^(POST|PATCH) \/webhooks\//, limit: 5, windowMs: 5_000 },
 ];
+const UNCOUNTED = /^\/(interactions|webhooks|attachments|ephemeral-attachments)\//;
 const GLOBAL_LIMIT = 50;
 const GLOBAL_WINDOW_MS = 1_000;
 /** What the headers show when limits aren't enforced: enough that no client ever waits. */
@@ -94,8 +95,8 @@ export class RateLimits {
   }
 
   #checkGlobal(route: string, headers: Record<string, string>): RateLimitVerdict {
-    // Interaction callbacks and webhooks with a token do not count towards the application's global limit.
-    if (route.startsWith("/interactions/") || route.startsWith("/webhooks/")) return { headers };
+    // Interaction callbacks, webhooks with a token and files do not count towards the application's global limit.
+    if (UNCOUNTED.test(route)) return { headers };
     const { used, leftMs } = this.#count("global", GLOBAL_WINDOW_MS);
     return used > GLOBAL_LIMIT
       ? { headers, retryAfter: leftMs / 1_000, scope: "global" }

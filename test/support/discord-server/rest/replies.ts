@@ -6,13 +6,21 @@ import type { RouteReply } from "./route.ts";
 /** An answer with its headers. */
 export interface HttpReply extends RouteReply {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text to send instead of JSON. */
-  readonly html?: string;
 }
 
 /** Sends an answer. */
-export function send(response: ServerResponse, { status, body, html, headers }: HttpReply): void {
-  if (html !== undefined) {
+export function send(response: ServerResponse, reply: HttpReply): void {
+  const { status, body, html, file, headers } = reply;
+  if (file !== undefined) {
+    const { contentType, bytes } = file;
+    const length = String(bytes.byteLength);
+    response.writeHead(status, {
+      ...headers,
+      "content-type": contentType || "application/octet-stream",
+      "content-length": length,
+    });
+    response.end(bytes);
+  } else if (html !== undefined) {
     response.writeHead(status, { ...headers, "content-type": "text/html" }).end(html);
   } else if (body === undefined) {
     response.writeHead(status, headers).end();

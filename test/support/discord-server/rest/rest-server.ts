@@ -69,10 +69,6 @@ export class RestServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
-    if (url.pathname.startsWith("/attachments/")) {
-      this.#serveFile(url.pathname, response);
-      return;
-    }
     const path = url.pathname.replace(VERSION_PREFIX, "");
     const method = request.method ?? "GET";
     const match = this.#table.find(method, path);
@@ -216,11 +212,5 @@ export class RestServer {
     record.code = reply.status >= 400 && typeof code === "number" ? code : undefined;
     send(response, reply);
     this.#world.changes.notify();
-  }
-
-  #serveFile(path: string, response: ServerResponse): void {
-    const file = this.#world.files.get(path.split("/")[2] ?? "");
-    if (file === undefined) return send(response, { status: 404, html: "" });
-    response.writeHead(200, { "content-type": file.contentType }).end(file.bytes);
   }
 }

@@ -19,6 +19,10 @@ export interface RouteRequest {
 export interface RouteReply {
   readonly status: number;
   readonly body?: unknown;
+  /** A file to send instead of JSON. */
+  readonly file?: StoredFile;
+  /** Text to send instead of JSON. */
+  readonly html?: string;
 }
 
 /** One endpoint of the REST API. */

@@ -1,18 +1,25 @@
+import { ApplicationCommandOptionType as OptionType } from "discord-api-types/v10";
 import { toObjects } from "../json.ts";
-import { checkObjects, checkText, requiredProblem } from "./form-problems.ts";
+import { checkObjects, checkText } from "./form-problems.ts";
 import type { Problems } from "./form-problems.ts";
+import { checkTranslations } from "./locale-rules.ts";
 
 const MAX_CHOICES = 25;
 const MAX_TEXT = 100;
 
-/** Checks the choices that answer an autocomplete. */
-export function* checkChoices(choices: unknown): Problems {
+/** Checks the choices that answer an autocomplete. @param type That of the option which the user types into. */
+export function* checkChoices(choices: unknown, type: number): Problems {
   const path = ["data", "choices"];
   yield* checkObjects(choices, path, { max: MAX_CHOICES, required: true });
-  for (const [index, { name, value }] of toObjects(choices).entries()) {
-    yield* checkText(name, [...path, index, "name"], { max: MAX_TEXT, required: true });
-    if (typeof value === "string")
-      yield* checkText(value, [...path, index, "value"], { min: 0, max: MAX_TEXT });
-    else if (typeof value !== "number") yield requiredProblem([...path, index, "value"]);
+  for (const [index, choice] of toObjects(choices).entries()) {
+    const at = [...path, index];
+    const { name, value } = choice;
+    yield* checkText(name, [...at, "name"], { max: MAX_TEXT, required: true });
+    yield* checkTranslations(choice, "name", at, { max: MAX_TEXT });
+    if (type === OptionType.String) {
+      yield* checkText(value, [...at, "value"], { max: MAX_TEXT, required: true });
+    } else if (typeof value !== "number") {
+      yield { path: [...at, "value"], code: "NUMBER_TYPE_COERCE", message: "Expected a number" };
+    }
   }
 }

@@ -1,16 +1,12 @@
 import { ApplicationCommandOptionType as OptionType } from "discord-api-types/v10";
-import { isAbsent, isJsonObject, toInteger, toObjects, toText } from "../json.ts";
+import { isAbsent, toInteger, toObjects, toText } from "../json.ts";
 import type { JsonObject } from "../json.ts";
-import {
-  checkInteger,
-  checkObjects,
-  checkText,
-  checkUnique,
-  requiredProblem,
-} from "./form-problems.ts";
+import { checkInteger, checkObjects, checkText, checkUnique } from "./form-problems.ts";
 import type { Path, Problems } from "./form-problems.ts";
+import { checkFileTypes } from "./file-type-rules.ts";
+import { checkCommandTexts, checkTranslatedNames } from "./command-text-rules.ts";
+import { checkTranslations } from "./locale-rules.ts";
 
-const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_OPTIONS = 25;
 const MAX_CHOICES = 25;
 const MAX_TEXT = 100;
@@ -18,35 +14,6 @@ const MAX_STRING_LENGTH = 6_000;
 const MAX_OPTION_TYPE = 11;
 const GROUPING = new Set<number>([OptionType.Subcommand, OptionType.SubcommandGroup]);
 const WITH_CHOICES = new Set<number>([OptionType.String, OptionType.Integer, OptionType.Number]);
-
-function* checkOneName(name: unknown, path: Path): Problems {
-  if (isAbsent(name)) yield requiredProblem(path);
-  else if (typeof name !== "string" || !NAME.test(name)) {
-    yield { path, code: "APPLICATION_COMMAND_INVALID_NAME", message: "Not a command name" };
-  } else if (name !== name.toLowerCase()) {
-    yield {
-      path,
-      code: "APPLICATION_COMMAND_INVALID_NAME",
-      message: "A command name must be in lower case",
-    };
-  }
-}
-
-/** Checks the name of a chat input command or of an option, with its translations. */
-export function* checkCommandName(item: JsonObject, path: Path): Problems {
-  yield* checkOneName(item["name"], [...path, "name"]);
-  const translations = item["name_localizations"];
-  if (isJsonObject(translations)) {
-    for (const [locale, name] of Object.entries(translations)) {
-      if (name !== null) yield* checkOneName(name, [...path, "name_localizations", locale]);
-    }
-  }
-  const descriptions = item["description_localizations"];
-  if (!isJsonObject(descriptions)) return;
-  for (const [locale, text] of Object.entries(descriptions)) {
-    yield* checkText(text, [...path, "description_localizations", locale], { max: MAX_TEXT });
-  }
-}
 
 function* checkChoices(option: JsonObject, path: Path): Problems {
   const at = [...path, "choices"];
@@ -62,6 +29,7 @@ function* checkChoices(option: JsonObject, path: Path): Problems {
   }
   for (const [index, choice] of choices.entries()) {
     yield* checkText(choice["name"], [...at, index, "name"], { max: MAX_TEXT, required: true });
+    yield* checkTranslations(choice, "name", [...at, index], { max: MAX_TEXT });
     const value = choice["value"];
     if (type === OptionType.String) {
       yield* checkText(value, [...at, index, "value"], { max: MAX_TEXT, required: true });
@@ -103,6 +71,23 @@ function* checkRange(option: JsonObject, path: Path): Problems {
   }
 }
 
+function* checkSpecialFields(option: JsonObject, path: Path): Problems {
+  const type = toInteger(option["type"]);
+  const belongs: readonly (readonly [field: string, fits: boolean])[] = [
+    ["autocomplete", WITH_CHOICES.has(type) || option["autocomplete"] === false],
+    ["channel_types", type === OptionType.Channel],
+    ["file_types", type === OptionType.Attachment],
+    ["options", GROUPING.has(type)],
+  ];
+  for (const [field, fits] of belongs) {
+    const value = option[field];
+    if (fits || isAbsent(value) || (Array.isArray(value) && value.length === 0)) continue;
+    const message = `An option of type ${type} cannot have ${field}`;
+    yield { path: [...path, field], code: "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message };
+  }
+  yield* checkFileTypes(option, path);
+}
+
 function* checkOption(option: JsonObject, path: Path, depth: number): Problems {
   const type = toInteger(option["type"]);
   yield* checkInteger(option["type"], [...path, "type"], {
@@ -110,11 +95,8 @@ function* checkOption(option: JsonObject, path: Path, depth: number): Problems {
     max: MAX_OPTION_TYPE,
     required: true,
   });
-  yield* checkCommandName(option, path);
-  yield* checkText(option["description"], [...path, "description"], {
-    max: MAX_TEXT,
-    required: true,
-  });
+  yield* checkCommandTexts(option, path);
+  yield* checkSpecialFields(option, path);
   yield* checkChoices(option, path);
   yield* checkRange(option, path);
   if (!GROUPING.has(type)) return;
@@ -126,7 +108,17 @@ function* checkOption(option: JsonObject, path: Path, depth: number): Problems {
       message: "Nested too deeply",
     };
   }
+  if (type === OptionType.SubcommandGroup) yield* checkGroup(option, path);
   yield* checkOptionList(option["options"], [...path, "options"], { depth: depth + 1 });
+}
+
+function* checkGroup(group: JsonObject, path: Path): Problems {
+  const children = toObjects(group["options"]);
+  const isPure = children.every((child) => child["type"] === OptionType.Subcommand);
+  if (children.length > 0 && isPure) return;
+  const message = "A group has subcommands, at least one, and nothing else";
+  const code = "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID";
+  yield { path: [...path, "options"], code, message };
 }
 
 /** Checks the options of a command, of a subcommand group (depth 1) or of a subcommand. */
@@ -155,6 +147,7 @@ export function* checkOptionList(
     const message = "Subcommands cannot stand beside other options";
     yield { path, code: "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message };
   }
+  yield* checkTranslatedNames(options, path);
   const names = options.map((option, index) => ({
     value: toText(option["name"]),
     path: [...path, index, "name"],

@@ -1,11 +1,12 @@
 import { ApplicationCommandType } from "discord-api-types/v10";
 import { isAbsent, isJsonObject, toInteger, toObjects, toText } from "../json.ts";
 import type { JsonObject } from "../json.ts";
-import { checkCommandName, checkOptionList } from "./command-option-rules.ts";
+import { checkOptionList } from "./command-option-rules.ts";
+import { checkCommandTexts } from "./command-text-rules.ts";
 import { checkInteger, checkText, checkUnique, codePointCount } from "./form-problems.ts";
 import type { Path, Problems } from "./form-problems.ts";
+import { checkTranslations } from "./locale-rules.ts";
 
-const MAX_DESCRIPTION = 100;
 const MAX_MENU_NAME = 32;
 const MAX_COMMAND_CHARS = 8_000;
 const MAX_CONTEXT = 2;
@@ -46,29 +47,33 @@ function* checkPlaces(command: JsonObject, path: Path): Problems {
   }
 }
 
+function isNothing(value: unknown): boolean {
+  if (isAbsent(value) || value === "") return true;
+  return typeof value === "object" && Object.keys(value ?? {}).length === 0;
+}
+
+/** Checks a command of the menu of a message or user: it has a name, and nothing to fill in. */
+function* checkMenuCommand(command: JsonObject, path: Path): Problems {
+  yield* checkText(command["name"], [...path, "name"], { max: MAX_MENU_NAME, required: true });
+  yield* checkTranslations(command, "name", path, { max: MAX_MENU_NAME });
+  for (const field of ["description", "options", "description_localizations"]) {
+    if (isNothing(command[field])) continue;
+    const code = "APPLICATION_COMMANDS_DESCRIPTION_INVALID";
+    yield { path: [...path, field], code, message: `Only chat input commands have ${field}` };
+  }
+}
+
 /** Checks the definition of one command. */
 export function* checkCommand(command: JsonObject, path: Path): Problems {
   const type = toInteger(command["type"], ApplicationCommandType.ChatInput);
   yield* checkInteger(command["type"], [...path, "type"], { min: 1, max: 4 });
   yield* checkPlaces(command, path);
-  if (type !== ApplicationCommandType.ChatInput) {
-    yield* checkText(command["name"], [...path, "name"], { max: MAX_MENU_NAME, required: true });
-    if (!isAbsent(command["description"]) && command["description"] !== "") {
-      const message = "Only chat input commands have a description";
-      yield {
-        path: [...path, "description"],
-        code: "APPLICATION_COMMANDS_DESCRIPTION_INVALID",
-        message,
-      };
-    }
-    return;
+  if (type === ApplicationCommandType.ChatInput) {
+    yield* checkCommandTexts(command, path);
+    yield* checkOptionList(command["options"], [...path, "options"], { depth: 0 });
+  } else {
+    yield* checkMenuCommand(command, path);
   }
-  yield* checkCommandName(command, path);
-  yield* checkText(command["description"], [...path, "description"], {
-    max: MAX_DESCRIPTION,
-    required: true,
-  });
-  yield* checkOptionList(command["options"], [...path, "options"], { depth: 0 });
   const chars = commandChars(command);
   if (chars > MAX_COMMAND_CHARS) {
     const message = `A command may have ${MAX_COMMAND_CHARS} characters, it has ${chars}`;

@@ -50,6 +50,41 @@ export function* checkOptions(
   });
 }
 
+/** What the default values of each kind of menu may be. */
+const DEFAULT_TYPES: Readonly<Record<number, readonly string[]>> = {
+  [ComponentType.UserSelect]: ["user"],
+  [ComponentType.RoleSelect]: ["role"],
+  [ComponentType.MentionableSelect]: ["user", "role"],
+  [ComponentType.ChannelSelect]: ["channel"],
+};
+const MAX_CHANNEL_TYPE = 16;
+
+function* checkDefaults(
+  select: JsonObject,
+  path: Path,
+  { min, max }: { readonly min: number; readonly max: number },
+): Problems {
+  const at = [...path, "default_values"];
+  const defaults = toObjects(select["default_values"]);
+  yield* checkObjects(select["default_values"], at, { max: MAX_OPTIONS });
+  if (defaults.length > 0 && (defaults.length < min || defaults.length > max)) {
+    const message = `Must be ${min} to ${max}, are ${defaults.length}`;
+    yield { path: at, code: "SELECT_COMPONENT_DEFAULT_VALUES_OUT_OF_RANGE", message };
+  }
+  const types = DEFAULT_TYPES[toInteger(select["type"])] ?? [];
+  for (const [index, { id, type }] of defaults.entries()) {
+    yield* checkText(id, [...at, index, "id"], { max: MAX_OPTION_TEXT, required: true });
+    if (types.includes(String(type))) continue;
+    const message = `Must be ${types.join(" or ")}`;
+    yield { path: [...at, index, "type"], code: "BASE_TYPE_CHOICES", message };
+  }
+  const channelTypes = Array.isArray(select["channel_types"]) ? select["channel_types"] : [];
+  for (const [index, type] of channelTypes.entries()) {
+    const where = [...path, "channel_types", index];
+    yield* checkInteger(type, where, { min: 0, max: MAX_CHANNEL_TYPE, required: true });
+  }
+}
+
 /** Checks a select menu. */
 export function* checkSelect(select: JsonObject, path: Path): Problems {
   yield* checkText(select["custom_id"], [...path, "custom_id"], {
@@ -70,7 +105,10 @@ export function* checkSelect(select: JsonObject, path: Path): Problems {
       message: "More than max_values",
     };
   }
-  if (select["type"] !== ComponentType.StringSelect) return;
+  if (select["type"] !== ComponentType.StringSelect) {
+    yield* checkDefaults(select, path, { min, max });
+    return;
+  }
   yield* checkOptions(select["options"], [...path, "options"], { min: 1, max: MAX_OPTIONS });
   const options = toObjects(select["options"]);
   if (max > options.length) {

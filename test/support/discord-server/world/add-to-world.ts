@@ -1,8 +1,8 @@
-import { ChannelType, GatewayIntentBits } from "discord-api-types/v10";
+import { GatewayIntentBits } from "discord-api-types/v10";
 import type { APIRole, RoleFlags } from "discord-api-types/v10";
 import { BOT_ROLE_PERMISSIONS, EVERYONE_PERMISSIONS } from "./permissions.ts";
-import type { ChannelRecord, GuildRecord, UserRecord } from "./records.ts";
-import { toApiChannel, toGuildCreate } from "./views.ts";
+import type { GuildRecord, UserRecord } from "./records.ts";
+import { toApiGuild, toGuildCreate } from "./views.ts";
 import { publish } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -14,6 +14,8 @@ export interface UserOptions {
   readonly bot?: boolean;
   /** Refuse direct messages from the bot with 50007. */
   readonly dmsClosed?: boolean;
+  /** The user has installed the application for themselves; default false. */
+  readonly hasInstalled?: boolean;
 }
 
 /** How a guild differs from the default one. */
@@ -24,14 +26,8 @@ export interface GuildOptions {
   readonly preferredLocale?: string;
   /** False for a guild that the bot has not joined; default true. */
   readonly hasBot?: boolean;
-}
-
-/** How a channel differs from the default one. */
-export interface ChannelOptions {
-  readonly name?: string;
-  readonly type?: ChannelType;
-  /** Permissions taken from the bot here, as bits; default none. */
-  readonly deniedToBot?: bigint;
+  /** Permissions of the bot's role as bits, beside those that everybody has; default a few that are harmless. */
+  readonly botPermissions?: bigint;
 }
 
 /** Adds a user. */
@@ -51,6 +47,7 @@ export function addUser(world: World, options: UserOptions = {}): UserRecord {
     api,
     locale: options.locale ?? "en-US",
     dmsClosed: options.dmsClosed ?? false,
+    hasInstalled: options.hasInstalled ?? false,
   };
   world.users.set(id, user);
   return user;
@@ -75,6 +72,7 @@ function buildRole(id: string, name: string, permissions: bigint, mentionable = 
 /** Adds a guild and tells connected clients. */
 export function addGuild(world: World, options: GuildOptions = {}): GuildRecord {
   const id = world.nextId();
+  const { botPermissions = BOT_ROLE_PERMISSIONS } = options;
   const guild: GuildRecord = {
     id,
     name: options.name ?? `guild-${world.guilds.size + 1}`,
@@ -85,7 +83,7 @@ export function addGuild(world: World, options: GuildOptions = {}): GuildRecord 
     roles: [
       buildRole(id, "@everyone", EVERYONE_PERMISSIONS),
       {
-        ...buildRole(world.nextId(), world.bot.username, BOT_ROLE_PERMISSIONS),
+        ...buildRole(world.nextId(), world.bot.username, botPermissions),
         managed: true,
         position: 1,
         tags: { bot_id: world.bot.id },
@@ -94,47 +92,34 @@ export function addGuild(world: World, options: GuildOptions = {}): GuildRecord 
     memberIds: new Set(options.hasBot === false ? [] : [world.bot.id]),
   };
   world.guilds.set(id, guild);
-  if (guild.hasBot) {
-    const intents = GatewayIntentBits.Guilds;
-    publish(world, {
-      name: "GUILD_CREATE",
-      data: () => toGuildCreate(world, guild),
-      intents,
-      guildId: id,
-    });
-  }
+  if (guild.hasBot) publishGuild(world, guild);
   return guild;
 }
 
-/** Adds a channel to a guild and tells connected clients. */
-export function addChannel(
-  world: World,
-  guild: GuildRecord,
-  options: ChannelOptions = {},
-): ChannelRecord {
-  const channel: ChannelRecord = {
-    id: world.nextId(),
-    type: options.type ?? ChannelType.GuildText,
-    name: options.name ?? `channel-${world.channels.size + 1}`,
+function publishGuild(world: World, guild: GuildRecord): void {
+  publish(world, {
+    name: "GUILD_CREATE",
+    data: () => toGuildCreate(world, guild),
+    intents: GatewayIntentBits.Guilds,
     guildId: guild.id,
-    recipientId: undefined,
-    parentId: undefined,
-    ownerId: undefined,
-    deniedToBot: options.deniedToBot ?? 0n,
-    archived: false,
-    locked: false,
-  };
-  world.channels.set(channel.id, channel);
-  if (guild.hasBot) {
-    const intents = GatewayIntentBits.Guilds;
-    publish(world, {
-      name: "CHANNEL_CREATE",
-      data: () => toApiChannel(world, channel),
-      intents,
-      guildId: guild.id,
-    });
-  }
-  return channel;
+  });
+  world.changes.notify();
+}
+
+/** Lets the bot join a guild in which it is not. */
+export function joinGuild(world: World, guild: GuildRecord): void {
+  if (guild.hasBot) return;
+  guild.hasBot = true;
+  guild.memberIds.add(world.bot.id);
+  publishGuild(world, guild);
+}
+
+/** Changes a guild's language and tells connected clients. */
+export function changeLocale(world: World, guild: GuildRecord, locale: string): void {
+  guild.preferredLocale = locale;
+  const data = toApiGuild(guild);
+  const intents = GatewayIntentBits.Guilds;
+  publish(world, { name: "GUILD_UPDATE", data: () => data, intents, guildId: guild.id });
 }
 
 /** Adds a role that messages can mention. */
@@ -149,23 +134,4 @@ export function addRole(world: World, guild: GuildRecord, name: string): APIRole
     guildId: guild.id,
   });
   return role;
-}
-
-/** The direct message channel with a user, opened when there is none. */
-export function openDm(world: World, userId: string): ChannelRecord {
-  for (const channel of world.channels.values()) if (channel.recipientId === userId) return channel;
-  const channel: ChannelRecord = {
-    id: world.nextId(),
-    type: ChannelType.DM,
-    name: "",
-    guildId: undefined,
-    recipientId: userId,
-    parentId: undefined,
-    ownerId: undefined,
-    deniedToBot: 0n,
-    archived: false,
-    locked: false,
-  };
-  world.channels.set(channel.id, channel);
-  return channel;
 }

@@ -12,8 +12,14 @@ export interface InteractionRecord {
   readonly userId: string;
   readonly guildId: string | undefined;
   readonly channelId: string;
-  /** Whether it came through the user's own installation of the application. */
+  /** Whether it came through a user's own installation of the application and the bot is not where it was used. */
   readonly userInstall: boolean;
+  /** Whether every answer is seen by the user alone, because the place forbids installed applications to speak. */
+  readonly forcedEphemeral: boolean;
+  /** Bytes that a file of the answer may have. */
+  readonly attachmentSizeLimit: number;
+  /** Of the submission of a modal: the interaction that showed it. */
+  readonly shownBy: string | undefined;
   /** The payload that was dispatched. */
   readonly payload: JsonObject;
   readonly dispatchedAt: number;

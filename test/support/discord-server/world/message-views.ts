@@ -1,60 +1,74 @@
-import { GatewayIntentBits, InteractionType } from "discord-api-types/v10";
-import type { StoredFile } from "./records.ts";
+import { ApplicationCommandType, GatewayIntentBits, InteractionType } from "discord-api-types/v10";
+import { isJsonObject } from "../json.ts";
+import { toApiAttachment } from "./files.ts";
+import type { InteractionRecord } from "./interaction-record.ts";
 import type { StoredMessage } from "./stored-message.ts";
 import { toApiChannel, toApiMember } from "./views.ts";
 import type { World } from "./world.ts";
 
 const iso = (ms: number): string => new Date(ms).toISOString().replace("Z", "000+00:00");
 
-function toApiAttachment(file: StoredFile): Record<string, unknown> {
-  const { id, name, url, contentType } = file;
+function metadataOf(world: World, interaction: InteractionRecord): Record<string, unknown> {
+  const { id, type, sourceMessageId, payload, shownBy } = interaction;
+  const data = isJsonObject(payload["data"]) ? payload["data"] : {};
+  const isOnMessage = data["type"] === ApplicationCommandType.Message;
+  const trigger = world.interactions.get(shownBy ?? "");
   return {
     id,
-    filename: name,
-    size: file.bytes.byteLength,
-    url,
-    proxy_url: url,
-    content_type: contentType,
+    type,
+    user: world.users.get(interaction.userId)?.api,
+    authorizing_integration_owners: payload["authorizing_integration_owners"],
+    ...(type === InteractionType.MessageComponent
+      ? { interacted_message_id: sourceMessageId }
+      : {}),
+    ...(isOnMessage ? { target_message_id: data["target_id"] } : {}),
+    ...(trigger === undefined
+      ? {}
+      : { triggering_interaction_metadata: metadataOf(world, trigger) }),
   };
 }
 
-function interactionFields(world: World, message: StoredMessage): Record<string, unknown> {
+function originFields(world: World, message: StoredMessage): Record<string, unknown> {
+  if (message.webhookId !== undefined) return { webhook_id: message.webhookId };
   const interaction = world.interactions.get(message.interactionId ?? "");
   if (interaction === undefined || message.author.id !== world.bot.id) return {};
-  const { id, type } = interaction;
-  const owners = interaction.payload["authorizing_integration_owners"];
-  const user = world.users.get(interaction.userId)?.api;
-  const metadata = { id, type, user, authorizing_integration_owners: owners };
-  const source = interaction.sourceMessageId;
   return {
     webhook_id: world.bot.id,
     application_id: world.bot.id,
-    interaction_metadata:
-      type === InteractionType.MessageComponent && source !== undefined
-        ? { ...metadata, interacted_message_id: source }
-        : metadata,
+    interaction_metadata: metadataOf(world, interaction),
   };
 }
 
-function referenceFields(world: World, message: StoredMessage): Record<string, unknown> {
-  const { reference } = message;
+function referenceFields(
+  world: World,
+  { reference, guildId }: StoredMessage,
+  intents: number,
+): Record<string, unknown> {
   if (reference === undefined) return {};
-  const referenced = world.messages.get(reference.messageId);
+  const { messageId, channelId } = reference;
+  const pointer = { type: 0, channel_id: channelId, guild_id: guildId };
+  // The notice of a new thread points to the thread, and to no message in it.
+  if (messageId === undefined) return { message_reference: pointer };
+  const referenced = world.messages.get(messageId);
   const isGone = referenced === undefined || referenced.deletedAt !== undefined;
   return {
-    message_reference: {
-      type: 0,
-      message_id: reference.messageId,
-      channel_id: reference.channelId,
-    },
+    message_reference: { ...pointer, message_id: messageId },
     referenced_message: isGone
       ? null
-      : toApiMessage(world, { ...referenced, reference: undefined }),
+      : toVisibleMessage(world, { ...referenced, reference: undefined }, intents),
   };
 }
 
-/** A message as the REST API sends it. */
-export function toApiMessage(world: World, message: StoredMessage): Record<string, unknown> {
+/**
+ * A message as the REST API sends it to who may read it.
+ *
+ * @param intents Those that decide whether a message that it replies to may be read as well; default the granted ones.
+ */
+export function toApiMessage(
+  world: World,
+  message: StoredMessage,
+  intents: number = world.privilegedIntents,
+): Record<string, unknown> {
   const thread = world.channels.get(message.threadId ?? "");
   const { pings } = message;
   return {
@@ -65,7 +79,7 @@ export function toApiMessage(world: World, message: StoredMessage): Record<strin
     content: message.content,
     embeds: message.embeds.map((embed) => ({ type: "rich", ...embed })),
     components: message.components,
-    attachments: message.attachments.map(toApiAttachment),
+    attachments: message.attachments.map((file) => toApiAttachment(world, file)),
     flags: message.flags,
     timestamp: iso(message.createdAt),
     edited_timestamp: message.editedAt === undefined ? null : iso(message.editedAt),
@@ -75,8 +89,8 @@ export function toApiMessage(world: World, message: StoredMessage): Record<strin
     mention_roles: pings.roles,
     mentions: pings.users.flatMap((id) => world.users.get(id)?.api ?? []),
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
-    ...referenceFields(world, message),
-    ...interactionFields(world, message),
+    ...referenceFields(world, message, intents),
+    ...originFields(world, message),
     ...(thread === undefined ? {} : { thread: toApiChannel(world, thread) }),
   };
 }
@@ -93,7 +107,7 @@ export function toVisibleMessage(
   message: StoredMessage,
   intents: number,
 ): Record<string, unknown> {
-  const api = toApiMessage(world, message);
+  const api = toApiMessage(world, message, intents);
   const hasContent = (intents & GatewayIntentBits.MessageContent) !== 0;
   if (hasContent || isReadableByBot(world, message)) return api;
   return { ...api, content: "", embeds: [], attachments: [], components: [] };
@@ -111,5 +125,6 @@ export function toMessageEvent(
   const guild = world.guilds.get(message.guildId ?? "");
   // Discord sends an ephemeral message as if it were a direct one, without its guild.
   if (guild === undefined || message.visibleTo !== undefined) return event;
+  if (message.webhookId !== undefined) return { ...event, guild_id: guild.id };
   return { ...event, guild_id: guild.id, member: toApiMember(world, guild, message.author.id) };
 }

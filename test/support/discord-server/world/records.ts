@@ -9,6 +9,8 @@ export interface UserRecord {
   readonly locale: string;
   /** Direct messages from the bot are refused with 50007 when true. */
   readonly dmsClosed: boolean;
+  /** Whether the user has installed the application for themselves. */
+  readonly hasInstalled: boolean;
 }
 
 /** A server ("guild") of the stand-in. */
@@ -16,29 +18,46 @@ export interface GuildRecord {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
-  readonly preferredLocale: string;
+  preferredLocale: string;
   /** False for a guild that only knows the application as installed by its users. */
-  readonly hasBot: boolean;
+  hasBot: boolean;
   readonly roles: APIRole[];
   readonly memberIds: Set<string>;
 }
 
-/** A channel, thread or direct message. */
+/** A tag that posts of a forum can have. */
+export interface ForumTag {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A channel, thread, direct message or group message. */
 export interface ChannelRecord {
   readonly id: string;
   readonly type: ChannelType;
   name: string;
   /** Absent in a direct message. */
   readonly guildId: string | undefined;
-  /** The human side of a direct message. */
+  /** The human side of a direct message with the bot. */
   readonly recipientId: string | undefined;
+  /** The people of a group message, or of a direct message between two people; the bot is in neither. */
+  readonly peopleIds: readonly string[] | undefined;
   /** The channel that a thread belongs to. */
   readonly parentId: string | undefined;
   readonly ownerId: string | undefined;
-  /** Permissions that an overwrite takes from the bot in this channel. */
-  readonly deniedToBot: bigint;
+  /** Permissions that an overwrite takes from the bot in this channel and its threads. */
+  deniedToBot: bigint;
   archived: boolean;
   locked: boolean;
+  /** Minutes without activity after which a thread leaves the channel list. */
+  archiveAfterMinutes: number;
+  /** Of a forum: the tags there are. Of a post: the tags it has. */
+  readonly tags: readonly ForumTag[];
+  /** Whether each post of this forum must have a tag. */
+  readonly requiresTag: boolean;
+  lastMessageId: string | undefined;
+  /** Messages of a thread; the one that starts it is not counted. */
+  messageCount: number;
 }
 
 /** An uploaded file, kept so that tests can read it back. */
@@ -47,7 +66,10 @@ export interface StoredFile {
   readonly name: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
+  /** Where it is served; the address is signed and good for 24 hours. */
   readonly url: string;
+  /** Whether it came as the value of an option or of a modal, and not with a message. */
+  readonly ephemeral: boolean;
 }
 
 /** A command of the application as the stand-in keeps it. */

@@ -16,9 +16,9 @@ export interface MessageVersion {
   readonly pings: Pings;
 }
 
-/** The message that another one replies to. */
+/** What a message points to: the message that it replies to, or a new thread. */
 export interface MessageReference {
-  readonly messageId: string;
+  readonly messageId: string | undefined;
   readonly channelId: string;
 }
 
@@ -28,6 +28,8 @@ export interface StoredMessage extends MessageVersion {
   readonly channelId: string;
   readonly guildId: string | undefined;
   readonly author: APIUser;
+  /** The webhook that wrote it, if one did. */
+  readonly webhookId?: string | undefined;
   readonly type: number;
   readonly createdAt: number;
   /** The only user who sees it (ephemeral); `undefined` when everybody in the channel does. */

@@ -37,6 +37,8 @@ export interface World {
   readonly channels: Map<string, ChannelRecord>;
   readonly messages: Map<string, MutableMessage>;
   readonly interactions: Map<string, InteractionRecord>;
+  /** The same interactions by their token. */
+  readonly interactionsByToken: Map<string, InteractionRecord>;
   readonly commands: Map<string, StoredCommand>;
   readonly files: Map<string, StoredFile>;
   readonly requests: RecordedRequest[];

@@ -1,5 +1,6 @@
 import { deleteCommand, putCommands, upsertCommand } from "../../commands/command-store.ts";
-import { isJsonObject } from "../../json.ts";
+import { isJsonObject, toObjects } from "../../json.ts";
+import type { JsonObject } from "../../json.ts";
 import type { StoredCommand } from "../../world/records.ts";
 import { DiscordError, formError } from "../discord-error.ts";
 import { findGuild } from "../find.ts";
@@ -23,13 +24,24 @@ function commandOf(request: RouteRequest): StoredCommand {
   return found;
 }
 
+/** A list of commands comes without translations unless they are asked for. */
+function withoutTranslations(item: JsonObject): JsonObject {
+  const { name_localizations: _, description_localizations: __, ...rest } = item;
+  const nested = ["options", "choices"].filter((field) => Array.isArray(rest[field]));
+  const lists = nested.map((field) => [field, toObjects(rest[field]).map(withoutTranslations)]);
+  return { ...rest, ...Object.fromEntries(lists) };
+}
+
 function routesUnder(base: string): Route[] {
   return [
     {
       method: "GET",
       route: base,
       auth: true,
-      handle: (request) => ok(commandsOf(request).map(({ api }) => api)),
+      handle: (request) => {
+        const isWhole = request.query["with_localizations"] === "true";
+        return ok(commandsOf(request).map(({ api }) => (isWhole ? api : withoutTranslations(api))));
+      },
     },
     {
       method: "PUT",

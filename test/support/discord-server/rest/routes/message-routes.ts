@@ -1,26 +1,26 @@
-import { GatewayIntentBits } from "discord-api-types/v10";
+import { MessageType } from "discord-api-types/v10";
 import { isJsonObject, toText } from "../../json.ts";
 import type { JsonObject } from "../../json.ts";
 import { createMessage, deleteMessage, editMessage } from "../../messages/write-message.ts";
 import { NONCE_MEMORY_MS } from "../../rules/limits.ts";
-import { toApiMessage, toVisibleMessage } from "../../world/message-views.ts";
+import { toApiMessage } from "../../world/message-views.ts";
 import type { ChannelRecord } from "../../world/records.ts";
 import type { MessageReference, MutableMessage } from "../../world/stored-message.ts";
-import { isThread } from "../../world/views.ts";
-import type { World } from "../../world/world.ts";
 import { DiscordError, formError } from "../discord-error.ts";
-import { findChannel, findMessage, requirePermission } from "../find.ts";
+import { findChannel, findMessage, requireOpen, requirePermission } from "../find.ts";
+import { requireSending } from "../require-sending.ts";
 import { NO_CONTENT, ok, param } from "../route.ts";
 import type { Route, RouteReply, RouteRequest } from "../route.ts";
+import { refuseLargeFiles } from "../upload-limit.ts";
+import { getMessage, getMessages } from "./message-history.ts";
 
-const DEFAULT_PAGE = 50;
-
-function requireSending({ world }: RouteRequest, channel: ChannelRecord): void {
-  requirePermission(channel, isThread(channel) ? "SendMessagesInThreads" : "SendMessages");
-  if (world.users.get(channel.recipientId ?? "")?.dmsClosed === true) throw new DiscordError(50007);
-  if (channel.locked) throw new DiscordError(50083);
-  channel.archived = false;
-}
+/** Types of messages that people and applications write; the others are Discord's own notices. */
+const WRITTEN = new Set<number>([
+  MessageType.Default,
+  MessageType.Reply,
+  MessageType.ChatInputCommand,
+  MessageType.ContextMenuCommand,
+]);
 
 function referenceOf(
   { world, body }: RouteRequest,
@@ -31,7 +31,12 @@ function referenceOf(
   const messageId = toText(reference["message_id"]) ?? "";
   const target = world.messages.get(messageId);
   const isThere = target?.channelId === channel.id && target.deletedAt === undefined;
-  if (isThere) return { messageId, channelId: channel.id };
+  // An ephemeral message is none of the channel's.
+  if (isThere && target.visibleTo === undefined) {
+    if (WRITTEN.has(target.type)) return { messageId, channelId: channel.id };
+    const code = "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE";
+    throw formError(["message_reference"], code, "Cannot reply to a system message");
+  }
   if (reference["fail_if_not_exists"] === false) return undefined;
   throw formError(
     ["message_reference"],
@@ -63,12 +68,13 @@ function findByNonce(
 function postMessage(request: RouteRequest): RouteReply {
   const { world, body, uploads } = request;
   const channel = findChannel(world, param(request, "channel"));
-  requireSending(request, channel);
-  if (uploads.size > 0) requirePermission(channel, "AttachFiles");
+  requireSending(world, channel);
+  refuseLargeFiles(uploads);
+  if (uploads.size > 0) requirePermission(world, channel, "AttachFiles");
   const already = findByNonce(request, channel);
   if (already !== undefined) return ok(toApiMessage(world, already));
   const reference = referenceOf(request, channel);
-  if (reference !== undefined) requirePermission(channel, "ReadMessageHistory");
+  if (reference !== undefined) requirePermission(world, channel, "ReadMessageHistory");
   const nonce = nonceOf(body);
   return ok(
     toApiMessage(
@@ -83,47 +89,22 @@ function ownMessage(request: RouteRequest): MutableMessage {
   const channel = findChannel(world, param(request, "channel"));
   const message = findMessage(world, channel.id, param(request, "message"));
   if (message.author.id !== world.bot.id) throw new DiscordError(50005);
-  if (channel.archived) throw new DiscordError(50083);
+  requireOpen(world, channel);
   return message;
 }
 
 function patchMessage(request: RouteRequest): RouteReply {
   const message = ownMessage(request);
+  refuseLargeFiles(request.uploads);
   editMessage(request.world, message, request);
   return ok(toApiMessage(request.world, message));
-}
-
-/** The intents that decide what the bot may read over REST: those that the application was granted. */
-function readable(world: World, message: MutableMessage): Record<string, unknown> {
-  return toVisibleMessage(
-    world,
-    message,
-    world.privilegedIntents & GatewayIntentBits.MessageContent,
-  );
-}
-
-function getMessages(request: RouteRequest): RouteReply {
-  const { world, query } = request;
-  const channel = findChannel(world, param(request, "channel"));
-  requirePermission(channel, "ReadMessageHistory");
-  const before = BigInt(query["before"] ?? world.nextId());
-  const after = BigInt(query["after"] ?? 0);
-  const found = [...world.messages.values()].filter(
-    ({ id, channelId, deletedAt, visibleTo }) =>
-      channelId === channel.id &&
-      deletedAt === undefined &&
-      visibleTo === undefined &&
-      BigInt(id) < before &&
-      BigInt(id) > after,
-  );
-  const newestFirst = found.toReversed().slice(0, Number(query["limit"] ?? DEFAULT_PAGE));
-  return ok(newestFirst.map((message) => readable(world, message)));
 }
 
 function react(request: RouteRequest): RouteReply {
   const { world } = request;
   const channel = findChannel(world, param(request, "channel"));
-  requirePermission(channel, "AddReactions");
+  requirePermission(world, channel, "AddReactions");
+  requireOpen(world, channel);
   const message = findMessage(world, channel.id, param(request, "message"));
   const emoji = param(request, "emoji");
   if (!message.reactions.includes(emoji)) message.reactions.push(emoji);
@@ -151,13 +132,7 @@ export const MESSAGE_ROUTES: readonly Route[] = [
     method: "GET",
     route: "/channels/:channel/messages/:message",
     auth: true,
-    handle: (request) => {
-      const channel = findChannel(request.world, param(request, "channel"));
-      requirePermission(channel, "ReadMessageHistory");
-      return ok(
-        readable(request.world, findMessage(request.world, channel.id, param(request, "message"))),
-      );
-    },
+    handle: getMessage,
   },
   {
     method: "PATCH",
@@ -173,7 +148,7 @@ export const MESSAGE_ROUTES: readonly Route[] = [
       const { world } = request;
       const channel = findChannel(world, param(request, "channel"));
       const message = findMessage(world, channel.id, param(request, "message"));
-      if (message.author.id !== world.bot.id) requirePermission(channel, "ManageMessages");
+      if (message.author.id !== world.bot.id) requirePermission(world, channel, "ManageMessages");
       deleteMessage(world, message);
       return NO_CONTENT;
     },

@@ -1,101 +1,85 @@
-import { ChannelType, GatewayIntentBits } from "discord-api-types/v10";
-import { toInteger, toText } from "../../json.ts";
-import { checkText } from "../../rules/form-problems.ts";
+import { ChannelType } from "discord-api-types/v10";
+import { isJsonObject, toInteger, toStrings, toText } from "../../json.ts";
+import { openPost, threadAlone, threadFromMessage } from "../../messages/threads.ts";
+import type { NewThread } from "../../messages/threads.ts";
+import { requiredProblem } from "../../rules/form-problems.ts";
+import { checkTags, checkThread } from "../../rules/thread-rules.ts";
+import { DEFAULT_ARCHIVE_MINUTES } from "../../world/add-channel.ts";
+import { toApiMessage } from "../../world/message-views.ts";
 import type { ChannelRecord } from "../../world/records.ts";
-import { isThread, toApiChannel } from "../../world/views.ts";
-import { publish } from "../../world/world.ts";
-import type { World } from "../../world/world.ts";
-import { DiscordError, formError, refuseProblems } from "../discord-error.ts";
-import { findChannel, findMessage, requirePermission } from "../find.ts";
+import { isForum, isThread, toApiChannel } from "../../world/views.ts";
+import { DiscordError, refuseProblems } from "../discord-error.ts";
+import { findChannel, findMessage, requireOpen, requirePermission } from "../find.ts";
 import { NO_CONTENT, param } from "../route.ts";
 import type { Route, RouteReply, RouteRequest } from "../route.ts";
 
-const MAX_NAME = 100;
-const ARCHIVE_DURATIONS = [60, 1_440, 4_320, 10_080];
-const HAS_THREAD_FLAG = 32;
+const PARENT_TYPES = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
-function checkThread({ body }: RouteRequest): void {
-  refuseProblems(checkText(body["name"], ["name"], { max: MAX_NAME, required: true }));
-  const duration = body["auto_archive_duration"];
-  if (
-    duration === undefined ||
-    duration === null ||
-    ARCHIVE_DURATIONS.includes(toInteger(duration))
-  )
-    return;
-  throw formError(
-    ["auto_archive_duration"],
-    "BASE_TYPE_CHOICES",
-    `Must be one of ${ARCHIVE_DURATIONS.join(", ")}`,
-  );
-}
-
-function parentOf(request: RouteRequest): ChannelRecord {
-  const channel = findChannel(request.world, param(request, "channel"));
-  if (channel.guildId === undefined || isThread(channel)) throw new DiscordError(50008);
+function parentOf({ world, params }: RouteRequest): ChannelRecord {
+  const channel = findChannel(world, params["channel"] ?? "");
+  if (!PARENT_TYPES.has(channel.type)) throw new DiscordError(50024);
   return channel;
 }
 
-function addThread(
-  world: World,
-  parent: ChannelRecord,
-  thread: Pick<ChannelRecord, "id" | "name" | "type">,
-): RouteReply {
-  const record: ChannelRecord = {
-    ...thread,
-    guildId: parent.guildId,
-    recipientId: undefined,
-    parentId: parent.id,
-    ownerId: world.bot.id,
-    deniedToBot: parent.deniedToBot,
-    archived: false,
-    locked: false,
-  };
-  world.channels.set(record.id, record);
-  const api = { ...toApiChannel(world, record), newly_created: true };
-  publish(world, {
-    name: "THREAD_CREATE",
-    data: () => api,
-    intents: GatewayIntentBits.Guilds,
-    guildId: parent.guildId,
-  });
-  world.changes.notify();
-  return { status: 201, body: toApiChannel(world, record) };
+function newThread({ world, body }: RouteRequest): NewThread {
+  const archiveAfterMinutes = toInteger(body["auto_archive_duration"], DEFAULT_ARCHIVE_MINUTES);
+  return { name: toText(body["name"]) ?? "", author: world.bot, archiveAfterMinutes };
 }
 
 function startFromMessage(request: RouteRequest): RouteReply {
-  const { world, body } = request;
+  const { world } = request;
   const parent = parentOf(request);
-  requirePermission(parent, "CreatePublicThreads");
-  checkThread(request);
+  requirePermission(world, parent, "CreatePublicThreads");
+  refuseProblems(checkThread(request.body, { isNew: true }));
   const message = findMessage(world, parent.id, param(request, "message"));
   if (message.threadId !== undefined) throw new DiscordError(160004);
-  // A thread started from a message has the message's id.
-  message.threadId = message.id;
-  message.flags |= HAS_THREAD_FLAG;
-  const type =
-    parent.type === ChannelType.GuildAnnouncement
-      ? ChannelType.AnnouncementThread
-      : ChannelType.PublicThread;
-  return addThread(world, parent, { id: message.id, name: toText(body["name"]) ?? "", type });
+  const thread = threadFromMessage(world, parent, message, newThread(request));
+  return { status: 201, body: toApiChannel(world, thread) };
 }
 
 function startAlone(request: RouteRequest): RouteReply {
   const { world, body } = request;
   const parent = parentOf(request);
-  checkThread(request);
-  const isPublic = body["type"] === ChannelType.PublicThread;
-  requirePermission(parent, isPublic ? "CreatePublicThreads" : "CreatePrivateThreads");
-  const type = isPublic ? ChannelType.PublicThread : ChannelType.PrivateThread;
-  return addThread(world, parent, { id: world.nextId(), name: toText(body["name"]) ?? "", type });
+  refuseProblems(checkThread(body, { isNew: true }));
+  const type = toInteger(body["type"], ChannelType.PrivateThread);
+  const isPrivate = type === ChannelType.PrivateThread;
+  requirePermission(world, parent, isPrivate ? "CreatePrivateThreads" : "CreatePublicThreads");
+  const thread = threadAlone(world, parent, type, newThread(request));
+  return { status: 201, body: toApiChannel(world, thread) };
 }
 
-const membership = (request: RouteRequest): RouteReply => {
-  findChannel(request.world, param(request, "channel"));
-  return NO_CONTENT;
-};
+function startPost(request: RouteRequest, forum: ChannelRecord): RouteReply {
+  const { world, body, uploads } = request;
+  requirePermission(world, forum, "SendMessages");
+  const tags = forum.tags.filter(({ id }) => toStrings(body["applied_tags"]).includes(id));
+  refuseProblems([
+    ...checkThread({ ...body, type: undefined }, { isNew: true }),
+    ...checkTags(body["applied_tags"], forum.tags),
+    ...(isJsonObject(body["message"]) ? [] : [requiredProblem(["message"])]),
+  ]);
+  if (forum.requiresTag && tags.length === 0) throw new DiscordError(40067);
+  const draft = { body: isJsonObject(body["message"]) ? body["message"] : {}, uploads };
+  const { thread, message } = openPost(world, forum, { ...newThread(request), tags }, draft);
+  const api = { ...toApiChannel(world, thread), message: toApiMessage(world, message) };
+  return { status: 201, body: api };
+}
 
-/** Threads and their members. */
+function start(request: RouteRequest): RouteReply {
+  const channel = findChannel(request.world, param(request, "channel"));
+  return isForum(channel) ? startPost(request, channel) : startAlone(request);
+}
+
+function membership(request: RouteRequest): RouteReply {
+  const { world } = request;
+  const thread = findChannel(world, param(request, "channel"));
+  if (!isThread(thread)) throw new DiscordError(50024);
+  requireOpen(world, thread);
+  return NO_CONTENT;
+}
+
+const MEMBER_ROUTE = "/channels/:channel/thread-members/:user";
+
+/** Threads, posts and their members. */
 export const THREAD_ROUTES: readonly Route[] = [
   {
     method: "POST",
@@ -103,17 +87,7 @@ export const THREAD_ROUTES: readonly Route[] = [
     auth: true,
     handle: startFromMessage,
   },
-  { method: "POST", route: "/channels/:channel/threads", auth: true, handle: startAlone },
-  {
-    method: "PUT",
-    route: "/channels/:channel/thread-members/:user",
-    auth: true,
-    handle: membership,
-  },
-  {
-    method: "DELETE",
-    route: "/channels/:channel/thread-members/:user",
-    auth: true,
-    handle: membership,
-  },
+  { method: "POST", route: "/channels/:channel/threads", auth: true, handle: start },
+  { method: "PUT", route: MEMBER_ROUTE, auth: true, handle: membership },
+  { method: "DELETE", route: MEMBER_ROUTE, auth: true, handle: membership },
 ];
