@@ -3,7 +3,8 @@ import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
 import { embedContents, fitText, toContent } from "./embed-papers.ts";
 import { type EmbedderChoice, embedderOf } from "./embedder-provider.ts";
-import { fitEmbedder, hasDrifted, isRefitDue, vocabularyDrift } from "./fit-embedder.ts";
+import { fitApart } from "./fit-apart.ts";
+import { hasDrifted, isRefitDue, vocabularyDrift } from "./fit-embedder.ts";
 import type { IngestOptions } from "./ingest-report.ts";
 import type { IngestTally } from "./ingest-tally.ts";
 import type {
@@ -17,6 +18,7 @@ import type {
 import { specOf } from "./rebuild-library.ts";
 import { sortPapers } from "./sort-papers.ts";
 import { VocabularyDelta } from "./vocabulary-delta.ts";
+import { withFirstDates } from "./with-first-dates.ts";
 
 /** Papers looked up, embedded and committed in one go. */
 const BATCH = 500;
@@ -113,7 +115,9 @@ export class IngestSession {
     for (let start = 0; start < papers.length; start += BATCH) {
       this.#options.signal.throwIfAborted();
       const batch = papers.slice(start, start + BATCH);
-      const { added, updated } = await sortPapers(batch, this.#writer, tally);
+      const { added, updated, ...others } = await sortPapers(batch, this.#writer);
+      tally.unchanged += others.unchanged.length;
+      tally.duplicates += others.duplicates.length;
       if (added.length + updated.length > 0) await this.#embedAndCommit(added, updated, tally);
       this.#options.onProgress?.({
         phase: "embedding",
@@ -198,8 +202,9 @@ export class IngestSession {
     updated: readonly Paper[],
     tally: IngestTally,
   ): Promise<void> {
-    const { signal } = this.#options;
-    const contents = await Promise.all([...added, ...updated].map(toContent));
+    const { signal, now } = this.#options;
+    const dated = added.map((paper) => ({ ...paper, addedAt: now().getTime() }));
+    const contents = await Promise.all([...dated, ...updated].map(toContent));
     const indexed = await embedContents(contents, this.#embedder, signal, (refused) =>
       tally.rejected.push(refused),
     );
@@ -222,7 +227,7 @@ export class IngestSession {
     this.#hasNew ||= fresh.length > 0;
     await this.#writer.add(fresh);
     signal.throwIfAborted();
-    await this.#writer.replace(changed);
+    await this.#writer.replace(withFirstDates(changed, before));
     // Readers keep texts in memory until the stamp moves.
     if (changed.length > 0) await this.#activate({ updatedAt: this.#options.now() });
     before.forEach((content) => this.#vocabulary.remove(content));
@@ -235,5 +240,6 @@ export class IngestSession {
 async function fitOnSample(papers: readonly Paper[], options: SessionOptions) {
   options.onProgress?.({ phase: "fitting", done: 0, total: papers.length });
   const contents = await Promise.all(papers.map(toContent));
-  return fitEmbedder(contents.map(fitText), papers.length);
+  const task = { texts: contents.map(fitText), documents: papers.length };
+  return fitApart(task, options.signal);
 }

@@ -1,12 +1,7 @@
-import { createDeduplicator } from "../corpus/create-deduplicator.ts";
-import { digestSources } from "../corpus/digest-sources.ts";
-import { isRejected } from "../corpus/is-rejected.ts";
-import type { Paper } from "../corpus/paper.ts";
-import type { ReadResult } from "../corpus/read-result.ts";
-import { readSources } from "../corpus/read-sources.ts";
-import { toPaper } from "../corpus/to-paper.ts";
+import { type RecordSource, sourceOfPaths } from "../corpus/record-source.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LlmError, type LlmErrorKind } from "../llm/llm-error.ts";
+import { admitPapers } from "./admit-papers.ts";
 import { checkRequested, type EmbedderChoice } from "./embedder-provider.ts";
 import { FIT_SAMPLE } from "./fit-embedder.ts";
 import type { IngestOptions, IngestReport } from "./ingest-report.ts";
@@ -32,20 +27,21 @@ export interface IngestServices {
  * into quarantine instead; what was stored under its title stays, unless it is
  * that very text.
  *
- * @param paths Files and folders; may be empty with `rebuild`.
+ * @param from Paths of files and folders, or another source; no paths with `rebuild` alone.
  * @throws {UserFacingError} If a paper to let through isn't in quarantine.
  * @throws {LibraryError} If another ingest holds the library, its embedder fails or doesn't fit the configuration, or
  *   the library cannot be written.
  */
 export async function ingest(
-  paths: readonly string[],
+  from: readonly string[] | RecordSource,
   services: IngestServices,
   options: IngestOptions = {},
 ): Promise<IngestReport> {
   const { store } = services;
   const started = performance.now();
   const tally = newTally();
-  const run = (signal: AbortSignal) => runIngest(paths, services, { ...options, signal }, tally);
+  const source = "read" in from ? from : sourceOfPaths(from);
+  const run = (signal: AbortSignal) => runIngest(source, services, { ...options, signal }, tally);
   try {
     await store.exclusively(run, {
       ...(options.signal ? { signal: options.signal } : {}),
@@ -78,7 +74,7 @@ function embedderUnavailable(error: LlmError): LibraryError {
 type RunOptions = IngestOptions & { readonly signal: AbortSignal };
 
 async function runIngest(
-  paths: readonly string[],
+  source: RecordSource,
   services: IngestServices,
   options: RunOptions,
   tally: IngestTally,
@@ -86,7 +82,7 @@ async function runIngest(
   const { store } = services;
   const active = await store.active();
   if (active && !options.rebuild) checkRequested(active, services.embedders.requested);
-  const digest = await digestSources(paths);
+  const digest = await source.digest();
   const last = lastOfSame(digest, active?.lastIngest, options);
   if (last) {
     recallIngest(last, tally);
@@ -97,7 +93,7 @@ async function runIngest(
     const hosted = await services.embedders.hosted?.create();
     await rebuild(hosted, active.lastIngest, services, options, tally);
   }
-  await readAndWrite(paths, digest, services, options, tally);
+  await readAndWrite(source, digest, services, options, tally);
 }
 
 /** The last ingest, if reading again would give the same: the same files, and nothing let through since. */
@@ -111,14 +107,14 @@ function lastOfSame(
 }
 
 async function readAndWrite(
-  paths: readonly string[],
+  source: RecordSource,
   digest: string | undefined,
   services: IngestServices,
   options: RunOptions,
   tally: IngestTally,
 ): Promise<void> {
   const { store, embedders, now } = services;
-  const results = readSources(paths, {
+  const results = source.read({
     signal: options.signal,
     onProgress: (done, total) => options.onProgress?.({ phase: "reading", done, total }),
   });
@@ -167,32 +163,6 @@ function recallIngest(last: LastIngest, tally: IngestTally): void {
   tally.rejected.push(...last.rejected);
   tally.quarantined.push(...last.quarantined);
   tally.flagged.push(...last.flagged);
-}
-
-/** Cleans, validates and inspects records, counting what is refused, held back and what repeats. */
-async function* admitPapers(
-  results: AsyncIterable<ReadResult>,
-  gate: RecordGate,
-  tally: IngestTally,
-): AsyncGenerator<Paper> {
-  const { seen } = createDeduplicator();
-  const files = new Set<string>();
-  for await (const result of results) {
-    if (isRejected(result)) {
-      tally.rejected.push(result);
-      continue;
-    }
-    files.add(result.source.file);
-    tally.files = files.size;
-    tally.read += 1;
-    const paper = toPaper(result);
-    if (isRejected(paper)) tally.rejected.push(paper);
-    // What is held back must not make a later paper of the same title its duplicate.
-    else if (!(await gate.admits(result, paper))) continue;
-    else if (seen(paper) === "new") yield paper;
-    else tally.duplicates += 1;
-  }
-  await gate.save();
 }
 
 async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {

@@ -1,4 +1,5 @@
 import type { Table } from "@lancedb/lancedb";
+import { DataType, type Field } from "apache-arrow";
 import { LATER_COLUMNS } from "./lancedb-schema.ts";
 
 /** @returns Names of the table's columns. */
@@ -13,7 +14,11 @@ export async function columnsOf(table: Table): Promise<ReadonlySet<string>> {
  */
 export async function addLaterColumns(chunks: Table): Promise<void> {
   const columns = await columnsOf(chunks);
-  const missing = LATER_COLUMNS.filter((name) => !columns.has(name));
+  const missing = LATER_COLUMNS.filter(({ name }) => !columns.has(name));
   if (missing.length === 0) return;
-  await chunks.addColumns(missing.map((name) => ({ name, valueSql: "cast(NULL as string)" })));
+  const toNull = ({ name, type }: Field) => ({
+    name,
+    valueSql: `cast(NULL as ${DataType.isFloat(type) ? "double" : "string"})`,
+  });
+  await chunks.addColumns(missing.map(toNull));
 }

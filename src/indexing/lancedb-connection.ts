@@ -92,3 +92,9 @@ export function toLibraryError(error: unknown, uri: string): LibraryError {
     { cause: error },
   );
 }
+
+/** Whether LanceDB threw it, which throws plain errors with the engine's text, or the file system, whose have a code. */
+export function isStorageError(error: unknown): boolean {
+  if (!(error instanceof Error) || error.constructor !== Error) return false;
+  return "code" in error || /lance|table|not found|no such|os error|invalid/i.test(error.message);
+}

@@ -1,7 +1,8 @@
 import { Index, type Table } from "@lancedb/lancedb";
 import { checkVector } from "./check-vector.ts";
-import { CHUNK_COLUMNS, type ChunkRow, toChunk, toPaper, toRows } from "./lancedb-rows.ts";
 import { loadDocumentCounts } from "./lancedb-generation.ts";
+import { LancedbPaperLookup } from "./lancedb-paper-lookup.ts";
+import { type ChunkRow, toRows } from "./lancedb-rows.ts";
 import type {
   GenerationWriter,
   IndexedPaper,
@@ -22,32 +23,24 @@ const VECTOR_INDEX_STEP = 8;
 export class LancedbGenerationWriter implements GenerationWriter {
   readonly name: string;
   readonly #chunks: Table;
+  readonly #lookup: LancedbPaperLookup;
   readonly #vocabulary: Table;
   readonly #dimensions: number;
 
   constructor(name: string, tables: { chunks: Table; vocabulary: Table }, dimensions: number) {
     this.name = name;
     this.#chunks = tables.chunks;
+    this.#lookup = new LancedbPaperLookup(tables.chunks);
     this.#vocabulary = tables.vocabulary;
     this.#dimensions = dimensions;
   }
 
-  async findPapers(keys: {
-    readonly paperIds: readonly string[];
-    readonly abstractKeys: readonly string[];
-  }): Promise<StoredPaper[]> {
-    const rows = (await this.#chunks
-      .query()
-      .where(
-        `position = 0 AND (${sqlIn("paperId", keys.paperIds)} OR ${sqlIn("abstractKey", keys.abstractKeys)})`,
-      )
-      .select(["paperId", "contentHash", "abstractKey"])
-      .toArray()) as StoredPaper[];
-    return rows.map(({ paperId, contentHash, abstractKey }) => ({
-      paperId,
-      contentHash,
-      abstractKey,
-    }));
+  findPapers(...keys: Parameters<GenerationWriter["findPapers"]>): Promise<StoredPaper[]> {
+    return this.#lookup.findPapers(...keys);
+  }
+
+  contents(paperIds: readonly string[]): Promise<StoredContent[]> {
+    return this.#lookup.contents(paperIds);
   }
 
   async add(papers: readonly IndexedPaper[]): Promise<void> {
@@ -81,19 +74,6 @@ export class LancedbGenerationWriter implements GenerationWriter {
     for (let start = 0; start < ids.length; start += batchSize) {
       yield await this.contents(ids.slice(start, start + batchSize));
     }
-  }
-
-  async contents(ids: readonly string[]): Promise<StoredContent[]> {
-    const rows = (await this.#chunks
-      .query()
-      .where(sqlIn("paperId", ids))
-      .select(CHUNK_COLUMNS)
-      .toArray()) as ChunkRow[];
-    const byPaper = Map.groupBy(rows, ({ paperId }) => paperId);
-    return ids.flatMap((id) => {
-      const own = byPaper.get(id)?.toSorted((a, b) => a.position - b.position) ?? [];
-      return isNonEmpty(own) ? [toContent(own)] : [];
-    });
   }
 
   countPapers(): Promise<number> {
@@ -138,13 +118,4 @@ export class LancedbGenerationWriter implements GenerationWriter {
     }
     return papers.flatMap(toRows);
   }
-}
-
-function isNonEmpty(rows: ChunkRow[]): rows is [ChunkRow, ...ChunkRow[]] {
-  return rows.length > 0;
-}
-
-function toContent(rows: [ChunkRow, ...ChunkRow[]]): StoredContent {
-  const { paperId, contentHash, abstractKey } = rows[0];
-  return { paperId, contentHash, abstractKey, paper: toPaper(rows), chunks: rows.map(toChunk) };
 }

@@ -2,14 +2,21 @@ import { randomBytes } from "node:crypto";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
 import { searchChunks } from "./lancedb-chunk-search.ts";
-import { addLaterColumns } from "./lancedb-columns.ts";
-import { type LibraryConnections, openConnections, toLibraryError } from "./lancedb-connection.ts";
+import { addLaterColumns, columnsOf } from "./lancedb-columns.ts";
+import {
+  isStorageError,
+  type LibraryConnections,
+  openConnections,
+  toLibraryError,
+} from "./lancedb-connection.ts";
 import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
 import { createTables, loadLsaModel } from "./lancedb-generation.ts";
 import { openGeneration, type OpenGeneration } from "./lancedb-open-generation.ts";
-import { readPointer, writePointer } from "./lancedb-pointer.ts";
+import { readPointer, versionOf, writePointer } from "./lancedb-pointer.ts";
+import { LancedbPaperLookup } from "./lancedb-paper-lookup.ts";
 import { LancedbQuarantine } from "./lancedb-quarantine.ts";
 import { tablesOf } from "./lancedb-schema.ts";
+import { readSourceCounts } from "./lancedb-source-counts.ts";
 import { emptyLibrary, LibraryError, rebuiltLibrary } from "./library-error.ts";
 import type {
   ActiveGeneration,
@@ -17,9 +24,18 @@ import type {
   GenerationState,
   GenerationWriter,
   LibraryStore,
+  PaperLookup,
 } from "./library-store.ts";
 import { readPaper } from "./lancedb-read-paper.ts";
-import type { ChunkHit, ChunkQuery, LibraryFacets, LibraryStats, StoredPaper } from "./library.ts";
+import { readTitles } from "./lancedb-read-titles.ts";
+import type {
+  ChunkHit,
+  ChunkQuery,
+  LibraryFacets,
+  LibraryStats,
+  LibraryTitle,
+  StoredPaper,
+} from "./library.ts";
 import { acquireWriteLock } from "./write-lock.ts";
 
 /** Readers look for a new generation at most this often. */
@@ -68,6 +84,16 @@ export class LancedbLibraryStore implements LibraryStore {
     return this.#read(({ facets }) => facets());
   }
 
+  async version(): Promise<string | undefined> {
+    const pointer = await this.current();
+    return pointer && versionOf(pointer);
+  }
+
+  async *titles(): AsyncGenerator<readonly LibraryTitle[]> {
+    const { chunks } = await this.#read((open) => Promise.resolve(open));
+    yield* readTitles(chunks, this.#uri);
+  }
+
   async stats(): Promise<LibraryStats | undefined> {
     return this.#guard(async () => {
       const open = await this.#refreshed();
@@ -79,10 +105,14 @@ export class LancedbLibraryStore implements LibraryStore {
         papers,
         chunks: await chunks.countRows(),
         embedder: pointer.identity,
-        version: `${pointer.name}.${pointer.updatedAt.getTime()}`,
+        version: versionOf(pointer),
         updatedAt: pointer.updatedAt,
       };
     });
+  }
+
+  sourceCounts(): Promise<ReadonlyMap<string, number>> {
+    return this.#read(({ chunks }) => readSourceCounts(chunks));
   }
 
   active(): Promise<ActiveGeneration | undefined> {
@@ -122,6 +152,20 @@ export class LancedbLibraryStore implements LibraryStore {
       const name = randomBytes(4).toString("hex");
       const tables = await createTables(this.#connections.writer, name, spec);
       return new LancedbGenerationWriter(name, tables, spec.identity.dimensions);
+    });
+  }
+
+  async lookup(): Promise<PaperLookup | undefined> {
+    return this.#guard(async () => {
+      const { writer } = this.#connections;
+      const pointer = await readPointer(writer);
+      if (!pointer) return undefined;
+      const chunks = await writer.openTable(tablesOf(pointer.name).chunks);
+      const own = new LancedbPaperLookup(chunks, await columnsOf(chunks));
+      return {
+        findPapers: (keys) => this.#guard(() => own.findPapers(keys)),
+        contents: (paperIds) => this.#guard(() => own.contents(paperIds)),
+      };
     });
   }
 
@@ -181,7 +225,7 @@ export class LancedbLibraryStore implements LibraryStore {
         if (!isStorageError(error)) throw error;
         this.#open = undefined;
         const current = await this.#refreshed();
-        if (!current || samePointer(current.pointer, open.pointer)) throw error;
+        if (!current || versionOf(current.pointer) === versionOf(open.pointer)) throw error;
         return work(current);
       }
     });
@@ -194,7 +238,7 @@ export class LancedbLibraryStore implements LibraryStore {
     const pointer = await readPointer(reader);
     // Without its vocabulary a first ingest is not finished: no word has a weight yet, and nothing can be judged.
     if (!pointer || pointer.vocabularyDocuments === 0) return undefined;
-    if (this.#open && samePointer(this.#open.pointer, pointer)) {
+    if (this.#open && versionOf(this.#open.pointer) === versionOf(pointer)) {
       this.#open = { ...this.#open, checkedAt: now };
     } else {
       this.#open = { ...(await openGeneration(reader, pointer)), checkedAt: now };
@@ -211,14 +255,4 @@ export class LancedbLibraryStore implements LibraryStore {
       throw toLibraryError(error, this.#uri);
     }
   }
-}
-
-function samePointer(a: ActiveGeneration, b: ActiveGeneration): boolean {
-  return a.name === b.name && a.updatedAt.getTime() === b.updatedAt.getTime();
-}
-
-/** LanceDB throws plain errors with the engine's text, the file system plain ones with a code. */
-function isStorageError(error: unknown): boolean {
-  if (!(error instanceof Error) || error.constructor !== Error) return false;
-  return "code" in error || /lance|table|not found|no such|os error|invalid/i.test(error.message);
 }

@@ -7,6 +7,8 @@ import { sqlIn, sqlText } from "./sql-literal.ts";
 const MAX_PAPER_IDS = 1_000;
 /** The column's largest number; LanceDB refuses to compare it with a larger one. */
 const INT32_MAX = 2 ** 31 - 1;
+/** As far from 1970 as a `Date` goes. */
+const LAST_MOMENT = 8.64e15;
 /** What no row passes. */
 const NOTHING = "false";
 
@@ -16,10 +18,10 @@ const NOTHING = "false";
  *
  * @param columns Columns of the table; a filter on one that an earlier version didn't write passes no row.
  * @returns Undefined when the filter asks for nothing.
- * @throws {RangeError} If a year isn't a whole number or there are more than 1,000 ids.
+ * @throws {RangeError} If a year isn't a whole number, a moment is none that a `Date` can hold, or there are more than 1,000 ids.
  */
 export function toPredicate(filter: PaperFilter, columns: ReadonlySet<string>): string | undefined {
-  const { yearFrom, yearTo, author, venue, source, paperIds } = filter;
+  const { yearFrom, yearTo, author, venue, source, addedAfter, paperIds } = filter;
   const inColumn = (column: string, predicate: string) =>
     columns.has(column) ? predicate : NOTHING;
   const parts = [
@@ -28,6 +30,7 @@ export function toPredicate(filter: PaperFilter, columns: ReadonlySet<string>): 
     author === undefined ? undefined : inColumn("searchAuthors", authorPredicate(author)),
     venue === undefined ? undefined : inColumn("searchVenue", venuePredicate(venue)),
     source === undefined ? undefined : sourcePredicate(source),
+    addedAfter === undefined ? undefined : inColumn("addedAt", addedPredicate(addedAfter)),
     paperIds === undefined ? undefined : idPredicate(paperIds),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(" AND ");
@@ -60,6 +63,11 @@ function venuePredicate(venue: string): string {
 function sourcePredicate(source: string): string {
   const text = source.trim().toLowerCase();
   return text === "" ? NOTHING : containsText("lower(source)", text);
+}
+
+function addedPredicate(moment: number): string {
+  if (Math.abs(moment) <= LAST_MOMENT) return `addedAt > ${moment}`;
+  throw new RangeError(`Cannot filter by date: wanted milliseconds since 1970, got ${moment}`);
 }
 
 function idPredicate(paperIds: readonly string[]): string {

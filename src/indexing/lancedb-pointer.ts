@@ -65,3 +65,8 @@ export async function writePointer(
     : await connection.createEmptyTable(POINTER_TABLE, pointerSchema());
   await table.mergeInsert("key").whenMatchedUpdateAll().whenNotMatchedInsertAll().execute([row]);
 }
+
+/** @returns A text that changes whenever papers are added, changed or removed. */
+export function versionOf({ name, updatedAt }: ActiveGeneration): string {
+  return `${name}.${updatedAt.getTime()}`;
+}

@@ -1,5 +1,7 @@
 import type { Connection, Table } from "@lancedb/lancedb";
-import { QUARANTINE_TABLE, quarantineSchema } from "./lancedb-schema.ts";
+import type { PaperDetails } from "../corpus/paper.ts";
+import { columnsOf } from "./lancedb-columns.ts";
+import { DETAILS_COLUMN, QUARANTINE_TABLE, quarantineSchema } from "./lancedb-schema.ts";
 import type { Quarantine, QuarantinedText } from "./quarantine.ts";
 import { sqlIn } from "./sql-literal.ts";
 
@@ -16,6 +18,8 @@ interface QuarantineRow extends Record<string, unknown> {
   readonly reasons: string;
   readonly quarantinedAt: number;
   readonly allowedAt: number | null;
+  /** Undefined in a table that an earlier version made. */
+  readonly details?: string | null;
 }
 
 /** Keeps the quarantine in a table of its own beside the library's; see {@link Quarantine}. */
@@ -40,9 +44,7 @@ export class LancedbQuarantine implements Quarantine {
   async hold(texts: readonly QuarantinedText[]): Promise<void> {
     if (texts.length === 0) return;
     await this.#guard(async () => {
-      const table =
-        (await this.#table()) ??
-        (await this.#connection.createEmptyTable(QUARANTINE_TABLE, quarantineSchema()));
+      const table = await this.#writable();
       const rows = new Map(texts.map((text) => [text.textKey, toRow(text)]));
       await table
         .mergeInsert("textKey")
@@ -80,24 +82,36 @@ export class LancedbQuarantine implements Quarantine {
     });
   }
 
+  async #writable(): Promise<Table> {
+    const table = await this.#table();
+    if (!table) return this.#connection.createEmptyTable(QUARANTINE_TABLE, quarantineSchema());
+    if (!(await columnsOf(table)).has(DETAILS_COLUMN)) {
+      await table.addColumns([{ name: DETAILS_COLUMN, valueSql: "cast(NULL as string)" }]);
+    }
+    return table;
+  }
+
   async #table(): Promise<Table | undefined> {
     if (!(await this.#connection.tableNames()).includes(QUARANTINE_TABLE)) return undefined;
     return this.#connection.openTable(QUARANTINE_TABLE);
   }
 }
 
-function toRow({ reasons, quarantinedAt, allowedAt, ...text }: QuarantinedText): QuarantineRow {
+function toRow(text: QuarantinedText): QuarantineRow {
+  const { reasons, quarantinedAt, allowedAt, authors, year, venue, url, ...others } = text;
   return {
-    ...text,
+    ...others,
     reasons: JSON.stringify(reasons),
     quarantinedAt: quarantinedAt.getTime(),
     allowedAt: allowedAt?.getTime() ?? null,
+    details: JSON.stringify({ authors, year, venue, url }),
   };
 }
 
 function toText(row: QuarantineRow): QuarantinedText {
-  const { textKey, paperId, title, abstract, file, line, allowedAt } = row;
+  const { textKey, paperId, title, abstract, file, line, allowedAt, details } = row;
   return {
+    ...(JSON.parse(details ?? "{}") as PaperDetails),
     textKey,
     paperId,
     title,

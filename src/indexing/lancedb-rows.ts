@@ -22,6 +22,8 @@ export interface ChunkRow extends Record<string, unknown> {
   readonly source: string;
   readonly contentHash: string;
   readonly abstractKey: string;
+  /** As `venue` in an old table. */
+  readonly addedAt?: number | null;
 }
 
 /** Columns that make a {@link Chunk} and the {@link PaperHead} it belongs to. */
@@ -37,6 +39,7 @@ export const HEAD_COLUMNS = [
   "venue",
   "url",
   "source",
+  "addedAt",
 ];
 
 /** Columns that make a {@link Chunk} and its whole {@link Paper}. */
@@ -71,6 +74,7 @@ export function toRows({ paper, chunks, contentHash, abstractKey }: IndexedPaper
     source: paper.source,
     contentHash,
     abstractKey,
+    addedAt: paper.addedAt ?? null,
     vector: vector.some((value) => value !== 0) ? vector : null,
   }));
 }
@@ -98,6 +102,7 @@ export function toHead(row: ChunkRow): PaperHead {
     ...(row.venue == null ? {} : { venue: row.venue }),
     ...(row.url === null ? {} : { url: row.url }),
     source: row.source,
+    ...(row.addedAt == null ? {} : { addedAt: row.addedAt }),
   };
 }
 

@@ -22,8 +22,11 @@ const integer = (name: string) => new Field(name, new Int32(), false);
 const vectorOf = (name: string, dimensions: number, nullable: boolean) =>
   new Field(name, new FixedSizeList(dimensions, new Field("item", new Float32(), true)), nullable);
 
-/** Text columns that a library made by an earlier version lacks; its next ingest adds them, empty. */
-export const LATER_COLUMNS: readonly string[] = ["venue", "searchAuthors", "searchVenue"];
+/** Columns that a library made by an earlier version lacks; its next ingest adds them, empty. */
+export const LATER_COLUMNS: readonly Field[] = [
+  ...["venue", "searchAuthors", "searchVenue"].map(optionalText),
+  new Field("addedAt", new Float64(), true),
+];
 
 /**
  * One row per chunk, the paper's fields on each. `content` holds the title and
@@ -33,6 +36,7 @@ export const LATER_COLUMNS: readonly string[] = ["venue", "searchAuthors", "sear
  * would never meet "Schrödinger". `searchTitle` is no longer searched; it stays so that libraries of earlier versions,
  * whose rows need it, can be added to.
  * `searchAuthors` and `searchVenue` are what filters look in, see `toSearchAuthors`.
+ * `addedAt` is when the paper first came in, in milliseconds since 1970.
  * A chunk none of whose words the embedder knows has a null vector, which the
  * vector search leaves out.
  */
@@ -51,7 +55,7 @@ export function chunkSchema(identity: EmbedderIdentity): Schema {
       new Field("originalAbstract", new Utf8(), true),
       new Field("authors", new List(new Field("item", new Utf8(), true)), true),
       new Field("year", new Int32(), true),
-      ...LATER_COLUMNS.map(optionalText),
+      ...LATER_COLUMNS,
       new Field("url", new Utf8(), true),
       text("source"),
       text("contentHash"),
@@ -80,13 +84,17 @@ export function lsaTermSchema(dimensions: number): Schema {
   ]);
 }
 
-/** One row per text held back; times in milliseconds since 1970, `reasons` as JSON. */
+/** What the quarantine keeps besides the texts; a table made by an earlier version lacks it. */
+export const DETAILS_COLUMN = "details";
+
+/** One row per text held back; times in milliseconds since 1970, `reasons` and `details` as JSON. */
 export function quarantineSchema(): Schema {
   return new Schema([
     ...["textKey", "paperId", "title", "abstract", "file", "reasons"].map(text),
     integer("line"),
     new Field("quarantinedAt", new Float64(), false),
     new Field("allowedAt", new Float64(), true),
+    optionalText(DETAILS_COLUMN),
   ]);
 }
 

@@ -58,22 +58,26 @@ export interface ActiveGeneration extends GenerationState {
   readonly name: string;
 }
 
-/** Writes one generation of the library. Only the holder of the write lock may have one. */
-export interface GenerationWriter {
-  readonly name: string;
+/** Looks stored papers up, as writers must see them. */
+export interface PaperLookup {
   /** Stored papers among those named by id or by abstract. */
   findPapers(keys: {
     readonly paperIds: readonly string[];
     readonly abstractKeys: readonly string[];
   }): Promise<StoredPaper[]>;
+  /** Stored papers by id, without vectors; unknown ids are left out. */
+  contents(paperIds: readonly string[]): Promise<StoredContent[]>;
+}
+
+/** Writes one generation of the library. Only the holder of the write lock may have one. */
+export interface GenerationWriter extends PaperLookup {
+  readonly name: string;
   /** Adds papers that are not there yet, in one commit. */
   add(papers: readonly IndexedPaper[]): Promise<void>;
   /** Replaces stored papers with all their chunks, in one commit. */
   replace(papers: readonly IndexedPaper[]): Promise<void>;
   /** Takes papers out with all their chunks, in one commit; unknown ids are passed over. */
   remove(paperIds: readonly string[]): Promise<void>;
-  /** Stored papers by id, without vectors; unknown ids are left out. */
-  contents(paperIds: readonly string[]): Promise<StoredContent[]>;
   /** Every stored paper in batches of at most `batchSize`, without vectors. */
   scan(batchSize: number): AsyncGenerator<StoredContent[]>;
   countPapers(): Promise<number>;
@@ -99,6 +103,10 @@ export interface LibraryStore extends LibraryReader {
   active(): Promise<ActiveGeneration | undefined>;
   /** As searches see it, which may lag some seconds behind another process. */
   current(): Promise<ActiveGeneration | undefined>;
+  /** Looks papers up without writing anything. @returns Undefined while the library has never been filled. */
+  lookup(): Promise<PaperLookup | undefined>;
+  /** How many papers came from each source. @throws {LibraryError} `empty` while there are none. */
+  sourceCounts(): Promise<ReadonlyMap<string, number>>;
   /** Runs `work` as the only writer; see {@link acquireWriteLock}. */
   exclusively<T>(
     work: (signal: AbortSignal) => Promise<T>,

@@ -35,6 +35,8 @@ export interface PaperFilter {
   readonly venue?: string;
   /** Part of the name of the file or address the paper came from, in any case. */
   readonly source?: string;
+  /** Only papers that the library took in after this moment, in milliseconds since 1970. */
+  readonly addedAfter?: number;
   /** Only these papers; at most 1,000. */
   readonly paperIds?: readonly string[];
 }
@@ -67,6 +69,9 @@ export interface LibraryFacets {
   readonly sources: ReadonlySet<string>;
 }
 
+/** What a list of titles to choose from is made of. */
+export type LibraryTitle = Pick<PaperHead, "paperId" | "title" | "year" | "url">;
+
 /** What the library holds, for people. */
 export interface LibraryStats {
   readonly papers: number;
@@ -87,7 +92,7 @@ export interface LibraryReader {
   /**
    * @returns Hits of both arms merged, each chunk once, in no stated order. With a filter but neither text nor vector,
    *   the first chunk of each paper that passes, unscored.
-   * @throws {RangeError} If the filter names a year that isn't whole, or more than 1,000 papers.
+   * @throws {RangeError} If the filter names a year that isn't whole, a moment that is no number, or more than 1,000 papers.
    * @throws {LibraryError} `rebuilt` if the vector was made by another embedder than the library's.
    */
   searchChunks(query: ChunkQuery): Promise<ChunkHit[]>;
@@ -95,6 +100,10 @@ export interface LibraryReader {
   paper(paperId: string): Promise<StoredPaper | undefined>;
   /** @returns Undefined while the library is empty. */
   stats(): Promise<LibraryStats | undefined>;
+  /** @returns The version as `stats` gives it, without counting; undefined while the library has never been filled. */
+  version(): Promise<string | undefined>;
+  /** The title of every paper, once each, in no stated order and in batches of some thousand at most. */
+  titles(): AsyncGenerator<readonly LibraryTitle[]>;
   /** What papers can be filtered by; read once per version of the library. */
   facets(): Promise<LibraryFacets>;
   /** Words of the corpus with their document counts. */

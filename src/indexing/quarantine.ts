@@ -1,5 +1,7 @@
-/** A paper's text that an ingest held back, with where it came from. */
-export interface QuarantinedText {
+import type { PaperDetails } from "../corpus/paper.ts";
+
+/** A paper's text that an ingest held back, with where it came from and what its source says of it besides. */
+export interface QuarantinedText extends PaperDetails {
   /** 32 hexadecimal digits made of the texts, so that a person lets through what they have read and nothing else. */
   readonly textKey: string;
   readonly paperId: string;
@@ -8,7 +10,7 @@ export interface QuarantinedText {
   readonly abstract: string;
   /** Where it was last read. */
   readonly file: string;
-  /** Line of the title, counted from 1. */
+  /** Line of the title, counted from 1; 0 where the source has no lines. */
   readonly line: number;
   /** What was found, as clauses for people; at least one. */
   readonly reasons: readonly string[];

@@ -1,7 +1,8 @@
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
 import { embedContents, fitText } from "./embed-papers.ts";
-import { FIT_SAMPLE, fitEmbedder } from "./fit-embedder.ts";
+import { fitApart } from "./fit-apart.ts";
+import { FIT_SAMPLE } from "./fit-embedder.ts";
 import type { IngestProgress } from "./ingest-report.ts";
 import type {
   GenerationSpec,
@@ -39,7 +40,7 @@ export async function rebuildLibrary(
   const source = await store.openWriter();
   const total = await source.countPapers();
   onProgress?.({ phase: "fitting", done: 0 });
-  const embedder = hosted ?? (await fitOn(source, total));
+  const embedder = hosted ?? (await fitOn(source, total, signal));
   const spec = specOf(embedder);
   const target = await store.createGeneration(spec);
   const vocabulary = new VocabularyDelta();
@@ -77,7 +78,11 @@ export function specOf(embedder: EmbeddingModel): GenerationSpec {
   };
 }
 
-async function fitOn(source: GenerationWriter, total: number): Promise<LsaEmbeddingModel> {
+async function fitOn(
+  source: GenerationWriter,
+  total: number,
+  signal: AbortSignal,
+): Promise<LsaEmbeddingModel> {
   const every = Math.max(1, Math.ceil(total / FIT_SAMPLE));
   const texts: string[] = [];
   let seen = 0;
@@ -86,5 +91,5 @@ async function fitOn(source: GenerationWriter, total: number): Promise<LsaEmbedd
       if (seen++ % every === 0) texts.push(fitText(content));
     }
   }
-  return fitEmbedder(texts, total);
+  return fitApart({ texts, documents: total }, signal);
 }

@@ -15,7 +15,7 @@ const KEY_DIGITS = 32;
 
 /** What a gate works with. */
 export interface GateOptions {
-  readonly quarantine: Quarantine;
+  readonly quarantine: Pick<Quarantine, "allow" | "allowedKeys" | "hold">;
   readonly tally: IngestTally;
   readonly now: () => Date;
   /** Ids of papers whose quarantined texts a person lets through from now on. */
@@ -29,7 +29,7 @@ export interface GateOptions {
  * in the report.
  */
 export class RecordGate {
-  readonly #quarantine: Quarantine;
+  readonly #quarantine: GateOptions["quarantine"];
   readonly #tally: IngestTally;
   readonly #now: () => Date;
   readonly #allowed: ReadonlySet<string>;
@@ -72,9 +72,9 @@ export class RecordGate {
     }
     this.#tally.quarantined.push(suspect);
     this.#held.push({ paperId, contentHash: contentHashOf(paper) });
-    const { title, abstract, source } = record;
+    const { source, ...texts } = record;
     const quarantinedAt = this.#now();
-    this.#unsaved.push({ textKey, paperId, title, abstract, ...source, reasons, quarantinedAt });
+    this.#unsaved.push({ ...texts, textKey, paperId, ...source, reasons, quarantinedAt });
     if (this.#unsaved.length >= BATCH) await this.save();
     return false;
   }
@@ -86,8 +86,9 @@ export class RecordGate {
   }
 }
 
-function textKeyOf({ title, abstract }: RawRecord): string {
-  const texts = JSON.stringify([title, abstract]);
+function textKeyOf({ title, abstract, authors, venue }: RawRecord): string {
+  const names = authors || venue !== undefined ? [authors ?? [], venue ?? ""] : [];
+  const texts = JSON.stringify([title, abstract, ...names]);
   return createHash("sha256").update(texts).digest("hex").slice(0, KEY_DIGITS);
 }
 

@@ -15,7 +15,12 @@ test("paper() gives a paper's head and the sentences of all its chunks in order"
   ]);
   expect((await store.stats())?.chunks).toBeGreaterThan(2);
   expect(await store.paper(paperIdOf("Long"))).toEqual({
-    paper: { paperId: paperIdOf("Long"), title: "Long", source: "test.txt" },
+    paper: {
+      paperId: paperIdOf("Long"),
+      title: "Long",
+      source: "test.txt",
+      addedAt: expect.any(Number),
+    },
     sentences: SENTENCES,
   });
   expect((await store.paper(paperIdOf("SHORT")))?.paper).toMatchObject({

@@ -142,6 +142,24 @@ test("ingest() reads files again whose last report names no paper's id", async (
   expect(report).toMatchObject({ unchanged: 1, quarantined: [{ paperId: HOSTILE_ID }] });
 });
 
+test("a quarantine that an earlier version made takes texts with authors too", async () => {
+  const { folder, store, run } = await setUp();
+  await run([await writeListing(folder, [HOSTILE])]);
+  const database = await connect(join(folder, "library"));
+  const table = await database.openTable("quarantine");
+  await table.dropColumns(["details"]);
+  database.close();
+  expect(await store.quarantine.list()).toMatchObject([HOSTILE]);
+  const [held] = await store.quarantine.list();
+  if (!held) throw new Error("a text is held");
+  const details = { authors: ["Ada Lovelace"], year: 2024, url: "https://example.com/" };
+  await store.quarantine.hold([{ ...held, ...details, textKey: "0".repeat(32) }]);
+  const texts = await store.quarantine.list();
+  expect(texts).toHaveLength(2);
+  expect(texts).toContainEqual(held);
+  expect(texts).toContainEqual(expect.objectContaining(details));
+});
+
 test("the quarantine outlives a rebuild of the library", async () => {
   const { folder, store, run } = await setUp();
   await run([await writeListing(folder, [FIRST, HOSTILE])]);

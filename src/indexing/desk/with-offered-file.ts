@@ -1,0 +1,42 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isRejected } from "../../corpus/is-rejected.ts";
+import type { ReadResult } from "../../corpus/read-result.ts";
+import { type RecordSource, sourceOfPaths } from "../../corpus/record-source.ts";
+import { toFileName } from "./to-file-name.ts";
+
+/**
+ * Lets the readers of files read bytes that came over the network, from a
+ * private folder that is gone afterwards. In what they give the file bears the
+ * name that the person gave it, made safe by `toFileName`.
+ *
+ * @throws What `work` throws; the file system's error, if the folder cannot be written.
+ */
+export async function withOfferedFile<T>(
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  work: (source: RecordSource) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "papercord-offer-"));
+  try {
+    const file = toFileName(name);
+    const path = join(folder, file);
+    await writeFile(path, bytes, { flag: "wx", mode: 0o600 });
+    const source = sourceOfPaths([path]);
+    return await work({
+      // The next offer of the same file lies in another folder.
+      digest: () => Promise.resolve(undefined),
+      async *read(options) {
+        for await (const result of source.read(options)) yield named(result, file);
+      },
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function named(result: ReadResult, file: string): ReadResult {
+  return isRejected(result)
+    ? { ...result, file }
+    : { ...result, source: { ...result.source, file } };
+}
