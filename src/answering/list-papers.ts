@@ -1,14 +1,10 @@
 import { bestQuote, nearestPapers, reasonOf } from "./abstain.ts";
 import type { AnswerServices } from "./answer-services.ts";
 import type { ListOptions } from "./assistant.ts";
-import { belongingPapers } from "./belonging-papers.ts";
 import { toCitation } from "./cite-sentences.ts";
 import { explainFilter } from "./explain-filter.ts";
+import { findTopicPapers } from "./find-topic-papers.ts";
 import type { PaperList } from "./paper-list.ts";
-import { isFilterOnly, weighRetrieval } from "./weigh-retrieval.ts";
-
-/** Papers looked at, far more than a person reads; a topic with more than these is cut here. */
-const MAX_PAPERS = 1_000;
 
 /**
  * Lists the papers that belong to a topic.
@@ -17,25 +13,18 @@ const MAX_PAPERS = 1_000;
  */
 export async function listPapers(
   topic: string,
-  { retriever, weigh }: Pick<AnswerServices, "retriever" | "weigh">,
-  { limit, filter, signal }: ListOptions = {},
+  services: Pick<AnswerServices, "retriever" | "weigh">,
+  options: ListOptions = {},
 ): Promise<PaperList> {
-  const retrieval = await retriever.retrieve(topic, {
-    topK: MAX_PAPERS,
-    ...(filter ? { filter } : {}),
-    ...(signal ? { signal } : {}),
-  });
-  signal?.throwIfAborted();
-  const evidence = weighRetrieval(retrieval, weigh);
-  const belonging = isFilterOnly(retrieval) ? retrieval.papers : belongingPapers(retrieval);
+  const { retrieval, evidence, papers } = await findTopicPapers(topic, services, options);
   const limited = retrieval.filter ? { filter: retrieval.filter } : {};
-  if (!evidence.related || belonging.length === 0) {
-    const explained = await explainFilter(retrieval, { retriever, weigh }, signal);
+  if (papers.length === 0) {
+    const explained = await explainFilter(retrieval, services, options.signal);
     const abstained = explained ?? reasonOf(retrieval, evidence);
     return { topic, total: 0, papers: nearestPapers(retrieval), ...limited, abstained };
   }
-  const papers = belonging
-    .slice(0, limit)
+  const listed = papers
+    .slice(0, options.limit)
     .map((paper, index) => toCitation(paper, bestQuote(paper, retrieval), index + 1));
-  return { topic, total: belonging.length, papers, ...limited };
+  return { topic, total: papers.length, papers: listed, ...limited };
 }
