@@ -26,6 +26,7 @@ const VENDOR_HOMES: readonly (readonly [name: string, home: RegExp])[] = [
   ["@langchain/textsplitters", /\/langchain-[^/]+\.ts$/],
   ["node:sqlite", /^src\/state\/sqlite-[^/]+\.ts$/],
   ["commander", /^src\/cli\//],
+  ["@resvg/resvg-wasm", /\/resvg-[^/]+\.ts$/],
   ["vega", /^src\/evaluation\/vega-[^/]+\.ts$/],
   ["vega-lite", /^src\/evaluation\/vega-[^/]+\.ts$/],
 ];
