@@ -47,7 +47,7 @@ export function renderAnswerSource(
   });
   const head = [
     `-# ${place} · ${words("sources.relevance", { score: citation.score })}`,
-    `**${isAnswered ? `[${citation.n}] ` : ""}**${renderTitle(citation, words)}`,
+    `${isAnswered ? `**[${citation.n}]** ` : ""}${renderTitle(citation, words)}`,
     `**${words("sources.citedFor")}**`,
     ...renderQuotes(quotes),
   ].join("\n");

@@ -10,6 +10,8 @@ import type { MessageBody, MessagePart } from "./message-body.ts";
 import { nameAsked } from "./name-asked.ts";
 import { type Conversation, openConversation } from "./open-conversation.ts";
 import { postAnswer } from "./post-answer.ts";
+import { toStartThreadId } from "./control-ids.ts";
+import { renderAnswerButton } from "./render-answer-button.ts";
 import { renderAnswerButtons } from "./render-answer-buttons.ts";
 import { renderAnswerFile } from "./render-answer-file.ts";
 import { renderAnswerMessages } from "./render-answer-messages.ts";
@@ -85,7 +87,7 @@ async function ask(
     history,
     echo,
     editor,
-    context: { assistant, signal, words },
+    context: { assistant, settings, signal, words },
   }: Showing & { readonly named: AskedFor } & Pick<Conversation, "history">,
 ): Promise<Answer> {
   const question = textOfAsked(named);
@@ -94,6 +96,7 @@ async function ask(
     options: {
       signal,
       history,
+      length: settings.answerLength,
       onDraft(draft) {
         const body = renderDraft(draft, { question, echo, words });
         if (body !== undefined) editor.push(body);
@@ -134,10 +137,22 @@ async function show(
 
 function buttonsOf(
   record: AnswerRecord,
-  { asker: { guildId, botIsHere }, isPrivate, words }: RequestContext,
+  { asker, settings, isPrivate, words }: RequestContext,
 ): readonly MessagePart[] {
+  const { guildId, botIsHere, parentChannelId } = asker;
   const isReadByOthers = guildId !== undefined || !botIsHere;
-  return renderAnswerButtons(record, { isShareable: isPrivate && isReadByOthers, words });
+  const opensThread =
+    settings.threads === "button" &&
+    guildId !== undefined &&
+    botIsHere &&
+    parentChannelId === undefined &&
+    !isPrivate;
+  const label = words("thread.button");
+  return renderAnswerButtons(record, {
+    isShareable: isPrivate && isReadByOthers,
+    thread: opensThread ? renderAnswerButton(toStartThreadId(record.id), { label }) : undefined,
+    words,
+  });
 }
 
 /** How it came about and what it cost; neither what was asked nor what was answered. */

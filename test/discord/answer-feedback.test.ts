@@ -11,22 +11,24 @@ describe("👍 and 👎", () => {
     const answer = await member.slash("ask", { question: "Do graphs help?" }, act).waitForFinal();
     const answerId = answerIdIn(answer);
     const voices = async () =>
-      (await state.feedback.list(undefined, 0)).map(({ at: _, ...voice }) => voice);
+      (await state.feedback.list(undefined, 0)).map((voice) => ({ ...voice, at: 0 }));
 
     const thanked = await member.press(answer, controlIn(answer, "answer-good")).waitForFinal();
     expect(textOf(thanked)).toMatch(/^Thank you/u);
     expect(thanked.visibleTo).toBe(member.id);
-    expect(await voices()).toEqual([{ answerId, userId: member.id, verdict: "good" }]);
+    expect(await voices()).toEqual([{ answerId, userId: member.id, verdict: "good", at: 0 }]);
 
     const pressed = member.press(answer, controlIn(answer, "answer-bad"));
     expect(await pressed.waitForAck()).toBe("modal");
     const sent = await member.submitModal(pressed, {}).waitForFinal();
     expect(sent.visibleTo).toBe(member.id);
-    expect(await voices()).toEqual([{ answerId, userId: member.id, verdict: "bad" }]);
+    expect(await voices()).toEqual([{ answerId, userId: member.id, verdict: "bad", at: 0 }]);
 
     await member.submitModal(pressed, { text: "The second\nsource says no." }).waitForFinal();
     const reason = "The second source says no.";
-    expect(await voices()).toEqual([{ answerId, userId: member.id, verdict: "bad", reason }]);
+    expect(await voices()).toEqual([
+      { answerId, userId: member.id, verdict: "bad", reason, at: 0 },
+    ]);
     expect(server.violations).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import type { MessageComponentInteraction } from "discord.js";
 import { textOfAsked } from "../ask-assistant.ts";
 import type { Control } from "../control.ts";
+import { answerOf } from "./answer-of.ts";
 import { controlNames } from "../control-ids.ts";
 import { toMessageBody, toText } from "../message-body.ts";
 import { CONVERSATION_MS, toTurn } from "../open-conversation.ts";
@@ -14,9 +15,8 @@ export const startThread = {
 
   async execute({ interaction, args: [answerId = ""] }, context) {
     const { state, channels, reply, words, asker, readsMessages } = context;
-    const record = await state.records.load(answerId);
+    const record = await answerOf(answerId, context);
     const { message } = interaction as MessageComponentInteraction;
-    if (record === undefined) return reply.tell(words("thread.tooOld"));
     if (!asker.botIsHere || asker.guildId === undefined || asker.parentChannelId !== undefined) {
       return reply.tell(words("thread.notHere"));
     }

@@ -1,0 +1,61 @@
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from "discord.js";
+import { cleanText } from "../clean-text.ts";
+import type { Command } from "../command.ts";
+import { loadForReplay } from "../controls/answer-replay.ts";
+import { toAnswerId } from "../control-ids.ts";
+import { postAnswer } from "../post-answer.ts";
+import { renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
+import { renderAnswerFile } from "../render-answer-file.ts";
+import { renderAnswerMessages } from "../render-answer-messages.ts";
+import { renderAnswerReplay } from "../render-answer-replay.ts";
+import { buildCommand } from "./build-command.ts";
+
+const OPTION = "id";
+const MAX_ID_CHARS = 20;
+
+/** `/replay`: a kept answer as it was given, and how it came about, for those who may manage the server. */
+export const replay = {
+  data: buildCommand("replay", "Show an answer again as it was given, and how it came about")
+    .setContexts(InteractionContextType.Guild)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+    .addStringOption((option) =>
+      option
+        .setName(OPTION)
+        .setDescription("The id at the end of the answer")
+        .setMaxLength(MAX_ID_CHARS)
+        .setRequired(true),
+    )
+    .toJSON(),
+
+  access: "managers",
+
+  isEverywhere: true,
+
+  isPrivate: () => true,
+
+  async execute({ options }, context) {
+    const { reply, words } = context;
+    const typed = cleanText(options.getString(OPTION) ?? "", MAX_ID_CHARS);
+    const record = await loadForReplay(typed.toLowerCase().replaceAll("`", ""), context);
+    const { id, asked, answer } = record;
+    const library = await context.libraryStats().catch(() => undefined);
+    const libraryNow = library && {
+      version: library.version,
+      updatedAt: library.updatedAt.getTime(),
+    };
+    const facts = renderAnswerReplay(record, { libraryNow, words });
+    const shown = renderAnswerMessages(answer, { echo: asked.kind, record, words });
+    const again = renderAnswerButton(toAnswerId("askAgain", id), { label: words("replay.again") });
+    await postAnswer([facts, ...shown], {
+      first: (body) => reply.show(body),
+      toFile: () => renderAnswerFile(answer, words),
+      buttons: [toButtonRow([again])],
+      context,
+    });
+  },
+} satisfies Command;
