@@ -6,7 +6,7 @@ import {
   type Statement,
 } from "../answering/answer.ts";
 import type { Block } from "./block.ts";
-import { cleanText } from "./clean-text.ts";
+import { displayText } from "./display-text.ts";
 import { escapeText } from "./escape-text.ts";
 import { roundMarks } from "./round-marks.ts";
 import { sanitizeText } from "./sanitize-text.ts";
@@ -66,7 +66,7 @@ function toBlocks(
   statement: Statement,
   { bullet, isTable, heading, isFirst, known }: Place,
 ): readonly Block[] {
-  const text = roundMarks(cleanText(statement.text, MAX_STATEMENT_CHARS));
+  const text = roundMarks(displayText(statement.text, MAX_STATEMENT_CHARS));
   const pieces = splitText(text, MAX_PIECE_CHARS).map((piece) => escapeText(piece));
   const cited = renderMarks(statement.citations, known);
   const marks = statement.verdict === "partly" && cited !== "" ? `${PARTLY_SIGN}${cited}` : cited;

@@ -20,9 +20,8 @@ export function toMarkdown(list: PaperList): string {
   return `${[heading, count, ...list.papers.map(toItem)].join("\n\n")}\n`;
 }
 
-function toItem(paper: Citation, index: number): string {
-  const marker = `${index + 1}. `;
-  const indent = " ".repeat(marker.length);
+/** @returns The title, linked where there is an address, and who wrote it, where and when, on one line. */
+export function toMarkdownReference(paper: Citation): string {
   const title = escapeMarkdown(visibleLine(paper.title));
   const url = webAddress(paper.url);
   const authors = (paper.authors ?? [])
@@ -32,8 +31,14 @@ function toItem(paper: Citation, index: number): string {
   const details = [authors, venue, paper.year?.toString() ?? ""]
     .filter((part) => part !== "")
     .join(", ");
+  return `**${url === undefined ? title : `[${title}](<${url}>)`}**${details === "" ? "" : ` (${details})`}`;
+}
+
+function toItem(paper: Citation, index: number): string {
+  const marker = `${index + 1}. `;
+  const indent = " ".repeat(marker.length);
   return [
-    `${marker}**${url === undefined ? title : `[${title}](<${url}>)`}**${details === "" ? "" : ` (${details})`}`,
+    `${marker}${toMarkdownReference(paper)}`,
     `${indent}> ${escapeMarkdown(visibleLine(paper.quote))}`,
   ].join("\n\n");
 }
