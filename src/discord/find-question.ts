@@ -1,3 +1,5 @@
+import { isCourtesy } from "./is-courtesy.ts";
+
 /** The parts of a message that decide whether it is meant for the bot. */
 export interface IncomingMessage {
   /** Empty where Discord hides it. */
@@ -35,7 +37,7 @@ export type FoundQuestion =
 /**
  * Finds what a message asks the bot: all of a direct message; in a channel, a message that names the bot itself or the
  * role that is the bot's alone, and a reply to the bot's own; in a conversation with the bot, what isn't said to
- * somebody else. Mentions of everybody or of another role are for others.
+ * somebody else and isn't a mere courtesy. Mentions of everybody or of another role are for others.
  *
  * @returns The text without the bot's mention, perhaps empty; undefined when the message isn't for the bot.
  */
@@ -54,7 +56,7 @@ export function findQuestion(
   if (isDirect) return { kind: "question", typed };
   if (isNamed) return content === "" ? { kind: "hidden-mention" } : { kind: "question", typed };
   if (repliesToUserId === userId) {
-    if (content !== "") return { kind: "question", typed };
+    if (content !== "") return isCourtesy(content) ? undefined : { kind: "question", typed };
     return message.hasOtherContent ? undefined : { kind: "hidden-reply" };
   }
   return message.isInConversation ? findFollowUp(message, userId) : undefined;
@@ -68,6 +70,6 @@ function findFollowUp(
     mentionedUserIds.some((id) => id !== userId) ||
     (repliesToUserId !== undefined && repliesToUserId !== userId);
   if (isForOthers) return undefined;
-  if (content !== "") return { kind: "question", typed: content };
+  if (content !== "") return isCourtesy(content) ? undefined : { kind: "question", typed: content };
   return hasOtherContent ? undefined : { kind: "hidden-follow-up" };
 }

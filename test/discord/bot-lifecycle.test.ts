@@ -8,6 +8,8 @@ import type { InteractionHandle } from "../support/discord-server/play/interacti
 import { textOf } from "../support/discord-server/messages/message-text.ts";
 import { answered } from "./answer-fixtures.ts";
 import { startTestBot } from "./start-test-bot.ts";
+import { commands } from "../../src/discord/commands.ts";
+import { menus } from "../../src/discord/menus.ts";
 
 const COMMANDS = "/applications/:app/commands";
 const echo = { answer: async (question: string) => answered({ question }) };
@@ -26,13 +28,9 @@ describe("startBot()", () => {
     const third = await startTestBot({ server });
     await third.bot.stop({ graceMs: 0 });
     expect(puts()).toHaveLength(2);
-    expect([...server.world.commands.values()].map(({ name }) => name)).toEqual([
-      "ask",
-      "summarize",
-      "papers",
-      "compare",
-      "explain",
-    ]);
+    expect([...server.world.commands.values()].map(({ name }) => name)).toEqual(
+      [...commands, ...menus].map(({ data }) => data.name),
+    );
     expect(server.violations).toEqual([]);
     await server.close();
   });
@@ -46,7 +44,7 @@ describe("startBot()", () => {
     await server.waitForMessage();
     await bot.stop({ graceMs: 0 });
     await startTestBot({ server, state });
-    expect(server.world.commands.size).toBe(5);
+    expect(server.world.commands.size).toBe(commands.length + menus.length);
     await server.close();
   });
 

@@ -50,6 +50,15 @@ describe("findQuestion()", () => {
     expect(find({ content: "and why?", repliesToUserId: "8" })).toBeUndefined();
   });
 
+  test("is nothing where somebody says thanks", () => {
+    for (const content of ["thanks!", "Ok, got it 👍", "Vielen Dank!", "谢谢", "🎉"]) {
+      expect(find({ content, repliesToUserId: "7" })).toBeUndefined();
+      expect(find({ content, isInConversation: true })).toBeUndefined();
+    }
+    expect(find({ content: "thanks, and why?", repliesToUserId: "7" })).toBe("thanks, and why?");
+    expect(find({ content: "<@7> thanks" })).toBe("  thanks");
+  });
+
   test("in a conversation is what isn't said to somebody else", () => {
     const isInConversation = true;
     expect(find({ content: "and why?", isInConversation })).toBe("and why?");

@@ -4,6 +4,8 @@ import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startDiscordServer } from "../support/discord-server/discord-server.ts";
 import { makeTempDir } from "../support/temp-dir.ts";
+import { commands } from "../../src/discord/commands.ts";
+import { menus } from "../../src/discord/menus.ts";
 
 const run = promisify(execFile);
 const SCRIPT = join(import.meta.dirname, "../../scripts/register-commands.ts");
@@ -23,13 +25,9 @@ describe("scripts/register-commands.ts", () => {
     expect(await register()).toBe("Slash commands registered.\n");
     expect(await register()).toBe("Slash commands unchanged.\n");
     expect(await register("--force")).toBe("Slash commands registered.\n");
-    expect([...server.world.commands.values()].map(({ name }) => name)).toEqual([
-      "ask",
-      "summarize",
-      "papers",
-      "compare",
-      "explain",
-    ]);
+    expect([...server.world.commands.values()].map(({ name }) => name)).toEqual(
+      [...commands, ...menus].map(({ data }) => data.name),
+    );
     expect(server.violations).toEqual([]);
   });
 
