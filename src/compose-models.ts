@@ -41,7 +41,7 @@ const STEP_POLICY = { deadlineMs: 1_000 };
 export interface Models {
   /** Writes answers; undefined when none is configured. */
   readonly chatModel: ChatModel | undefined;
-  /** Takes the paid steps of a search; undefined when none is switched on, or no model is configured. */
+  /** Takes the paid steps of a search; undefined when no model is configured. */
   readonly steps: { readonly chatModel: ChatModel; readonly deadlineMs: number } | undefined;
   readonly embedders: EmbedderChoice;
 }
@@ -59,11 +59,11 @@ export async function createModels(
   config: Config,
   payment: Omit<CallMeterOptions, "model" | "price">,
 ): Promise<Models> {
-  const { models, retrieval } = config;
+  const { models } = config;
   const meterOf = createMeters(config, payment);
   const [chatModel, steps] = await Promise.all([
     createAnsweringModel(config, meterOf),
-    retrieval.rewrites || retrieval.reranks ? createSteps(config, meterOf) : undefined,
+    createSteps(config, meterOf),
   ]);
   return { chatModel, steps, embedders: chooseEmbedders(models, meterOf) };
 }

@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
 import type { Assistant } from "./answering/assistant.ts";
+import type { AnswerServices } from "./answering/answer-services.ts";
 import { cacheAnswers } from "./answering/cache-answers.ts";
 import { similarityOf } from "./answering/check/similarity-of.ts";
 import { createAssistant } from "./answering/create-assistant.ts";
+import { deepServices } from "./answering/deep-services.ts";
 import { createEvidenceWeigher } from "./answering/weigh-evidence.ts";
 import { loadPrompts } from "./answering/load-prompts.ts";
 import { withSpending } from "./answering/with-spending.ts";
@@ -12,6 +14,8 @@ import type { Config } from "./config.ts";
 import { createBaselines } from "./evaluation/create-baselines.ts";
 import { indexCollection } from "./evaluation/index-collection.ts";
 import type { OpenSubject, SubjectDocuments } from "./evaluation/run-evaluation.ts";
+import { ArxivClient } from "./corpus/arxiv/arxiv-client.ts";
+import { createLibraryDesk } from "./indexing/desk/create-library-desk.ts";
 import { createSearchEmbedder } from "./indexing/create-search-embedder.ts";
 import type { EmbedderChoice } from "./indexing/embedder-provider.ts";
 import { ingest } from "./indexing/ingest.ts";
@@ -20,6 +24,7 @@ import { LancedbLibraryStore } from "./indexing/lancedb-library-store.ts";
 import { LibraryError } from "./indexing/library-error.ts";
 import type { LibraryStore } from "./indexing/library-store.ts";
 import type { Prompt } from "./llm/prompt-file.ts";
+import { systemClock } from "./lib/clock.ts";
 import { DAY_MS } from "./lib/day-ms.ts";
 import { NANO_USD_PER_USD } from "./llm/spend-ledger.ts";
 import { FilteringRetriever } from "./retrieval/filtering-retriever.ts";
@@ -27,10 +32,14 @@ import { HybridRetriever } from "./retrieval/hybrid-retriever.ts";
 import { loadRetrievalPrompts, type RetrievalPrompts } from "./retrieval/load-retrieval-prompts.ts";
 import { refineRetriever } from "./retrieval/refine-retriever.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
+import { LibraryTitles } from "./retrieval/titles/library-titles.ts";
+import type { TitleLookup } from "./retrieval/titles/title-lookup.ts";
 import type { State } from "./state/state-store.ts";
 import { openSqliteStateStore } from "./state/sqlite-state-store.ts";
 
 const SEEDS = fileURLToPath(new URL("../seeds", import.meta.url));
+/** The paid steps of the search behind a deep answer. */
+const EVERY_STEP = { rewrites: true, reranks: true };
 /** About 20 MB. */
 const MAX_KEPT_ANSWERS = 5_000;
 
@@ -45,6 +54,7 @@ export interface ServiceEvents {
 /** Everything that the front ends work with. */
 export interface Services extends CliServices {
   readonly retriever: Retriever;
+  readonly titles: TitleLookup;
   readonly embedders: EmbedderChoice;
 }
 
@@ -95,12 +105,16 @@ export async function createServices(
   ]);
   const { chatModel, embedders } = models;
   const answerers = await createAnswerers({ store, models, state: state.open }, config, events);
+  const arxiv = new ArxivClient({ ...config.arxiv, clock: systemClock });
+  const ingestServices = { store, embedders, arxiv, now: () => new Date() };
   const runIngest: CliServices["ingest"] = (paths, options) =>
-    ingest(paths, { store, embedders, now: () => new Date() }, options);
+    ingest(paths, ingestServices, options);
   return {
     ...answerers,
+    titles: new LibraryTitles(store),
     embedders,
     ingest: runIngest,
+    desk: createLibraryDesk(ingestServices),
     prepareLibrary: async (options) => {
       if ((await store.stats()) !== undefined) return undefined;
       const report = await runIngest([SEEDS], options);
@@ -177,10 +191,16 @@ async function createAnswerers(
   ]);
   const embedder = createSearchEmbedder(store, models.embedders);
   const hybrid = new HybridRetriever(store, embedder, events);
-  const searching = addPaidSteps(hybrid, models, stepPrompts, config, events);
-  const retriever = new FilteringRetriever(searching, store, () => new Date());
-  const assistant = createAssistant({
+  const searching = (steps: Config["retrieval"]) =>
+    new FilteringRetriever(
+      addPaidSteps(hybrid, models, stepPrompts, steps, events),
+      store,
+      () => new Date(),
+    );
+  const retriever = searching(config.retrieval);
+  const answering: AnswerServices = {
     retriever,
+    plainRetriever: hybrid,
     vocabulary: () => store.vocabulary(),
     similarity: async () => similarityOf(await embedder()),
     paper: (paperId) => store.paper(paperId),
@@ -192,21 +212,22 @@ async function createAnswerers(
     deadlineMs: config.answering.timeoutMs,
     clock: () => performance.now(),
     ...events,
-  });
+  };
+  const assistant = createAssistant(answering, deepServices(answering, searching(EVERY_STEP)));
   const used: readonly Prompt[] = Object.values({ ...prompts, ...stepPrompts });
   return { retriever, assistant: account(assistant, used, means, config, events) };
 }
 
-/** @returns The retriever itself when no step is switched on or no model is configured. */
+/** @returns The retriever itself when no step is wanted or no model is configured. */
 function addPaidSteps(
   retriever: Retriever,
   { steps }: Models,
   prompts: RetrievalPrompts | undefined,
-  { retrieval }: Config,
+  wanted: Config["retrieval"],
   events: ServiceEvents,
 ): Retriever {
   if (!steps || !prompts) return retriever;
-  return refineRetriever(retriever, { ...retrieval, ...steps, prompts, ...events });
+  return refineRetriever(retriever, { ...wanted, ...steps, prompts, ...events });
 }
 
 /** Keeps what models write and says what it cost; without a model there is nothing to keep or to pay. */

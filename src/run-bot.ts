@@ -60,6 +60,7 @@ async function connectBot(
   return startBot({
     token,
     apiUrl: config.discord.apiUrl,
+    readsMessages: config.discord.readsMessages,
     assistant: services.assistant,
     titles: services.titles,
     desk: services.desk,

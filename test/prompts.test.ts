@@ -12,6 +12,7 @@ const VALUES: Readonly<Record<string, string>> = {
   notes: "[1.1] A note that holds {{question}}.\n[2.3][4.1] Another note.",
   papers: "[1] A title: A sentence that holds {{question}}.\n[2] Another title: Another sentence.",
   question: "What is low-rank adaptation?",
+  sentences: "2 to 5",
 };
 
 test("there are prompts to check", () => {

@@ -2,11 +2,13 @@ import { parseArgs } from "node:util";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import type { Answer } from "../../src/answering/answer.ts";
-import type { Assistant } from "../../src/answering/assistant.ts";
 import { startBot } from "../../src/discord/start-bot.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import { startDiscordServer } from "../../test/support/discord-server/discord-server.ts";
 import type { InteractionHandle } from "../../test/support/discord-server/play/interaction-handle.ts";
+import { FakeAssistant } from "../../test/doubles/fake-assistant.ts";
+import { fakeLibraryDesk } from "../../test/doubles/fake-library-desk.ts";
+import { FakeTitleLookup } from "../../test/doubles/fake-title-lookup.ts";
 
 /*
  * Asks the bot at a steady rate through a stand-in for Discord in the same
@@ -57,14 +59,7 @@ async function answer(question: string): Promise<Answer> {
   return toAnswer(question);
 }
 
-const assistant: Assistant = {
-  answer,
-  summarize: answer,
-  compare: (subjects) => answer(subjects.join(" vs ")),
-  explain: answer,
-  why: async (question) => ({ kind: "unknown", question, reason: "There is no library." }),
-  papers: async (topic) => ({ topic, total: 0, papers: [] }),
-};
+const assistant = new FakeAssistant({ answer });
 
 function percentiles(values_: readonly number[]): {
   readonly p50: number;
@@ -83,6 +78,8 @@ const bot = await startBot({
   apiUrl: server.apiUrl,
   assistant,
   libraryStats: () => Promise.reject(new Error("not needed")),
+  titles: new FakeTitleLookup(),
+  desk: fakeLibraryDesk(),
   state: openSqliteStateStore(":memory:"),
   logger: pino({ level: "silent" }),
   answerTimeoutMs: 60_000,

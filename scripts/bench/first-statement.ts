@@ -51,6 +51,8 @@ const bot = await startBot({
   token: discord.token,
   apiUrl: discord.apiUrl,
   assistant: services.assistant,
+  titles: services.titles,
+  desk: services.desk,
   libraryStats: async () => {
     const stats = await services.libraryStats();
     if (!stats) throw emptyLibrary();

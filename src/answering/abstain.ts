@@ -1,5 +1,8 @@
 import { isHostileSentence } from "../corpus/hostile/is-hostile-sentence.ts";
 import { isStopWord, stemsOf, tokenize } from "../corpus/terms.ts";
+import type { Noticed } from "../lib/notice.ts";
+import { type Phrase, phrase } from "../lib/phrase.ts";
+import { type Reasoned, reasonOf, toReason } from "../lib/reason.ts";
 import { detectScript } from "../retrieval/languages/detect-script.ts";
 import { translateQuestion } from "../retrieval/languages/translate-question.ts";
 import type { QueryTerm, RankedPaper, Retrieval } from "../retrieval/retriever.ts";
@@ -16,23 +19,22 @@ export type Abstention = Omit<AbstainedAnswer, "ms">;
  * Says that the library doesn't hold the answer, what was missing, and which
  * papers come nearest.
  *
- * @param options.reason Replaces the sentence made from the evidence.
+ * @param options.why Replaces the sentence made from the evidence.
  */
 export function abstain(
   retrieval: Retrieval,
   evidence: EvidenceWeight,
   options: {
     readonly mode: AnswerMode;
-    readonly reason?: string;
+    readonly why?: Reasoned;
     readonly prompt?: string;
-    readonly notice?: string;
-  },
+  } & Noticed,
 ): Abstention {
-  const { reason = reasonOf(retrieval, evidence), ...rest } = options;
+  const { why = lackReason(retrieval, evidence), ...rest } = options;
   return {
     kind: "abstained",
     question: retrieval.question,
-    reason,
+    ...reasonOf(why),
     nearest: nearestPapers(retrieval),
     confidence: evidence.confidence,
     ...rest,
@@ -57,25 +59,22 @@ export function bestQuote({ passages }: RankedPaper, { terms }: Retrieval): stri
   return best.text;
 }
 
-/** @returns A sentence for people: why the library holds no answer; of a translated question a second one: what was searched. */
-export function reasonOf(retrieval: Retrieval, evidence: EvidenceWeight): string {
+/** Why the library holds no answer, in a sentence; of a translated question a second one says what was searched. */
+export function lackReason(retrieval: Retrieval, evidence: EvidenceWeight): Reasoned {
   const { question, query, terms } = retrieval;
-  if (terms.length === 0) return "The question has no word that a paper could be found by.";
-  if (isForeign(question, terms)) {
-    return "The papers here are in English, and few of the question's words stand in them; asking in English finds more.";
-  }
-  const reason = lackOf(retrieval, evidence);
+  if (terms.length === 0) return toReason(phrase("noWords"));
+  if (isForeign(question, terms)) return toReason(phrase("englishOnly"));
+  const lack = lackOf(retrieval, evidence);
   const isTranslated = translateQuestion(question) !== undefined;
-  return isTranslated ? `${reason} The question was searched in English, as “${query}”.` : reason;
+  return isTranslated ? toReason(lack, phrase("searchedAs", { query })) : toReason(lack);
 }
 
-function lackOf({ papers }: Retrieval, { missing }: EvidenceWeight): string {
+function lackOf({ papers }: Retrieval, { missing }: EvidenceWeight): Phrase {
   if (missing.length > 0) {
     const words = missing.slice(0, 3).map(({ word }) => `“${word}”`);
-    return `No paper in the library mentions ${joinWords(words)}.`;
+    return phrase("noMention", { words: { or: words } });
   }
-  if (papers.length === 0) return "No paper in the library shares a word with the question.";
-  return "No paper in the library says enough about this to answer it.";
+  return phrase(papers.length === 0 ? "noSharedWord" : "tooLittle");
 }
 
 /** Most words unknown to an English corpus, in other letters or without one English function word. */
@@ -85,8 +84,4 @@ function isForeign(question: string, terms: readonly QueryTerm[]): boolean {
   const letters = tokenize(question).filter((word) => /\p{L}{2}/u.test(word));
   const isWithoutEnglish = letters.length > 3 && !letters.some(isStopWord);
   return isWithoutEnglish || detectScript(question) !== undefined;
-}
-
-function joinWords(words: readonly string[]): string {
-  return new Intl.ListFormat("en", { type: "disjunction" }).format(words);
 }

@@ -1,3 +1,6 @@
+import { joinNotices, type Noticed, toNotice } from "../lib/notice.ts";
+import { phrase } from "../lib/phrase.ts";
+import { toReason } from "../lib/reason.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import type { Answer, AnsweredAnswer } from "./answer.ts";
 import type { AnswerServices } from "./answer-services.ts";
@@ -16,9 +19,7 @@ type Untimed = Abstention | Omit<AnsweredAnswer, "ms">;
 
 /** Confidence that the papers hold an answer after a model has read them and found none. */
 const DECLINED_CONFIDENCE = 0.4;
-const UNSUPPORTED =
-  "Nothing that the language model wrote passed the check, so this is made of the abstracts' own sentences.";
-const CUT = "The model reached its length limit, so more might have followed.";
+const UNSUPPORTED = toNotice(phrase("ownSentences", { why: [phrase("modelUnsupported")] }));
 
 /**
  * A question's path: retrieve, weigh the evidence, abstain or write, check.
@@ -45,10 +46,9 @@ export async function answerFrom(
       })
     : await decline(retrieval, evidence, services, signal);
   signal?.throwIfAborted();
-  const notices = [retrieval.notice, answer.notice].filter((notice) => notice !== undefined);
   return {
     ...answer,
-    ...(notices.length > 0 ? { notice: notices.join(" ") } : {}),
+    ...joinNotices(retrieval, answer),
     ms: Math.round(services.clock() - started),
   };
 }
@@ -59,10 +59,10 @@ async function decline(
   services: AnswerServices,
   signal: AbortSignal | undefined,
 ): Promise<Abstention> {
-  const reason = await explainFilter(retrieval, services, signal);
+  const explained = await explainFilter(retrieval, services, signal);
   return abstain(retrieval, evidence, {
     mode: "extractive",
-    ...(reason === undefined ? {} : { reason }),
+    ...(explained ? { why: toReason(explained) } : {}),
   });
 }
 
@@ -79,14 +79,13 @@ async function write(
   const asked = { ...retrieval, question: resolved };
   const outcome = await writeWithModel(task, asked, services, options);
   if (outcome.kind === "unavailable") {
-    return writeExtractive(task, retrieval, evidence, services, outcome.notice);
+    return writeExtractive(task, retrieval, evidence, services, outcome);
   }
   const { written, prompt } = outcome;
   if (written.kind === "answered") {
     const { sections, citations, checked, isCut } = written;
     const { question } = retrieval;
     const { confidence } = evidence;
-    const notices = [isCut ? CUT : undefined, written.notice].filter((one) => one !== undefined);
     return {
       kind: "answered",
       question,
@@ -96,21 +95,19 @@ async function write(
       checked,
       confidence,
       prompt,
-      ...(notices.length > 0 ? { notice: notices.join(" ") } : {}),
+      ...joinNotices(isCut ? toNotice(phrase("modelCut")) : undefined, written),
     };
   }
   if (written.cause === "declined" && task.declined !== undefined) {
-    return writeExtractive(task, retrieval, evidence, services, task.declined);
+    return writeExtractive(task, retrieval, evidence, services, toNotice(task.declined));
   }
   if (written.cause === "declined") {
-    const reason = "The nearest papers' abstracts don't answer this.";
     const declined = {
       ...evidence,
       confidence: Math.min(evidence.confidence, DECLINED_CONFIDENCE),
     };
-    const { notice } = written;
-    const remark = notice === undefined ? {} : { notice };
-    return abstain(retrieval, declined, { mode: "llm", prompt, reason, ...remark });
+    const why = toReason(phrase("declined"));
+    return abstain(retrieval, declined, { mode: "llm", prompt, why, ...joinNotices(written) });
   }
   return writeExtractive(task, retrieval, evidence, services, UNSUPPORTED);
 }
@@ -120,7 +117,7 @@ async function writeExtractive(
   retrieval: Retrieval,
   evidence: EvidenceWeight,
   { vocabulary }: AnswerServices,
-  notice: string | undefined,
+  noticed: Noticed,
 ): Promise<Untimed> {
   const words = await vocabulary();
   const { sections, citations, checked } = checkExtract(
@@ -128,10 +125,7 @@ async function writeExtractive(
     retrieval,
     words,
   );
-  const base = {
-    mode: "extractive",
-    ...(notice === undefined ? {} : { notice }),
-  } as const;
+  const base = { mode: "extractive", ...joinNotices(noticed) } as const;
   if (sections.length === 0) return { ...abstain(retrieval, evidence, base) };
   return {
     kind: "answered",

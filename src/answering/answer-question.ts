@@ -9,8 +9,9 @@ import { comparedPapers } from "./compared-papers.ts";
 import { writeExtractiveAnswer } from "./extractive/write-extractive-answer.ts";
 import { writeAnswer } from "./write-answer.ts";
 
-/** Papers an extractive answer chooses its sentences from. */
+/** Papers an extractive answer chooses its sentences from, and a deep one. */
 const EXTRACTIVE_PAPERS = 8;
+const DEEP_EXTRACTIVE_PAPERS = 16;
 
 /**
  * Answers a question in a few sentences from the papers that speak to it.
@@ -22,7 +23,7 @@ export async function answerQuestion(
   services: AnswerServices,
   options: AskOptions = {},
 ): Promise<Answer> {
-  return answerFrom(questionTask(services.papers, options.length), question, services, options);
+  return answerFrom(questionTask(services.papers, options), question, services, options);
 }
 
 /** What the prompt asks for. */
@@ -32,14 +33,19 @@ const SENTENCES: Record<AnswerLength, string> = {
   long: "5 to 9",
 };
 
-function questionTask(papers: number, length: AnswerLength = "normal"): AnswerTask {
+/** Without a model, saying more is all that can be done for a deep answer. */
+function questionTask(
+  papers: number,
+  { length = "normal", isDeep = false }: Pick<AskOptions, "length" | "isDeep">,
+): AnswerTask {
   return {
-    topK: Math.max(EXTRACTIVE_PAPERS, papers),
+    topK: Math.max(isDeep ? DEEP_EXTRACTIVE_PAPERS : EXTRACTIVE_PAPERS, papers),
     papers,
     scope: withComparedFirst,
     promptOf: ({ answer }) => fillPrompt(answer, { sentences: SENTENCES[length] }),
     write: writeAnswer,
-    extract: (retrieval, vocabulary) => writeExtractiveAnswer(retrieval, vocabulary, length),
+    extract: (retrieval, vocabulary) =>
+      writeExtractiveAnswer(retrieval, vocabulary, isDeep ? "long" : length),
   };
 }
 

@@ -9,6 +9,8 @@ import type { EvidenceWeigher } from "./weigh-evidence.ts";
 /** What answers are made with. */
 export interface AnswerServices {
   readonly retriever: Retriever;
+  /** Finds papers like a text, without the steps of a search for which a model is paid; `retriever` when absent. */
+  readonly plainRetriever?: Retriever;
   readonly vocabulary: () => Promise<Vocabulary>;
   /** How alike two texts are as the library's embedder sees them; undefined when it must be waited for. */
   readonly similarity: () => Promise<Similarity | undefined>;

@@ -1,3 +1,4 @@
+import type { Phrase } from "../lib/phrase.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { Prompt } from "../llm/prompt-file.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
@@ -22,7 +23,7 @@ export interface AnswerTask {
   /** The prompt it is written with, named with the answer. */
   readonly promptOf: (prompts: AnsweringPrompts) => Prompt;
   /** What is said over the extract that stands in when a model declines; when absent, the answer abstains. */
-  readonly declined?: string;
+  readonly declined?: Phrase;
   /** Has a model write it; throws as `writeChecked` does. */
   readonly write: (retrieval: Retrieval, options: WriteOptions) => Promise<Written>;
   /** Makes it without a model. */

@@ -1,3 +1,5 @@
+import type { Noticed } from "../lib/notice.ts";
+import type { Reasoned } from "../lib/reason.ts";
 import type { Spending } from "../llm/spending.ts";
 
 /** A sentence of an abstract that backs a statement, word for word. */
@@ -57,11 +59,9 @@ export interface CheckCount {
 /** `llm` when a model wrote the answer or declined to, `extractive` when none was asked or what it wrote wasn't used. */
 export type AnswerMode = "llm" | "extractive";
 
-interface AnswerBase {
+interface AnswerBase extends Noticed {
   readonly question: string;
   readonly mode: AnswerMode;
-  /** Why a configured model did not write this answer, as one sentence for people; absent otherwise. */
-  readonly notice?: string;
   /** Confidence that the retrieved papers answer the question, in [0, 1]. */
   readonly confidence: number;
   /** `name@version` of the prompt, when a model was asked. */
@@ -86,16 +86,14 @@ export interface AnsweredAnswer extends AnswerBase {
   readonly checked: CheckCount;
 }
 
-/** The library does not hold the answer. */
-export interface AbstainedAnswer extends AnswerBase {
+/** The library does not hold the answer; its reason tells what was missing. */
+export interface AbstainedAnswer extends AnswerBase, Reasoned {
   readonly kind: "abstained";
-  /** One sentence for people: what was missing. */
-  readonly reason: string;
   /** The nearest papers, best first; empty when the library is empty. */
   readonly nearest: readonly Citation[];
 }
 
-/** What a question gets. Abstaining is a result, not an error. */
+/** What a question gets; its notice tells why a configured model did not write it. Abstaining is a result, not an error. */
 export type Answer = AnsweredAnswer | AbstainedAnswer;
 
 /** Stands before the marks of a statement that its sentences support in part. */

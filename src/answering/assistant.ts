@@ -1,7 +1,12 @@
 import type { PaperFilter } from "../indexing/library.ts";
 import type { Answer, Citation, Section } from "./answer.ts";
+import type { ClaimReport } from "./claims/claim-report.ts";
+import type { Digest, DigestOptions } from "./digest/digest.ts";
 import type { PaperList } from "./paper-list.ts";
+import type { PaperCard } from "./papers/paper-card.ts";
 import type { NoSuchPaper, PaperReason } from "./papers/paper-reason.ts";
+import type { Discussion } from "./reading/discussion.ts";
+import type { DiscussionMessage, RecapAnswer } from "./reading/recap.ts";
 
 /** The part of an answer that is written and checked so far; each draft replaces the one before. */
 export interface Draft {
@@ -18,12 +23,19 @@ export interface Turn {
   readonly citations: readonly Pick<Citation, "paperId" | "title">[];
 }
 
+/** How long an answer should be. */
+export type AnswerLength = "short" | "normal" | "long";
+
 /** What every request to the assistant may carry. */
 export interface AskOptions {
   /** Which papers may be used; read out of the question itself when absent. */
   readonly filter?: PaperFilter;
   /** The conversation so far, oldest turn first; the last five are used, and only when the question leans on them. */
   readonly history?: readonly Turn[];
+  /** Of the answer to a question; `normal` when absent. Other kinds of answers are as long as what they are about. */
+  readonly length?: AnswerLength;
+  /** Takes the time (and the money) for more papers and every step of the search; for the answer to a question. */
+  readonly isDeep?: boolean;
   /** Cancels the request; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Called with growing drafts while a model writes; never called by the extractive path. */
@@ -41,6 +53,12 @@ export type WhyOptions = Pick<AskOptions, "filter" | "history" | "signal"> & {
   /** The abstract's sentences that the paper was cited for, word for word; its best match for the question when absent. */
   readonly quotes?: readonly string[];
 };
+
+/** What a request about one paper for its readers may carry. */
+export type ReadingOptions = Pick<AskOptions, "filter" | "history" | "signal">;
+
+/** What a request to check the claims of a message may carry. */
+export type ClaimOptions = Pick<AskOptions, "filter" | "signal">;
 
 /** What the front ends ask for: one method per thing people want. */
 export interface Assistant {
@@ -77,4 +95,49 @@ export interface Assistant {
     which: string | number,
     options?: WhyOptions,
   ): Promise<PaperReason | NoSuchPaper>;
+  /**
+   * The papers most like a given one, without itself. Calls no model but those of the search. Throws as `answer` does.
+   *
+   * @param paper As for `explain`.
+   * @returns A list whose topic is the paper's title; `abstained` says when nothing is near or no paper was found.
+   */
+  similar(paper: string, options?: ListOptions & Pick<AskOptions, "history">): Promise<PaperList>;
+  /**
+   * One paper at a glance. Calls no model but those of the search. Throws as `answer` does.
+   *
+   * @param paper As for `explain`.
+   */
+  card(
+    paper: string,
+    options?: Pick<AskOptions, "history" | "signal">,
+  ): Promise<PaperCard | NoSuchPaper>;
+  /**
+   * Holds each claim of a message against the papers. Throws as `answer` does.
+   *
+   * @param text Any text, with Discord's markup; never an instruction to a model.
+   */
+  checkClaims(text: string, options?: ClaimOptions): Promise<ClaimReport>;
+  /**
+   * The papers on a topic that the library took in since a moment, one sentence each on what they bring. Papers of
+   * libraries that kept no dates are not new. Throws as `answer` does.
+   */
+  digest(topic: string, options: DigestOptions): Promise<Digest>;
+  /**
+   * Questions to discuss one paper by, each about a sentence of its abstract. Throws as `answer` does.
+   *
+   * @param paper As for `explain`.
+   */
+  discuss(paper: string, options?: ReadingOptions): Promise<Discussion | NoSuchPaper>;
+  /**
+   * Sums up what a thread said of one paper, and what its abstract has on it. Throws as `answer` does.
+   *
+   * @param paper As for `explain`.
+   * @param messages Oldest first; any text, never an instruction to a model.
+   * @returns An abstention when there is no such paper, or nothing that was said touches it.
+   */
+  recap(
+    paper: string,
+    messages: readonly DiscussionMessage[],
+    options?: ReadingOptions,
+  ): Promise<RecapAnswer>;
 }

@@ -33,6 +33,12 @@ export function cacheAnswers(assistant: Assistant, cache: AnswerCache): Assistan
     explain: cached("explain", (paper, options) => assistant.explain(paper, options)),
     papers: (topic, options) => assistant.papers(topic, options),
     why: (question, which, options) => assistant.why(question, which, options),
+    similar: (paper, options) => assistant.similar(paper, options),
+    card: (paper, options) => assistant.card(paper, options),
+    checkClaims: (text, options) => assistant.checkClaims(text, options),
+    digest: (topic, options) => assistant.digest(topic, options),
+    discuss: (paper, options) => assistant.discuss(paper, options),
+    recap: (paper, messages, options) => assistant.recap(paper, messages, options),
   };
 }
 

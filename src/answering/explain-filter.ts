@@ -1,4 +1,5 @@
-import { describeFilter } from "../retrieval/describe-filter.ts";
+import { type Phrase, phrase } from "../lib/phrase.ts";
+import { filterPhrases } from "../retrieval/describe-filter.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import { isFilterOnly } from "./weigh-retrieval.ts";
 import type { AnswerServices } from "./answer-services.ts";
@@ -17,21 +18,20 @@ export async function explainFilter(
   retrieval: Retrieval,
   { retriever, weigh }: Pick<AnswerServices, "retriever" | "weigh">,
   signal: AbortSignal | undefined,
-): Promise<string | undefined> {
+): Promise<Phrase | undefined> {
   const { filter = {}, query } = retrieval;
-  const which = describeFilter(filter);
-  if (which === "") return undefined;
-  if (isFilterOnly(retrieval)) return `The library knows of no paper ${which}.`;
+  const which = filterPhrases(filter);
+  if (which.length === 0) return undefined;
+  if (isFilterOnly(retrieval)) return phrase("noneWithin", { which });
   const options = { topK: LOOKED_AT, filter: {}, ...(signal ? { signal } : {}) };
   const everywhere = await retriever.retrieve(query, options);
   const [best] = everywhere.papers;
   if (!best || !weigh(everywhere).sufficient) return undefined;
   const { title, year } = best.paper;
-  const found = `“${title}”${year === undefined ? "" : ` (${year})`}`;
+  const found = [
+    year === undefined ? phrase("title", { title }) : phrase("titleAndYear", { title, year }),
+  ];
   const passing = await retriever.retrieve("", { ...options, topK: 1, filter });
-  const nothing =
-    passing.papers.length === 0
-      ? `The library knows of no paper ${which}`
-      : `No paper ${which} says enough about this`;
-  return `${nothing}; without that limit, ${found} comes first.`;
+  const lack = passing.papers.length === 0 ? "noneWithinBut" : "tooLittleWithin";
+  return phrase(lack, { which, found });
 }

@@ -1,10 +1,11 @@
-import { bestQuote, nearestPapers, reasonOf } from "./abstain.ts";
+import { toReason } from "../lib/reason.ts";
+import { bestQuote, lackReason, nearestPapers } from "./abstain.ts";
 import type { AnswerServices } from "./answer-services.ts";
 import type { ListOptions } from "./assistant.ts";
 import { toCitation } from "./cite-sentences.ts";
 import { explainFilter } from "./explain-filter.ts";
 import { findTopicPapers } from "./find-topic-papers.ts";
-import type { PaperList } from "./paper-list.ts";
+import { emptyList, type PaperList } from "./paper-list.ts";
 
 /**
  * Lists the papers that belong to a topic.
@@ -20,8 +21,8 @@ export async function listPapers(
   const limited = retrieval.filter ? { filter: retrieval.filter } : {};
   if (papers.length === 0) {
     const explained = await explainFilter(retrieval, services, options.signal);
-    const abstained = explained ?? reasonOf(retrieval, evidence);
-    return { topic, total: 0, papers: nearestPapers(retrieval), ...limited, abstained };
+    const why = explained ? toReason(explained) : lackReason(retrieval, evidence);
+    return emptyList(topic, nearestPapers(retrieval), why, limited);
   }
   const listed = papers
     .slice(0, options.limit)

@@ -10,6 +10,12 @@ export interface AnsweringPrompts {
   readonly reduceSummary: Prompt;
   readonly compare: Prompt;
   readonly explain: Prompt;
+  /** Says what each of a topic's new papers brings. */
+  readonly digest: Prompt;
+  /** Asks what a group can discuss a paper by. */
+  readonly discuss: Prompt;
+  /** Sums up a group's discussion; has the input `messages` besides those that all have. */
+  readonly recap: Prompt;
   /** Puts right what failed the check. */
   readonly repair: Prompt;
   /** Says of each statement whether its sentences state it. */
@@ -22,7 +28,7 @@ export interface AnsweringPrompts {
  * @throws {TypeError} If a file is not a prompt.
  */
 export async function loadPrompts(): Promise<AnsweringPrompts> {
-  const [answer, summarize, mapSummary, reduceSummary, compare, explain, repair, judge] =
+  const [answer, summarize, mapSummary, reduceSummary, compare, explain, ...others] =
     await Promise.all([
       loadPrompt("answer"),
       loadPrompt("summarize"),
@@ -30,8 +36,13 @@ export async function loadPrompts(): Promise<AnsweringPrompts> {
       loadPrompt("reduce-summary"),
       loadPrompt("compare"),
       loadPrompt("explain"),
+      loadPrompt("digest"),
+      loadPrompt("discussion-questions"),
+      loadPrompt("recap-discussion"),
       loadPrompt("repair-statements"),
       loadPrompt("judge-statements"),
     ]);
-  return { answer, summarize, mapSummary, reduceSummary, compare, explain, repair, judge };
+  const [digest, discuss, recap, repair, judge] = others;
+  const ofTopics = { answer, summarize, mapSummary, reduceSummary, digest };
+  return { ...ofTopics, compare, explain, discuss, recap, repair, judge };
 }

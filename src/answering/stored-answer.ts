@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Phrase, PhraseKey, PhraseValue } from "../lib/phrase.ts";
 import type { Answer } from "./answer.ts";
 
 const StatementSchema = z.looseObject({
@@ -23,9 +24,26 @@ const CitationSchema = z.looseObject({
   authors: z.array(z.string()).exactOptional(),
 });
 
+/** Of a key that is no more, what is written in English is left. */
+const PhraseSchema: z.ZodType<Phrase> = z.lazy(() =>
+  z.object({
+    key: z.custom<PhraseKey>((key) => typeof key === "string"),
+    values: z.record(z.string(), PhraseValueSchema).exactOptional(),
+  }),
+);
+
+const PhraseValueSchema: z.ZodType<PhraseValue> = z.union([
+  z.string(),
+  z.number(),
+  z.array(PhraseSchema),
+  z.object({ or: z.array(z.string()) }),
+  z.object({ and: z.array(z.string()) }),
+]);
+
 const BASE = {
   mode: z.enum(["llm", "extractive"]),
   notice: z.string().exactOptional(),
+  noticePhrases: z.array(PhraseSchema).exactOptional(),
   confidence: z.number().min(0).max(1),
   prompt: z.string().exactOptional(),
 };
@@ -51,6 +69,7 @@ const StoredAnswerSchema = z.discriminatedUnion("kind", [
     ...BASE,
     kind: z.literal("abstained"),
     reason: z.string().min(1),
+    reasonPhrases: z.array(PhraseSchema).exactOptional(),
     nearest: z.array(CitationSchema),
   }),
 ]);

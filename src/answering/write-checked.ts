@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Noticed } from "../lib/notice.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { createRunFinder } from "../corpus/hostile/create-run-finder.ts";
 import type { ChatModel, ChatUsage } from "../llm/chat-model.ts";
@@ -45,10 +46,8 @@ export interface WriteOptions {
 const DECLINES =
   /\b(?:abstracts?|papers?|sources?|context)\b.{0,40}\b(?:do(?:es)? not|don['’]t|doesn['’]t|cannot|no)\b.{0,30}\b(?:answer|mention|contain|provide|address|discuss|information|say)|\b(?:I|we) (?:cannot|can['’]t|am unable to|do not have)\b.{0,40}\b(?:answer|information|find)/iu;
 
-/** What else is known of what a model wrote. */
-interface WrittenRemarks {
-  /** For people: what of it is not the model's, or what is missing. */
-  readonly notice?: string;
+/** What else is known of what a model wrote; the notice tells what of it is not the model's, or what is missing. */
+interface WrittenRemarks extends Noticed {
   /** The prompts it was written with, `name@version`, joined by `+`; the task's own when absent. */
   readonly prompt?: string;
 }

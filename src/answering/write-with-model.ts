@@ -1,3 +1,5 @@
+import { type Noticed, toNotice } from "../lib/notice.ts";
+import { type Phrase, phrase, type PhraseKey } from "../lib/phrase.ts";
 import { LlmError, type LlmErrorKind } from "../llm/llm-error.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import type { AnswerServices } from "./answer-services.ts";
@@ -9,7 +11,7 @@ import type { Written } from "./write-checked.ts";
 /** What came of asking the model; `notice` tells people why it didn't write the answer. */
 export type ModelOutcome =
   | { readonly kind: "written"; readonly written: Written; readonly prompt: string }
-  | { readonly kind: "unavailable"; readonly notice?: string };
+  | ({ readonly kind: "unavailable" } & Noticed);
 
 /** Share of an answer's time after which no review step may still run. */
 const REVIEW_SHARE = 0.85;
@@ -17,16 +19,16 @@ const REVIEW_SHARE = 0.85;
 /** A shorter wait is over before anybody has read of it. */
 const LONG_WAIT_MS = 30_000;
 
-const NOTICES: Partial<Record<LlmErrorKind, string>> = {
-  authentication: "The language model refused the key",
-  quota: "The language model's account has no credit left",
-  "rate-limited": "The language model is busy",
-  timeout: "The language model took too long",
-  refused: "The language model declined to write",
-  "bad-request": "The language model's server did not accept the request",
-  malformed: "The language model's answer did not arrive whole",
-  cut: "The language model's answer did not arrive whole",
-  "context-overflow": "The papers did not fit into what the language model can read",
+const PHRASES: Partial<Record<LlmErrorKind, PhraseKey>> = {
+  authentication: "modelKey",
+  quota: "modelQuota",
+  "rate-limited": "modelBusy",
+  timeout: "modelSlow",
+  refused: "modelRefused",
+  "bad-request": "modelBadRequest",
+  malformed: "modelBroken",
+  cut: "modelBroken",
+  "context-overflow": "modelTooSmall",
 };
 
 /**
@@ -61,20 +63,19 @@ export async function writeWithModel(
     signal?.throwIfAborted();
     if (!(error instanceof LlmError)) throw error;
     services.onModelFailure?.(error);
-    return {
-      kind: "unavailable",
-      notice: `${whyOf(error)}, so this is made of the abstracts' own sentences.`,
-    };
+    const notice = toNotice(phrase("ownSentences", { why: [whyOf(error)] }));
+    return { kind: "unavailable", ...notice };
   }
 }
 
-function whyOf({ kind, until, retryAfterMs = 0 }: LlmError): string {
+function whyOf({ kind, until, retryAfterMs = 0 }: LlmError): Phrase {
   if (kind === "budget") {
-    return `The budget for the language model is used up${until === undefined ? "" : ` until ${until}`}`;
+    return until === undefined ? phrase("modelBudget") : phrase("modelBudgetUntil", { until });
   }
-  const what = NOTICES[kind] ?? "The language model could not be reached";
   const isLong = kind === "rate-limited" && retryAfterMs > LONG_WAIT_MS;
-  return isLong ? `${what} (try again in about ${Math.ceil(retryAfterMs / 60_000)} min)` : what;
+  return isLong
+    ? phrase("modelBusyFor", { minutes: Math.ceil(retryAfterMs / 60_000) })
+    : phrase(PHRASES[kind] ?? "modelAway");
 }
 
 function reviewOf(

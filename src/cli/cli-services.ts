@@ -1,4 +1,5 @@
 import type { Assistant } from "../answering/assistant.ts";
+import type { LibraryDesk } from "../indexing/desk/library-desk.ts";
 import type { IngestOptions, IngestProgress, IngestReport } from "../indexing/ingest-report.ts";
 import type { LibraryStats } from "../indexing/library.ts";
 import type { QuarantinedText } from "../indexing/quarantine.ts";
@@ -13,6 +14,8 @@ export interface CliServices {
    * @throws {LibraryError} If the library cannot be written.
    */
   ingest(paths: readonly string[], options: IngestOptions): Promise<IngestReport>;
+  /** Looks after the library; its `preview` and `add` take what isn't a path too. */
+  readonly desk: LibraryDesk;
   /** Texts that ingests held back, the latest first, let through or not. Throws as `libraryStats` does. */
   quarantined(): Promise<readonly QuarantinedText[]>;
   /** Fills an empty library from the seeds; `undefined` when it already holds papers. Throws as `ingest` does. */

@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { PaperFilter } from "../indexing/library.ts";
-
-const YEARS = /^(\d{4})(?:\s*-\s*(\d{4}))?$/;
+import { parseYears, type YearSpan } from "../retrieval/parse-years.ts";
 
 /** Ends the help of every command that has filters. */
 export const FILTER_HELP = `
@@ -9,7 +8,7 @@ Filters can also stand in the words: "pruning since 2022", "papers by Lafferty",
 "at NeurIPS 2023". With a flag, the words are searched for as they are.`;
 
 interface FilterFlags {
-  readonly year?: Pick<PaperFilter, "yearFrom" | "yearTo">;
+  readonly year?: YearSpan;
   readonly since?: number;
   readonly author?: string;
   readonly venue?: string;
@@ -45,16 +44,10 @@ export function filterOf(command: Command): PaperFilter | undefined {
   return Object.keys(filter).length === 0 ? undefined : filter;
 }
 
-function readYears(text: string): Pick<PaperFilter, "yearFrom" | "yearTo"> {
-  const [, first, last = first] = YEARS.exec(text.trim()) ?? [];
-  if (first === undefined) {
-    throw new InvalidArgumentError("It must be a year such as 2022 or years such as 2020-2023.");
-  }
-  const years = { yearFrom: Number(first), yearTo: Number(last) };
-  if (years.yearFrom > years.yearTo) {
-    throw new InvalidArgumentError("The first year must not be after the last.");
-  }
-  return years;
+function readYears(text: string): YearSpan {
+  const years = parseYears(text, new Date().getFullYear());
+  if (years) return years;
+  throw new InvalidArgumentError("It must be a year such as 2022 or years such as 2020-2023.");
 }
 
 function readYear(text: string): number {

@@ -6,6 +6,7 @@ const HINTS = {
   question: "say what you want to know",
   topic: "say which papers you mean",
   paper: "give its title, or describe it",
+  message: "write what should be checked",
 } as const;
 
 /** What a person is asked for. */

@@ -3,11 +3,16 @@ import type { CliCommand } from "./cli-command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { ask } from "./commands/ask.ts";
 import { chat } from "./commands/chat.ts";
+import { checkClaims } from "./commands/check-claims.ts";
+import { cite } from "./commands/cite.ts";
 import { compare } from "./commands/compare.ts";
+import { digest } from "./commands/digest.ts";
 import { doctor } from "./commands/doctor.ts";
 import { explain } from "./commands/explain.ts";
 import { ingest } from "./commands/ingest.ts";
+import { paper } from "./commands/paper.ts";
 import { papers } from "./commands/papers.ts";
+import { similar } from "./commands/similar.ts";
 import { summarize } from "./commands/summarize.ts";
 import { why } from "./commands/why.ts";
 import { EXIT_CODE } from "./exit-code.ts";
@@ -20,6 +25,11 @@ const COMMANDS: readonly CliCommand[] = [
   compare,
   explain,
   why,
+  paper,
+  similar,
+  cite,
+  checkClaims,
+  digest,
   ingest,
   chat,
   doctor,
@@ -75,7 +85,7 @@ function createProgram(onHelp: (text: string) => void): Command {
 /** "error: unknown option '--jso'\n(Did you mean --json?)" as a sentence. */
 function toSentence({ code, message }: CommanderError): string {
   if (code === "commander.help") {
-    return "No command was given: ask, summarize, papers, compare, explain, why, ingest, chat or doctor.";
+    return "No command was given: ask, summarize, papers, compare, explain, why, paper, similar, cite, check-claims, digest, ingest, chat or doctor.";
   }
   const plain = message.replace(/^error: /, "").replaceAll("\n", " ");
   const [first = "", ...rest] = Array.from(plain);

@@ -4,7 +4,7 @@ import type { Words } from "./words/words.ts";
 
 /**
  * Who may do a thing: everybody; managers, who may manage the server; or librarians, who are managers and the roles that
- * they chose. Only the first exists outside of servers.
+ * they chose. Only the first exists outside of servers, and in those to which a member brought the bot for themselves.
  */
 export type Access = "everyone" | "managers" | "librarians";
 
@@ -24,6 +24,7 @@ export function refusalOfAccess(
 ): string | undefined {
   if (access === "everyone") return undefined;
   if (asker.guildId === undefined) return words("hint.serverOnly");
+  if (!asker.botIsHere) return words("settings.notInstalled");
   if (asker.managesServer) return undefined;
   if (access === "managers") return words("hint.managersOnly");
   const isLibrarian = asker.roleIds.some((id) => settings.libraryRoleIds.includes(id));

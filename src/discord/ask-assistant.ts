@@ -9,7 +9,10 @@ export function askAssistant(
 ): Promise<Answer> {
   switch (asked.kind) {
     case "question":
-      return assistant.answer(asked.question, options);
+      return assistant.answer(asked.question, {
+        ...options,
+        ...(asked.isDeep === undefined ? {} : { isDeep: asked.isDeep }),
+      });
     case "summary":
       return assistant.summarize(asked.topic, options);
     case "comparison":

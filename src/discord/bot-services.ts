@@ -7,9 +7,11 @@ import type { ServerSettings, SettingsStore } from "../state/server-settings.ts"
 import type { BotState, StateStore } from "../state/state-store.ts";
 import type { Asker } from "./asker.ts";
 import type { Channels } from "./channels.ts";
+import type { Download } from "./library/download.ts";
 import type { Reply } from "./reply.ts";
 import type { Timers } from "./timers.ts";
 import type { Words } from "./words/words.ts";
+import type { WorkInFlight } from "./work-in-flight.ts";
 
 /** What commands and messages are answered with. */
 export interface BotServices {
@@ -22,6 +24,12 @@ export interface BotServices {
   /** Kept at hand; see `cacheSettings`. */
   readonly serverSettings: SettingsStore;
   readonly channels: Channels;
+  /** Fetches what members attach. */
+  readonly download: Download;
+  /** Runs what may take much longer than an answer, such as a change of the library; ended as answers are. */
+  readonly longWork: WorkInFlight;
+  /** Whether Discord shows messages that don't mention the bot. */
+  readonly readsMessages: boolean;
   /** Serialises `err` with `serializeError`; errors are handed to it as they are. */
   readonly logger: Logger;
   readonly timers: Timers;

@@ -1,25 +1,31 @@
-import type { Client } from "discord.js";
+import { type Client, GuildMember, type Interaction, PermissionFlagsBits } from "discord.js";
 import type { Glance } from "./glance.ts";
 
 const MAX_NAMED = 5;
 
-/** Whether the server lets the bot answer questions where somebody asks: in the channel, or in a thread of it. */
+/**
+ * Whether the server lets the bot answer questions where somebody asks: in the channel, or in a thread of it. Posts in
+ * the forums that the bot answers by itself are conversations, so they count too.
+ */
 export function isAllowedChannel({ asker, settings }: Pick<Glance, "asker" | "settings">): boolean {
-  const { allowedChannelIds } = settings;
+  const { allowedChannelIds, forumChannelIds } = settings;
   if (asker.guildId === undefined || allowedChannelIds.length === 0) return true;
   const { channelId, parentChannelId = "" } = asker;
-  return allowedChannelIds.includes(channelId) || allowedChannelIds.includes(parentChannelId);
+  const allowed = new Set([...allowedChannelIds, ...forumChannelIds]);
+  return allowed.has(channelId) || allowed.has(parentChannelId);
 }
 
-/** @returns A sentence that names channels where questions are answered; undefined where they are. */
+/** @returns A sentence that names channels where questions are answered, of those that the asker sees; undefined where they are. */
 export function refusalOfChannel(
-  { client }: { readonly client: Client },
+  { client, member }: { readonly client: Client; readonly member: Interaction["member"] },
   { asker, settings, words }: Glance,
 ): string | undefined {
   if (isAllowedChannel({ asker, settings })) return undefined;
   const names = settings.allowedChannelIds.flatMap((id) => {
     const channel = client.channels.cache.get(id);
-    return channel !== undefined && "name" in channel ? [`#${channel.name}`] : [];
+    if (channel === undefined || channel.isDMBased() || !(member instanceof GuildMember)) return [];
+    const isSeen = channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
+    return isSeen ? [`#${channel.name}`] : [];
   });
   const channels = names.slice(0, MAX_NAMED).join(", ") || words("hint.anotherChannel");
   return words("hint.otherChannels", { channels });

@@ -8,13 +8,17 @@ const SWEEP_EVERY_S = 300;
 const MESSAGE_LIFETIME_S = 900;
 
 /**
- * Creates a client that asks for no privileged intent, pings nobody by
+ * Creates a client that asks for no privileged intent unless told to, pings nobody by
  * default, and whose memory doesn't grow with the people it meets.
  *
  * @param apiUrl Where Discord's API is; Discord itself when absent.
+ * @param options.readsMessages Whether to ask for the content of messages that don't mention the bot.
  */
-export function createClient(apiUrl: string | undefined): Client {
-  const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
+export function createClient(
+  apiUrl: string | undefined,
+  { readsMessages = false }: { readonly readsMessages?: boolean } = {},
+): Client {
+  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
   const keepOverLimit = ({
     id,
     client,
@@ -23,7 +27,7 @@ export function createClient(apiUrl: string | undefined): Client {
     readonly client: Client<true>;
   }): boolean => id === client.user.id;
   const client = new Client({
-    intents: [Guilds, GuildMessages, DirectMessages],
+    intents: [Guilds, GuildMessages, DirectMessages, ...(readsMessages ? [MessageContent] : [])],
     partials: [Partials.Channel], // Without it direct messages don't arrive.
     allowedMentions: { parse: [], repliedUser: false },
     enforceNonce: true,

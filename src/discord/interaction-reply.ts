@@ -44,7 +44,7 @@ export function createInteractionReply(
     async add(body, file) {
       const { files, fields } = toUpload(file);
       const full = { ...body, ...fields, flags: body.flags | hidden };
-      await rest.post(post, { auth: false, files, body: full });
+      return idOf(await rest.post(post, { auth: false, files, body: full }));
     },
     async tell(sentence) {
       const body = renderNotice(sentence);

@@ -1,5 +1,7 @@
 import type { Job } from "./job.ts";
+import { closeVotes } from "./jobs/close-votes.ts";
+import { deliverDigests } from "./jobs/deliver-digests.ts";
 import { purge } from "./jobs/purge.ts";
 
 /** Everything that the bot does by itself. */
-export const jobs: readonly Job[] = [purge];
+export const jobs: readonly Job[] = [purge, deliverDigests, closeVotes];

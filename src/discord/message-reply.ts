@@ -77,9 +77,7 @@ export function createMessageReply(
       const route = Routes.channelMessage(channelId, shownId);
       await retryRequest(() => rest.delete(route), timers).catch(throwUnlessGone);
     },
-    async add(body, file) {
-      await post(body, file);
-    },
+    add: (body, file) => post(body, file),
     tell: (sentence) => show(renderNotice(sentence)),
   };
 }

@@ -3,7 +3,7 @@ export const operatorWords = {
   refusedToken:
     "Discord refused the token: it is wrong, or was reset. Copy the bot's token from the Developer Portal (Bot > Reset Token) into DISCORD_TOKEN.",
   refusedIntents:
-    "Discord refused the intents the bot asked for (close code 4013 or 4014). papercord needs none of the privileged ones; update it.",
+    "Discord refused the intents the bot asked for (close code 4013 or 4014). allow the Message Content Intent in the Developer Portal (Bot) or leave DISCORD_MESSAGE_CONTENT off; papercord needs no other privileged one.",
   refusedShards:
     "Discord wants the connection split into shards (close code 4010 or 4011): the bot is in too many servers for one process.",
   refusedVersion:

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { PAPER_ORDERS } from "../answering/sort-citations.ts";
 import { DAY_MS } from "../lib/day-ms.ts";
 import type { BotServices, RequestContext } from "./bot-services.ts";
 
@@ -7,7 +8,18 @@ import type { BotServices, RequestContext } from "./bot-services.ts";
 export const VIEW_MS = 30 * DAY_MS;
 const KEY_BYTES = 12;
 
-const PaperListViewSchema = z.object({ topic: z.string().min(1) });
+/** A view of a version that kept less is one without a filter, in the order found. */
+const PaperListViewSchema = z.object({
+  /** What the papers are about; of a list of similar papers the paper's id. */
+  topic: z.string().min(1),
+  /** Whether the list holds the papers on a topic, or those like a paper; the first when absent. */
+  of: z.enum(["topic", "paper"]).exactOptional(),
+  /** First and last year, both inclusive; open where absent. */
+  yearFrom: z.number().int().exactOptional(),
+  yearTo: z.number().int().exactOptional(),
+  /** As it is shown at first; in the order found when absent. */
+  order: z.enum(PAPER_ORDERS).exactOptional(),
+});
 
 /** What the buttons under a paper list need to find it again, also after a restart. */
 export type PaperListView = Readonly<z.infer<typeof PaperListViewSchema>>;

@@ -8,6 +8,7 @@ import { renderTitle } from "./render-title.ts";
 import { sanitizeText } from "./sanitize-text.ts";
 import { toMessages } from "./to-messages.ts";
 import { renderDuration } from "./render-duration.ts";
+import { sayReason } from "./words/say-core.ts";
 
 const MAX_REASON_CHARS = 1_000;
 
@@ -23,7 +24,7 @@ export function renderAbstention(
   { papers, ...frame }: AnswerFrame & { readonly papers?: number | undefined },
 ): readonly MessageBody[] {
   const { echo, record, words } = frame;
-  const reason = sanitizeText(answer.reason, MAX_REASON_CHARS);
+  const reason = sanitizeText(sayReason(answer, words), MAX_REASON_CHARS);
   const facts = [
     papers === undefined ? "" : words("answer.searched", { papers }),
     renderDuration(answer.ms, words),
@@ -40,6 +41,6 @@ export function renderAbstention(
       text: `${index + 1}. ${renderTitle(citation, words)}`,
       joiner: "\n",
     })),
-    ...renderAnswerFooter(facts, { record, notice: answer.notice, words }),
+    ...renderAnswerFooter(facts, { record, noticed: answer, words }),
   ]);
 }

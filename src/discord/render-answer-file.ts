@@ -11,6 +11,8 @@ import type {
 import { sourceQuotes } from "../answering/source-quotes.ts";
 import { visibleLine } from "../lib/visible-line.ts";
 import { roundMarks } from "./round-marks.ts";
+import { sayNotice, sayReason } from "./words/say-core.ts";
+import { sayHeadings } from "./words/say-headings.ts";
 import type { Words } from "./words/words.ts";
 
 /**
@@ -24,7 +26,7 @@ export function renderAnswerFile(answer: Answer, words: Words): string {
   const blocks = [
     ...(question === "" ? [] : [`# ${question}`]),
     ...(answer.kind === "answered" ? toAnswered(answer, words) : toAbstained(answer, words)),
-    toPlain(answer.notice ?? ""),
+    toPlain(sayNotice(answer, words)),
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
 }
@@ -33,14 +35,14 @@ function toAnswered(answer: AnsweredAnswer, words: Words): readonly string[] {
   const sources = answer.citations.map((citation) =>
     toSource(citation, sourceQuotes(answer, citation), words),
   );
-  return [...answer.sections.flatMap(toSection), ...underHeading(words("answer.sources"), sources)];
+  return [...sayHeadings(answer.sections, words).flatMap(toSection), ...underHeading(words("answer.sources"), sources)];
 }
 
-function toAbstained({ reason, nearest }: AbstainedAnswer, words: Words): readonly string[] {
-  const papers = nearest.map((citation) => toSource(citation, [citation.quote], words));
+function toAbstained(answer: AbstainedAnswer, words: Words): readonly string[] {
+  const papers = answer.nearest.map((citation) => toSource(citation, [citation.quote], words));
   return [
     words("answer.notAnswered"),
-    toPlain(reason),
+    toPlain(sayReason(answer, words)),
     ...underHeading(words("answer.nearestPapers"), papers),
   ];
 }

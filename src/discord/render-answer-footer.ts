@@ -1,6 +1,8 @@
+import type { Noticed } from "../lib/notice.ts";
 import type { AnswerRecord } from "../state/answer-records.ts";
 import type { Block } from "./block.ts";
 import { sanitizeText } from "./sanitize-text.ts";
+import { sayNotice } from "./words/say-core.ts";
 import type { Words } from "./words/words.ts";
 
 const MAX_NOTICE_CHARS = 1_000;
@@ -14,18 +16,18 @@ export type KeptAnswer = Pick<AnswerRecord, "id" | "libraryUpdatedAt">;
  *
  * @param facts A few words each; the empty ones are passed over.
  * @param options.record Absent when the answer was not kept.
- * @param options.notice One sentence for people, on a line of its own.
+ * @param options.noticed What else is to be told, on a line of its own.
  * @returns One block; none when there is nothing to say.
  */
 export function renderAnswerFooter(
   facts: readonly string[],
   {
     record,
-    notice = "",
+    noticed = {},
     words,
   }: {
     readonly record?: KeptAnswer | undefined;
-    readonly notice?: string | undefined;
+    readonly noticed?: Noticed | undefined;
     readonly words: Words;
   },
 ): readonly Block[] {
@@ -37,7 +39,7 @@ export function renderAnswerFooter(
       : [words("answer.libraryOf", { date: toDay(updatedAt, words) })]),
     ...(record === undefined ? [] : [`\`${record.id}\``]),
   ];
-  const lines = [all.filter(Boolean).join(" · "), sanitizeText(notice, MAX_NOTICE_CHARS)];
+  const lines = [all.filter(Boolean).join(" · "), sanitizeText(sayNotice(noticed, words), MAX_NOTICE_CHARS)];
   const text = lines
     .filter(Boolean)
     .map((line) => `-# ${line}`)

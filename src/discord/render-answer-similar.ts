@@ -5,6 +5,7 @@ import { type MessageBody, toMessageBody, toText } from "./message-body.ts";
 import { renderAnswerSelect } from "./render-answer-select.ts";
 import { renderTitle } from "./render-title.ts";
 import { sanitizeText } from "./sanitize-text.ts";
+import { sayAbstained } from "./words/say-core.ts";
 import type { Words } from "./words/words.ts";
 
 /** Papers shown; five with the longest titles and quotes fit one message. */
@@ -39,9 +40,10 @@ export function renderAnswerSimilar(
     `### ${words("sources.similarHeading")}`,
     ...(paper === undefined ? [] : [`-# [${paper.n}] ${renderTitle(paper, words)}`]),
   ].join("\n");
+  const nothing = sayAbstained(list, words);
   return toMessageBody([
     toText(heading),
-    toText(list.abstained === undefined ? renderPapers(list, words) : renderNone(list.abstained)),
+    toText(nothing === undefined ? renderPapers(list, words) : renderNone(nothing)),
     ...(cited.length > 1
       ? [
           renderAnswerSelect(toAnswerId("similarTo", answerId), cited, {

@@ -8,6 +8,7 @@ import type { Echo } from "./render-echo.ts";
 import { renderSources } from "./render-sources.ts";
 import { renderStatements } from "./render-statements.ts";
 import { toMessages } from "./to-messages.ts";
+import { sayHeadings } from "./words/say-headings.ts";
 import type { Words } from "./words/words.ts";
 
 /** How many sentences stand under each source, the first of these that leaves the answer in one message. */
@@ -38,7 +39,7 @@ export function renderAnswer(answer: AnsweredAnswer, frame: AnswerFrame): readon
   const renderWith = (quotes: number): readonly MessageBody[] =>
     toMessages([
       ...renderEcho(answer.question, frame),
-      ...renderStatements(sections, { mode, known, layout }),
+      ...renderStatements(sayHeadings(sections, words), { mode, known, layout }),
       ...renderSources(citations, {
         words,
         quotesOf: (citation) => sourceQuotes(answer, citation, quotes),
@@ -53,7 +54,7 @@ export function renderAnswer(answer: AnsweredAnswer, frame: AnswerFrame): readon
 }
 
 function renderFooter(answer: AnsweredAnswer, { record, words }: AnswerFrame) {
-  const { checked, mode, ms, notice } = answer;
+  const { checked, mode, ms } = answer;
   const partly = countPartly(answer);
   const facts = [
     words("answer.checked", { ...checked, total: checked.kept + checked.dropped }),
@@ -61,5 +62,5 @@ function renderFooter(answer: AnsweredAnswer, { record, words }: AnswerFrame) {
     words(mode === "llm" ? "answer.byModel" : "answer.extractive"),
     renderDuration(ms, words),
   ];
-  return renderAnswerFooter(facts, { record, notice, words });
+  return renderAnswerFooter(facts, { record, noticed: answer, words });
 }

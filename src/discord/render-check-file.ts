@@ -1,4 +1,5 @@
 import { escapeMarkdown } from "../answering/export/escape-markdown.ts";
+import { webAddress } from "../answering/export/web-address.ts";
 import type { ClaimVerdict, ClaimsChecked } from "../answering/claims/claim-report.ts";
 import { visibleLine } from "../lib/visible-line.ts";
 import type { WordKey, Words } from "./words/words.ts";
@@ -19,7 +20,8 @@ export function renderCheckFile({ claims, citations }: ClaimsChecked, words: Wor
   ]);
   const sources = citations.map(({ n, title, url }) => {
     const name = plain(title) || words("answer.untitled");
-    return `[${n}] ${url === undefined ? name : `${name} <${url}>`}`;
+    const address = webAddress(url);
+    return `[${n}] ${address === undefined ? name : `${name} <${address}>`}`;
   });
   const heading = sources.length === 0 ? [] : [`## ${words("answer.sources")}`];
   return `${[`# ${words("check.heading")}`, ...blocks, ...heading, ...sources].join("\n\n")}\n`;

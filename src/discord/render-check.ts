@@ -11,6 +11,7 @@ import { renderSources } from "./render-sources.ts";
 import { roundMarks } from "./round-marks.ts";
 import { sanitizeText } from "./sanitize-text.ts";
 import { toMessages } from "./to-messages.ts";
+import { sayNotice } from "./words/say-core.ts";
 import type { WordKey, Words } from "./words/words.ts";
 
 const MAX_CLAIM_CHARS = 900;
@@ -32,12 +33,13 @@ const VERDICTS: Record<ClaimVerdict, { readonly sign: string; readonly key: Word
  * @returns At least one message, in reading order; split between claims, nothing left out.
  */
 export function renderCheck(report: ClaimsChecked, words: Words): readonly MessageBody[] {
-  const { claims, citations, skipped, unchecked, notice } = report;
+  const { claims, citations, skipped, unchecked } = report;
+  const notice = sanitizeText(sayNotice(report, words), MAX_QUOTE_CHARS);
   const facts = [
     words(report.mode === "judged" ? "check.byModel" : "check.byRules", { claims: claims.length }),
     ...(skipped > 0 ? [words("check.skipped", { sentences: skipped })] : []),
     ...(unchecked > 0 ? [words("check.unchecked", { claims: unchecked })] : []),
-    ...(notice === undefined ? [] : [sanitizeText(notice, MAX_QUOTE_CHARS)]),
+    ...(notice === "" ? [] : [notice]),
   ];
   return toMessages([
     { part: "body", text: `### ${words("check.heading")}`, joiner: "\n" },

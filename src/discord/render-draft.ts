@@ -5,6 +5,7 @@ import { renderEcho } from "./render-echo.ts";
 import { renderSources } from "./render-sources.ts";
 import { renderStatements } from "./render-statements.ts";
 import { toMessages } from "./to-messages.ts";
+import { sayHeadings } from "./words/say-headings.ts";
 import type { Words } from "./words/words.ts";
 
 /**
@@ -22,7 +23,7 @@ export function renderDraft(
   }: { readonly question: string; readonly echo?: Echo | undefined; readonly words: Words },
 ): MessageBody | undefined {
   const known = new Set(citations.map(({ n }) => n));
-  const statements = renderStatements(sections, { mode: "llm", known, layout });
+  const statements = renderStatements(sayHeadings(sections, words), { mode: "llm", known, layout });
   if (statements.length === 0) return undefined;
   const messages = toMessages([
     ...renderEcho(question, { echo, words }),

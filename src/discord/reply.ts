@@ -12,8 +12,12 @@ export interface AttachedFile {
 export interface Reply {
   /** Shows a body in the reply's first message, in place of what it showed before. Repeats itself on lost answers. */
   show(body: MessageBody, file?: AttachedFile): Promise<void>;
-  /** Posts a further message, never twice. Rejects when it isn't certain that it was posted. */
-  add(body: MessageBody, file?: AttachedFile): Promise<void>;
+  /**
+   * Posts a further message, never twice. Rejects when it isn't certain that it was posted.
+   *
+   * @returns Its id; undefined when Discord didn't say.
+   */
+  add(body: MessageBody, file?: AttachedFile): Promise<string | undefined>;
   /** Tells the asker a sentence that is no answer. */
   tell(sentence: string): Promise<void>;
   /** Takes the first message back; none there is no error. */

@@ -3,7 +3,9 @@ import type { Logger } from "pino";
 import { UserFacingError } from "../lib/user-facing-error.ts";
 import type { Reply } from "./reply.ts";
 import { classifyRequestFailure } from "./request-failure.ts";
+import { sayLibraryFailure } from "./library/say-library-failure.ts";
 import { SaidError } from "./said-error.ts";
+import { sayReason } from "./words/say-core.ts";
 import type { Words } from "./words/words.ts";
 
 /**
@@ -40,6 +42,9 @@ function sentenceFor(
   error: unknown,
   { reference, words }: { readonly reference: string; readonly words: Words },
 ): string {
-  if (error instanceof SaidError) return error.say(words);
-  return error instanceof UserFacingError ? error.message : words("hint.failed", { reference });
+  const said = sayLibraryFailure(error);
+  if (said instanceof SaidError) return said.say(words);
+  return error instanceof UserFacingError
+    ? sayReason({ reason: error.message, ...(error.phrases && { reasonPhrases: error.phrases }) }, words)
+    : words("hint.failed", { reference });
 }

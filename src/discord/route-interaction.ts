@@ -68,7 +68,9 @@ function routeControl(interaction: ControlUse["interaction"], glance: Glance): R
   const { name, args } = parseCustomId(interaction.customId);
   const control = controls.find((candidate) => candidate.name === name);
   if (control === undefined) return undefined;
-  const notice = refusalOfAccess(control.access ?? "everyone", glance);
+  const notice =
+    refusalOfAccess(control.access ?? "everyone", glance) ??
+    (control.counts === true ? refusalOfChannel(interaction, glance) : undefined);
   if (notice !== undefined) return refused(name, notice);
   const use = { interaction, args };
   return {

@@ -11,7 +11,7 @@ const MAX_SERVERS = 5_000;
 /** After this another process's change is seen; a change made in this one is seen at once. */
 const FRESH_MS = 30_000;
 /** What is left of Discord's three seconds must do for the acknowledgement. */
-const PATIENCE_MS = 800;
+const PATIENCE_MS = 400;
 
 /** Where nobody can say what a server has set, its answers are for the asker alone: showing more cannot be taken back. */
 const CAUTIOUS: ServerSettings = { ...DEFAULT_SETTINGS, isPrivateByDefault: true };

@@ -15,7 +15,10 @@ import { createClient } from "./create-client.ts";
 import { createInteractionDispatcher } from "./dispatch-interaction.ts";
 import type { FatalReason } from "./fatal-reason.ts";
 import { createInteractionRest } from "./interaction-rest.ts";
+import { createDownload } from "./library/download.ts";
+import { createGuildDeleteListener } from "./on-guild-delete.ts";
 import { createMessageListener } from "./on-message.ts";
+import { createPostListeners } from "./on-thread.ts";
 import { createOncePerId } from "./once-per-id.ts";
 import { jobs } from "./jobs.ts";
 import { runJobs } from "./run-jobs.ts";
@@ -29,6 +32,8 @@ import { WorkInFlight } from "./work-in-flight.ts";
 
 /** Questions answered at once; more are told to come back. */
 const MAX_IN_FLIGHT = 200;
+/** What a change of the library may take: hours of papers are better ingested from the command line. */
+const LONG_WORK_MS = 60 * 60_000;
 
 /** What the bot runs on. */
 export interface BotOptions {
@@ -39,6 +44,8 @@ export interface BotOptions {
   readonly libraryStats: () => Promise<LibraryStats>;
   readonly titles: TitleLookup;
   readonly desk: LibraryDesk;
+  /** Whether to ask for the privileged message content intent; default false. */
+  readonly readsMessages?: boolean;
   readonly state: StateStore & BotState;
   /** Must serialise `err` with `serializeError`: errors of discord.js carry tokens and texts. */
   readonly logger: Logger;
@@ -77,12 +84,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     state,
     logger,
     answerTimeoutMs: timeoutMs,
+    readsMessages = false,
     timers = systemTimers,
   } = options;
   const inFlight = new WorkInFlight({ timers, timeoutMs, limit: MAX_IN_FLIGHT });
-  const client = createClient(apiUrl);
+  const client = createClient(apiUrl, { readsMessages });
   const channels = createChannels({ rest: client.rest, timers });
-  const services: BotServices = { ...pickServices(options), channels, timers };
+  const services: BotServices = { ...pickServices(options), channels, readsMessages, timers };
   const fatal = watchForFatal(client, { token, apiUrl });
   listen(client, { services, inFlight, apiUrl });
   logConnection(client, logger);
@@ -108,9 +116,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     fatal,
     stop({ graceMs }) {
       ending.abort();
-      stopping ??= Promise.all([stopJobs(), inFlight.drain({ graceMs, comesBack })]).then(() =>
-        disconnect(client),
+      const drains = [inFlight, services.longWork].map((work) =>
+        work.drain({ graceMs, comesBack }),
       );
+      stopping ??= Promise.all([stopJobs(), ...drains]).then(() => disconnect(client));
       return stopping;
     },
   };
@@ -135,6 +144,11 @@ function listen(
   client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
   const answerMessage = createMessageListener({ ...shared, rest: client.rest });
   client.on(Events.MessageCreate, (message) => void answerMessage(message));
+  const posts = createPostListeners({ ...shared, rest: client.rest });
+  client.on(Events.ThreadCreate, (thread, isNew) => void posts.onThread(thread, isNew));
+  client.on(Events.MessageCreate, posts.onMessage);
+  const forgetGuild = createGuildDeleteListener(services);
+  client.on(Events.GuildDelete, (guild) => void forgetGuild(guild));
 }
 
 function pickServices({
@@ -144,10 +158,23 @@ function pickServices({
   desk,
   state,
   logger,
+  apiUrl,
   timers = systemTimers,
-}: BotOptions): Omit<BotServices, "timers" | "channels"> {
+}: BotOptions): Omit<BotServices, "timers" | "channels" | "readsMessages"> {
   const serverSettings = cacheSettings(state.settings, { timers, logger });
-  return { assistant, libraryStats, titles, desk, state, serverSettings, logger };
+  const longWork = new WorkInFlight({ timers, timeoutMs: LONG_WORK_MS, limit: MAX_IN_FLIGHT });
+  const download = createDownload({ apiUrl });
+  return {
+    assistant,
+    libraryStats,
+    titles,
+    desk,
+    download,
+    longWork,
+    state,
+    serverSettings,
+    logger,
+  };
 }
 
 /**

@@ -1,4 +1,6 @@
 import { stemsOf } from "../corpus/terms.ts";
+import { type Noticed, toNotice } from "../lib/notice.ts";
+import { phrase } from "../lib/phrase.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LlmError } from "../llm/llm-error.ts";
@@ -21,15 +23,11 @@ const MIN_CANDIDATES = 80;
 export const SEARCHED_EXPANSIONS = 12;
 /** Candidates that are re-ranked, unless more papers are asked for. */
 const RERANKED = 50;
-const WORDS_ONLY =
-  "The embedding server could not be reached, so the papers were found by their words alone.";
-const BUDGET_SPENT =
-  "The budget for models is used up, so the papers were found by their words alone.";
 
 /** A question's vector, or why there is none. */
 type EmbeddedQuery = Pick<ChunkQuery, "vector" | "fingerprint"> & {
   readonly isFitted: boolean;
-  readonly notice?: string;
+  readonly noticed?: Noticed;
 };
 
 /** Full-text and vector search, fused by weighted scores and re-ranked by character grams and term proximity. */
@@ -76,7 +74,7 @@ export class HybridRetriever implements Retriever {
     const { query, terms, phrases } = analyzed;
     if (query === "") return { question, query, terms, papers: [] };
     const expansions = expandQuestion(stemsOf(english), this.#thesaurus);
-    const { notice, isFitted, ...embedded } = await this.#embed(query, signal);
+    const { noticed, isFitted, ...embedded } = await this.#embed(query, signal);
     const hits = await this.#library.searchChunks({
       text: query,
       expansion: expansions
@@ -98,7 +96,7 @@ export class HybridRetriever implements Retriever {
       },
     );
     const papers = rankPapers(scored).slice(0, topK);
-    return { question, query, terms, phrases, papers, ...(notice === undefined ? {} : { notice }) };
+    return { question, query, terms, phrases, papers, ...noticed };
   }
 
   /** An embedding server that fails costs the vector search, not the answer. */
@@ -114,8 +112,8 @@ export class HybridRetriever implements Retriever {
       signal?.throwIfAborted();
       if (!(error instanceof LlmError)) throw error;
       this.#events.onModelFailure?.(error);
-      const notice = error.kind === "budget" ? BUDGET_SPENT : WORDS_ONLY;
-      return { isFitted: false, notice };
+      const why = error.kind === "budget" ? "wordsOnlyBudget" : "wordsOnly";
+      return { isFitted: false, noticed: toNotice(phrase(why)) };
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Noticed } from "../lib/notice.ts";
 import type { Chunk } from "../corpus/chunk.ts";
 import type { PaperHead } from "../corpus/paper.ts";
 import type { PaperFilter } from "../indexing/library.ts";
@@ -41,8 +42,8 @@ export interface RankedPaper {
   readonly passages: readonly Chunk[];
 }
 
-/** Everything a question brought up. */
-export interface Retrieval {
+/** Everything a question brought up; its notice tells what the search had to do without. */
+export interface Retrieval extends Noticed {
   /** The question as asked. */
   readonly question: string;
   /** The question as searched: in English, conversational wrapping removed. */
@@ -60,8 +61,6 @@ export interface Retrieval {
   readonly unreranked?: readonly RankedPaper[];
   /** What the papers were limited to, by the question's own words or by the caller; absent when all were searched. */
   readonly filter?: PaperFilter;
-  /** One sentence for people when the search had to do without something; absent otherwise. */
-  readonly notice?: string;
 }
 
 /** A content word of the question. */

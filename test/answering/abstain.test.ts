@@ -118,8 +118,9 @@ describe("abstain()", () => {
   });
 
   test("takes a reason, a notice and the prompt from whoever asked a model", () => {
-    const options = { mode: "llm", reason: "R.", notice: "N.", prompt: "answer@1" } as const;
-    expect(abstain(retrieval, evidence, options)).toMatchObject(options);
+    const rest = { mode: "llm", notice: "N.", prompt: "answer@1" } as const;
+    const why = { reason: "R." };
+    expect(abstain(retrieval, evidence, { ...rest, why })).toMatchObject({ ...rest, ...why });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Assistant } from "../../src/answering/assistant.ts";
 import type { CliServices } from "../../src/cli/cli-services.ts";
+import { fakeLibraryDesk } from "../doubles/fake-library-desk.ts";
 
 const unset = (name: string) => (): never => {
   throw new Error(`Cannot call ${name}: the test did not set it`);
@@ -9,6 +10,7 @@ const unset = (name: string) => (): never => {
 export class FakeCliServices implements CliServices {
   readonly assistant: Assistant;
   readonly ingest: CliServices["ingest"];
+  readonly desk: CliServices["desk"];
   readonly quarantined: CliServices["quarantined"];
   readonly prepareLibrary: CliServices["prepareLibrary"];
   readonly libraryStats: CliServices["libraryStats"];
@@ -17,8 +19,8 @@ export class FakeCliServices implements CliServices {
   closed = 0;
 
   constructor(
-    methods: Partial<Omit<CliServices, "assistant" | "modeSentence" | "close">> &
-      Partial<Assistant> = {},
+    methods: Partial<Omit<CliServices, "assistant" | "desk" | "modeSentence" | "close">> &
+      Partial<Assistant> & { readonly desk?: Partial<CliServices["desk"]> } = {},
   ) {
     this.assistant = {
       answer: methods.answer ?? unset("answer"),
@@ -27,8 +29,15 @@ export class FakeCliServices implements CliServices {
       compare: methods.compare ?? unset("compare"),
       explain: methods.explain ?? unset("explain"),
       why: methods.why ?? unset("why"),
+      similar: methods.similar ?? unset("similar"),
+      card: methods.card ?? unset("card"),
+      checkClaims: methods.checkClaims ?? unset("checkClaims"),
+      digest: methods.digest ?? unset("digest"),
+      discuss: methods.discuss ?? unset("discuss"),
+      recap: methods.recap ?? unset("recap"),
     };
     this.ingest = methods.ingest ?? unset("ingest");
+    this.desk = fakeLibraryDesk(methods.desk);
     this.quarantined = methods.quarantined ?? unset("quarantined");
     this.prepareLibrary = methods.prepareLibrary ?? (() => Promise.resolve(undefined));
     this.libraryStats = methods.libraryStats ?? unset("libraryStats");

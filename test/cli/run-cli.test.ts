@@ -15,7 +15,7 @@ const LONG = "x".repeat(2_001);
 test.for([
   [
     [],
-    "No command was given: ask, summarize, papers, compare, explain, why, ingest, chat or doctor.",
+    "No command was given: ask, summarize, papers, compare, explain, why, paper, similar, cite, check-claims, digest, ingest, chat or doctor.",
   ],
   [["aks", "hello"], "Unknown command 'aks' (Did you mean ask?)"],
   [["search"], "Unknown command 'search'."],
@@ -44,7 +44,7 @@ test.for([
   ],
   [
     ["papers", "x", "--format", "word"],
-    "Option '--format <format>' argument 'word' is invalid. Allowed choices are table, bibtex, ris, csv, markdown.",
+    "Option '--format <format>' argument 'word' is invalid. Allowed choices are table, bibtex, ris, csv, markdown, apa.",
   ],
   [
     ["papers", "x", "--limit", "3", "--all"],

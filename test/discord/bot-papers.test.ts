@@ -1,64 +1,257 @@
+import { ButtonStyle, ComponentType } from "discord.js";
+import type { APIMessageTopLevelComponent } from "discord.js";
 import { describe, expect, test } from "vitest";
+import type { PaperList } from "../../src/answering/paper-list.ts";
 import { parseCustomId } from "../../src/discord/custom-id.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import { startDiscordServer } from "../support/discord-server/discord-server.ts";
 import { buttonsOf, textOf } from "../support/discord-server/messages/message-text.ts";
-import { paperList } from "./answer-fixtures.ts";
+import type { StoredMessage } from "../support/discord-server/world/stored-message.ts";
+import { citation, paperList } from "./answer-fixtures.ts";
+import { actIn, controlIn, PLACES, wellRead } from "./answer-flows.ts";
 import { impatientTimers } from "./impatient-timers.ts";
 import { startTestBot } from "./start-test-bot.ts";
 import { stateWith } from "./state-with.ts";
 
+const OLD_KEY = "k".repeat(16);
+/** As lists had them before they could be sorted. */
+const OLD_BUTTONS: APIMessageTopLevelComponent[] = [
+  {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: "Next ▶",
+        custom_id: `papers:${OLD_KEY}:1`,
+      },
+      {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: "BibTeX",
+        custom_id: `bibtex:${OLD_KEY}`,
+      },
+    ],
+  },
+];
+
+const FORMATS = [
+  ["BibTeX", "papers.bib", "@"],
+  ["RIS", "papers.ris", "TY  - "],
+  ["CSV", "papers.csv", "n,"],
+  ["Markdown", "papers.md", "# Papers on graph learning"],
+] as const;
+
+/** A list whose papers lie in different years; the third has none. */
+function datedList(): PaperList {
+  const papers = [2_019, 2_023, undefined, 2_021].map((year, index) => {
+    const { year: _, ...rest } = citation(index + 1, { title: `${"DBCA"[index]} paper` });
+    return year === undefined ? rest : { ...rest, year };
+  });
+  return paperList(4, { papers });
+}
+
+/** The titles of a shown list, in order. */
+const titlesIn = (message: StoredMessage): readonly string[] =>
+  [...textOf(message).matchAll(/\*\*\d+\.\*\* \[(\w) paper/gu)].map(([, title = ""]) => title);
+
+const textIn = (message: StoredMessage): string =>
+  new TextDecoder().decode(message.attachments[0]?.bytes);
+
 describe("/papers", () => {
-  test("sends the whole list as a BibTeX file to whoever presses the button, and to nobody else", async () => {
-    const { server } = await startTestBot({ assistant: { papers: async () => paperList(12) } });
-    const list = await server.user().slash("papers", { topic: "graph learning" }).waitForFinal();
-    const other = server.user(server.addUser());
-    const pressed = other.press(list, "BibTeX");
-    expect(await pressed.waitForAck()).toBe("defer-reply");
-    const sent = await pressed.waitForFinal();
-    expect(sent.visibleTo).toBe(other.id);
-    expect(textOf(sent)).toContain("12 papers as BibTeX");
-    expect(sent.attachments.map(({ name }) => name)).toEqual(["papers.bib"]);
-    const file = new TextDecoder().decode(sent.attachments[0]?.bytes);
-    expect(file.match(/^@\w+\{/gmu)).toHaveLength(12);
-    expect(file).toContain("Paper 12 on graph learning");
-    expect(textOf(list)).toContain("page 1 of 3");
+  test.for(FORMATS)(
+    "exports the whole list as %s to whoever asks, and to nobody else",
+    async (format) => {
+      const [name, fileName, beginning] = format;
+      const { server } = await startTestBot({ assistant: { papers: async () => paperList(12) } });
+      const list = await server.user().slash("papers", { topic: "graph learning" }).waitForFinal();
+      const other = server.user(server.addUser());
+      const offered = await other.press(list, "Export").waitForFinal();
+      expect(offered.visibleTo).toBe(other.id);
+      expect(textOf(offered)).toBe("12 papers: which file would you like?");
+      const pressed = other.press(offered, name);
+      expect(await pressed.waitForAck()).toBe("defer-update");
+      await server.waitFor(() => offered.attachments.length > 0, "the file");
+      expect(textOf(offered)).toContain(`12 papers as ${name}`);
+      expect(offered.attachments.map((file) => file.name)).toEqual([fileName]);
+      expect(textIn(offered).startsWith(beginning)).toBe(true);
+      expect(textIn(offered)).toContain("Paper 12 on graph learning");
+      expect(textOf(list)).toContain("page 1 of 3");
+      expect(server.violations).toEqual([]);
+    },
+  );
+
+  test("exports in the order that is shown", async () => {
+    const { server } = await startTestBot({ assistant: { papers: async () => datedList() } });
+    const member = server.user();
+    const list = await member
+      .slash("papers", { topic: "graph learning", sort: "oldest" })
+      .waitForFinal();
+    const offered = await member.press(list, "Export").waitForFinal();
+    member.press(offered, "CSV");
+    await server.waitFor(() => offered.attachments.length > 0, "the file");
+    expect(
+      textIn(offered)
+        .match(/[ABCD] paper/gu)
+        ?.join(""),
+    ).toBe("D paperA paperB paperC paper");
     expect(server.violations).toEqual([]);
   });
 
-  test("sends the BibTeX file once when Discord doesn't confirm it", async () => {
-    const { server } = await startTestBot({
+  test("sends the file of an old list's button once when Discord doesn't confirm it", async () => {
+    const { server, state } = await startTestBot({
       timers: impatientTimers,
       assistant: { papers: async () => paperList(1) },
     });
-    const member = server.user();
-    const list = await member.slash("papers", { topic: "graph learning" }).waitForFinal();
+    await state.set(`papers:${OLD_KEY}`, JSON.stringify({ topic: "graph learning" }));
+    const list = server.addMessage(server.home.channel, { components: OLD_BUTTONS });
     const lost = server.faults.add({
       method: "PATCH",
       route: "/webhooks/:app/:token/messages/:id",
       kind: "error-after",
       status: 502,
     });
-    const pressed = member.press(list, "BibTeX");
+    const pressed = server.user().press(list, "BibTeX");
     const sent = await pressed.waitForFinal((message) => message.versions.length === 3);
     expect(lost.hits).toBe(1);
-    expect(sent.attachments).toHaveLength(1);
+    expect(sent.attachments.map((file) => file.name)).toEqual(["papers.bib"]);
     expect(server.violations).toEqual([]);
   });
 
-  test("has no BibTeX for a list that is empty by now, or too old", async () => {
+  test("has no file of a list that is empty by now, or too old", async () => {
     let list = paperList(1);
     const { server, state } = await startTestBot({ assistant: { papers: async () => list } });
     const member = server.user();
     const shown = await member.slash("papers", { topic: "graph learning" }).waitForFinal();
     list = paperList(1, { abstained: "No paper is about that." });
-    const none = await member.press(shown, "BibTeX").waitForFinal();
+    const none = await member.press(shown, "Export").waitForFinal();
     expect(textOf(none)).toBe("No paper is about that.");
-    const [button] = buttonsOf(shown);
-    const id = button !== undefined && "custom_id" in button ? button.custom_id : "";
-    await state.delete(`papers:${parseCustomId(id).args[0]}`);
-    const old = await member.press(shown, "BibTeX").waitForFinal();
+    await state.delete(`papers:${parseCustomId(controlIn(shown, "papers-export")).args[0]}`);
+    const old = await member.press(shown, "Export").waitForFinal();
     expect(textOf(old)).toMatch(/^This list is too old/u);
+    expect(server.violations).toEqual([]);
+  });
+
+  test("limits the list to years and sorts it, and says so", async () => {
+    const filters: unknown[] = [];
+    const { server } = await startTestBot({
+      assistant: {
+        papers: async (_topic, { filter } = {}) => {
+          filters.push(filter);
+          return { ...datedList(), ...(filter && { filter }) };
+        },
+      },
+    });
+    const member = server.user();
+    for (const [year, filter, said] of [
+      ["2023", { yearFrom: 2023, yearTo: 2023 }, "from 2023 ·"],
+      [" 2020–2023 ", { yearFrom: 2020, yearTo: 2023 }, "from 2020 to 2023 ·"],
+      [">=2021", { yearFrom: 2021 }, "from 2021 or later ·"],
+      ["since 2021", { yearFrom: 2021 }, "from 2021 or later ·"],
+      ["  ", undefined, "best match first ·"],
+    ] as const) {
+      const list = await member.slash("papers", { topic: "graphs", year }).waitForFinal();
+      expect(filters.at(-1)).toEqual(filter);
+      expect(textOf(list)).toContain(said);
+    }
+    for (const [sort, said, titles] of [
+      ["relevance", "best match first", "DBCA"],
+      ["newest", "newest first", "BADC"],
+      ["oldest", "oldest first", "DABC"],
+      ["title", "by title", "ABCD"],
+    ] as const) {
+      const list = await member.slash("papers", { topic: "graphs", sort }).waitForFinal();
+      expect(textOf(list)).toContain(`-# ${said} · 4 papers`);
+      expect(titlesIn(list).join("")).toBe(titles);
+    }
+    expect(server.violations).toEqual([]);
+  });
+
+  test.for(["soon", "20233", "since", "<script>", "5 years"])(
+    "tells whoever types %j as a year how to write it, without any work",
+    async (year) => {
+      const { server, assistant } = await startTestBot();
+      const member = server.user();
+      const hint = await member.slash("papers", { topic: "graphs", year }).waitForFinal();
+      expect(textOf(hint)).toMatch(/as years\. Write for example 2023, 2020-2023, \\?>=2021/u);
+      expect(hint.visibleTo).toBe(member.id);
+      expect(assistant.calls).toEqual([]);
+      expect(server.violations).toEqual([]);
+    },
+  );
+
+  test.for(PLACES)("sorts in place and keeps that on other pages, in %s", async (place) => {
+    const { server } = await startTestBot({ assistant: { papers: async () => paperList(12) } });
+    const member = server.user();
+    const asked = member.slash("papers", { topic: "graph learning" }, actIn(server, place));
+    const list = await asked.waitForFinal();
+    member.press(list, "Next ▶");
+    await asked.waitForFinal((message) => textOf(message).includes("page 2 of 3"));
+    const sorted = member.select(list, controlIn(list, "papers-sort"), ["title"]);
+    expect(await sorted.waitForAck()).toBe("defer-update");
+    await asked.waitForFinal((message) => textOf(message).includes("by title"));
+    expect(textOf(list)).toContain("page 1 of 3");
+    member.press(list, "Next ▶");
+    await asked.waitForFinal((message) => textOf(message).includes("page 2 of 3"));
+    expect(textOf(list)).toContain("by title · 12 papers · page 2 of 3");
+    expect(server.violations).toEqual([]);
+  });
+
+  test("goes to a page by number, also after a restart between the modal's two ends", async () => {
+    const server = await startDiscordServer();
+    const state = openSqliteStateStore(":memory:");
+    const assistant = { papers: async () => paperList(5_000) };
+    const first = await startTestBot({ server, state, assistant });
+    const member = server.user();
+    const asked = member.slash("papers", { topic: "graphs", sort: "title" });
+    const list = await asked.waitForFinal();
+    const pressed = member.press(list, "Go to page …");
+    expect(JSON.stringify(await pressed.waitForModal())).toContain("Page, 1 to 1,000");
+    await first.bot.stop({ graceMs: 0 });
+
+    await startTestBot({ server, state, assistant });
+    await server.waitForReady();
+    const sent = member.submitModal(pressed, { page: " ７００ " });
+    expect(await sent.waitForAck()).toBe("defer-update");
+    await asked.waitForFinal((message) => textOf(message).includes("page 700 of 1,000"));
+    expect(textOf(list)).toContain("by title · 5,000 papers");
+    const beyond = member.press(list, "Go to page …");
+    await beyond.waitForModal();
+    member.submitModal(beyond, { page: "999999" });
+    await asked.waitForFinal((message) => textOf(message).includes("page 1,000 of 1,000"));
+    const wrong = member.press(list, "Go to page …");
+    await wrong.waitForModal();
+    for (const page of ["last", "0", "-3"]) {
+      const hint = await member.submitModal(wrong, { page }).waitForFinal();
+      expect(textOf(hint)).toMatch(/^I need the number of a page, from 1 to 1,000/u);
+      expect(hint.visibleTo).toBe(member.id);
+    }
+    expect(server.violations).toEqual([]);
+    await server.close();
+  });
+
+  test("turns the pages of a list that an older version has shown", async () => {
+    const { server, state } = await startTestBot({
+      assistant: { papers: async () => paperList(12) },
+    });
+    await state.set(`papers:${OLD_KEY}`, JSON.stringify({ topic: "graph learning" }));
+    const list = server.addMessage(server.home.channel, { components: OLD_BUTTONS });
+    const turned = await server.user().press(list, "Next ▶").waitForFinal();
+    expect(textOf(turned)).toContain("best match first · 12 papers · page 2 of 3");
+    expect(server.violations).toEqual([]);
+  });
+
+  test("opens a paper of the list for whoever chooses it", async () => {
+    const { server, assistant } = await startTestBot({
+      assistant: { ...wellRead, papers: async () => paperList(12) },
+    });
+    const list = await server.user().slash("papers", { topic: "graph learning" }).waitForFinal();
+    const other = server.user(server.addUser());
+    const shown = await other.select(list, "card-open", [citation(3).paperId]).waitForFinal();
+    expect(shown.visibleTo).toBe(other.id);
+    expect(textOf(shown)).toContain("### [Paper 3 on graph learning]");
+    expect(assistant.calls.at(-1)).toEqual({ method: "card", text: citation(3).paperId });
+    expect(textOf(list)).toContain("page 1 of 3");
     expect(server.violations).toEqual([]);
   });
 
@@ -81,7 +274,7 @@ describe("/papers", () => {
     expect(textOf(list)).toContain("**6.** [Paper 6");
     member.press(list, "Next ▶");
     await asked.waitForFinal((message) => textOf(message).includes("page 3 of 3"));
-    expect(buttonsOf(list).map(({ disabled }) => disabled)).toEqual([false, true, undefined]);
+    expect(buttonsOf(list).map(({ disabled }) => disabled)).toEqual([undefined, true, undefined]);
     member.press(list, "◀ Previous");
     await asked.waitForFinal((message) => textOf(message).includes("page 2 of 3"));
     expect(server.violations).toEqual([]);

@@ -177,6 +177,26 @@ describe("a new post in a forum that the bot answers", () => {
     expect(server.violations).toEqual([]);
   });
 
+  test("keeps its answer where the note under it cannot be posted", async () => {
+    const { server, forum, logged } = await startForum();
+    const { thread } = server.user().posts(forum, title, "…");
+    server.faults.add({
+      method: "POST",
+      route: "/channels/:channel/messages",
+      kind: "error",
+      status: 403,
+      code: 50_013,
+      when: ({ body }) => JSON.stringify(body).includes("only the title"),
+    });
+    await logged("cannot tell how little");
+    await logged('"answered"');
+    const [answer, ...others] = server.messages.filter(({ author }) => author.id === server.botId);
+    expect(answer && isAnswer(answer)).toBe(true);
+    expect(answer?.channelId).toBe(thread.id);
+    expect(others).toEqual([]);
+    expect(server.violations).toEqual([]);
+  });
+
   test("whose first message never comes is left alone", async () => {
     const timers = createManualTimers();
     const { server, assistant, forum, log } = await startForum({ timers });

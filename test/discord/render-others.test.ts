@@ -1,6 +1,7 @@
 import { ComponentType } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { PaperFilter } from "../../src/indexing/library.ts";
 import type { MessageBody } from "../../src/discord/message-body.ts";
 import { parseCustomId } from "../../src/discord/custom-id.ts";
 import { renderAbstention } from "../../src/discord/render-abstention.ts";
@@ -25,6 +26,13 @@ const buttonsOf = (body: MessageBody) =>
       ? part.components.flatMap((button) =>
           "custom_id" in button && "label" in button ? [button] : [],
         )
+      : [],
+  );
+
+const optionsOf = (body: MessageBody) =>
+  body.components.flatMap((part) =>
+    part.type === ComponentType.ActionRow
+      ? part.components.flatMap((menu) => ("options" in menu ? menu.options : []))
       : [],
   );
 
@@ -98,12 +106,12 @@ describe("renderPaperList()", () => {
       "### Papers on graph learning",
       "**6.** [Paper 6 on graph learning](<https://papers.example/abs/6>) (2024)\n> Paper 6 shows that graphs help.\n" +
         "**7.** [Paper 7 on graph learning](<https://papers.example/abs/7>) (2024)\n> Paper 7 shows that graphs help.",
-      "-# 7 papers · page 2 of 2",
+      "-# best match first · 7 papers · page 2 of 2",
     ]);
     expect(buttonsOf(body).map(({ label, disabled }) => [label, disabled])).toEqual([
-      ["◀ Previous", false],
+      ["◀ Previous", undefined],
       ["Next ▶", true],
-      ["BibTeX", undefined],
+      ["Export", undefined],
     ]);
   });
 
@@ -116,7 +124,7 @@ describe("renderPaperList()", () => {
 
   test("has nothing to turn on a single page, and no buttons without a view or papers", () => {
     const single = renderPaperList(paperList(5), { viewKey: "abcdefgh", words });
-    expect(buttonsOf(single).map(({ label }) => label)).toEqual(["BibTeX"]);
+    expect(buttonsOf(single).map(({ label }) => label)).toEqual(["Export"]);
     expect(buttonsOf(renderPaperList(paperList(50), { words }))).toEqual([]);
     expect(buttonsOf(renderPaperList(paperList(0), { viewKey: "abcdefgh", words }))).toEqual([]);
   });
@@ -131,7 +139,33 @@ describe("renderPaperList()", () => {
   test("shows the last page when asked for one beyond it", () => {
     expect(
       textsOf(renderPaperList(paperList(12), { page: 99, viewKey: "abcdefgh", words })).at(-1),
-    ).toBe("-# 12 papers · page 3 of 3");
+    ).toBe("-# best match first · 12 papers · page 3 of 3");
+  });
+
+  test("says what the list is limited to and how it is sorted, without a separator in the years", () => {
+    const factsOf = (filter: PaperFilter) =>
+      textsOf(renderPaperList(paperList(6, { filter }), { order: "newest", words })).at(-1);
+    const rest = "newest first · 6 papers · page 1 of 2";
+    expect(factsOf({ yearFrom: 2020, yearTo: 2023 })).toBe(`-# from 2020 to 2023 · ${rest}`);
+    expect(factsOf({ yearFrom: 2020, yearTo: 2020 })).toBe(`-# from 2020 · ${rest}`);
+    expect(factsOf({ yearFrom: 2021 })).toBe(`-# from 2021 or later · ${rest}`);
+    expect(factsOf({ yearTo: 2019, author: "*Laf*", venue: "ICML", source: "a.txt" })).toBe(
+      String.raw`-# by \*Laf\* · at ICML · from 2019 or earlier · from the source a.txt · ${rest}`,
+    );
+  });
+
+  test("offers to go to a page from eleven pages on", () => {
+    const labelsOf = (papers: number) =>
+      buttonsOf(renderPaperList(paperList(papers), { viewKey: "abcdefgh", words })).map(
+        ({ label }) => label,
+      );
+    expect(labelsOf(50)).not.toContain("Go to page …");
+    expect(labelsOf(51)).toContain("Go to page …");
+  });
+
+  test("lists papers like a paper under its title", () => {
+    const body = renderPaperList(paperList(2, { topic: "SkipGraph" }), { of: "paper", words });
+    expect(textsOf(body)[0]).toBe("### Papers like SkipGraph");
   });
 
   test("says why nothing belongs, with the nearest papers", () => {
@@ -160,7 +194,11 @@ describe("renderPaperList()", () => {
         expect(new Set(ids).size).toBe(ids.length);
         for (const id of ids) {
           expect(id.length).toBeLessThanOrEqual(100);
-          expect(parseCustomId(id).args[0]).toBe("k".repeat(40));
+          if (id !== "card-open") expect(parseCustomId(id).args[0]).toBe("k".repeat(40));
+        }
+        for (const { label } of optionsOf(body)) {
+          expect(label.length).toBeGreaterThan(0);
+          expect(label.length).toBeLessThanOrEqual(100);
         }
       }),
       { numRuns: 200 },

@@ -1,7 +1,11 @@
 import type { Citation } from "../../src/answering/answer.ts";
+import { cleanText } from "../../src/discord/clean-text.ts";
 import { displayText } from "../../src/discord/display-text.ts";
 import type { MessageBody } from "../../src/discord/message-body.ts";
-import { checkComponentsV2, textDisplayBytes } from "../support/discord-server/rules/components-v2-rules.ts";
+import {
+  checkComponentsV2,
+  textDisplayBytes,
+} from "../support/discord-server/rules/components-v2-rules.ts";
 import { textDisplaysIn } from "../support/discord-server/rules/component-tree.ts";
 import type { FormProblem } from "../support/discord-server/rules/form-problems.ts";
 import { checkModal } from "../support/discord-server/rules/modal-rules.ts";
@@ -100,8 +104,12 @@ function missingSources({ bodies = [], file = "", sources = [] }: Rendered): rea
     .map((found) => ({ n: Number(found?.[1]), title: letters(found?.[2] ?? "") }));
   return sources
     .filter(({ n, title }) => {
-      const wanted = letters(displayText(title, COMPARED_CHARS)).slice(0, COMPARED_LETTERS);
-      return !lines.some((line) => line.n === n && line.title.startsWith(wanted));
+      // Files keep formulas as LaTeX, which messages show in Unicode.
+      const spellings = [displayText(title, COMPARED_CHARS), cleanText(title, COMPARED_CHARS)];
+      const wanted = spellings.map((text) => letters(text).slice(0, COMPARED_LETTERS));
+      return !lines.some(
+        (line) => line.n === n && wanted.some((start) => line.title.startsWith(start)),
+      );
     })
     .map(({ n }) => `source ${n} is missing`);
 }

@@ -102,9 +102,12 @@ const plain = fc
   .map((words) => words.join(" "));
 
 const hostile = fc
-  .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary", maxLength: 6 }), plain), {
-    maxLength: 10,
-  })
+  .array(
+    fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary", maxLength: 6 }), plain),
+    {
+      maxLength: 10,
+    },
+  )
   .map((parts) => parts.join(""));
 
 const long = fc
@@ -130,9 +133,7 @@ const anyUrl = (n: number): fc.Arbitrary<string | undefined> =>
 
 /** Leaves out what is undefined, as optional properties want it. */
 function present<T extends object>(value: T): T {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, field]) => field !== undefined),
-  ) as T;
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
 }
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
@@ -257,10 +258,7 @@ export const anyAbstained = (most = 5): fc.Arbitrary<AbstainedAnswer> =>
 
 /** Any answer; every fourth is an abstention. */
 export const anyAnswer = (most = 60): fc.Arbitrary<Answer> =>
-  fc.oneof(
-    { weight: 3, arbitrary: anyAnswered(most) },
-    { weight: 1, arbitrary: anyAbstained() },
-  );
+  fc.oneof({ weight: 3, arbitrary: anyAnswered(most) }, { weight: 1, arbitrary: anyAbstained() });
 
 /** A list of at most so many papers. */
 export const anyPaperList = (most = 60): fc.Arbitrary<PaperList> =>
@@ -269,9 +267,7 @@ export const anyPaperList = (most = 60): fc.Arbitrary<PaperList> =>
       topic: anyText,
       papers: anyCitations(0, most),
       more: fc.nat(940),
-      filter: maybe(
-        fc.record({ yearFrom: fc.constant(2_019), yearTo: fc.constant(2_024) }),
-      ),
+      filter: maybe(fc.record({ yearFrom: fc.constant(2_019), yearTo: fc.constant(2_024) })),
       abstained: fc.option(anyText, { nil: undefined, freq: 4 }),
     })
     .map(
@@ -337,15 +333,17 @@ export const anyReason: fc.Arbitrary<PaperReason> = fc
     found: fc.nat(50),
     answered: fc.boolean(),
     score: maybe(fc.double({ min: 0, max: 1, noNaN: true })),
-    signals: fc.subarray([...SIGNALS]).chain((keys) =>
-      fc.tuple(
-        ...keys.map((key) =>
-          fc
-            .double({ min: -1, max: 1, noNaN: true })
-            .map((value): PlainSignal => ({ key, name: key, value })),
+    signals: fc
+      .subarray([...SIGNALS])
+      .chain((keys) =>
+        fc.tuple(
+          ...keys.map((key) =>
+            fc
+              .double({ min: -1, max: 1, noNaN: true })
+              .map((value): PlainSignal => ({ key, name: key, value })),
+          ),
         ),
       ),
-    ),
     matched: fc.array(anyText, { maxLength: 30 }),
     missing: fc.array(anyText, { maxLength: 30 }),
     quotes: fc.array(anyText, { minLength: 1, maxLength: 4 }),
@@ -361,7 +359,7 @@ const anyClaim = (numbers: readonly number[]): fc.Arbitrary<CheckedClaim> =>
     .record({
       text: anyText,
       verdict: fc.constantFrom("supported", "partly", "contradicted", "not-found"),
-      cited: fc.subarray([...numbers], { maxLength: 8 }),
+      cited: fc.subarray([...numbers], { maxLength: Math.min(8, numbers.length) }),
       quote: anyText,
       difference: maybe(
         fc

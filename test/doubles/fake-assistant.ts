@@ -42,6 +42,36 @@ export class FakeAssistant implements Assistant {
     return (this.#methods.why ?? unset("why"))(question, which, options);
   };
 
+  readonly checkClaims: Assistant["checkClaims"] = async (text, options) => {
+    this.calls.push({ method: "checkClaims", text });
+    return (this.#methods.checkClaims ?? unset("checkClaims"))(text, options);
+  };
+
+  readonly similar: Assistant["similar"] = async (paper, options) => {
+    this.calls.push({ method: "similar", text: paper });
+    return (this.#methods.similar ?? unset("similar"))(paper, options);
+  };
+
+  readonly card: Assistant["card"] = async (paper, options) => {
+    this.calls.push({ method: "card", text: paper });
+    return (this.#methods.card ?? unset("card"))(paper, options);
+  };
+
+  readonly digest: Assistant["digest"] = async (topic, options) => {
+    this.calls.push({ method: "digest", text: topic });
+    return (this.#methods.digest ?? unset("digest"))(topic, options);
+  };
+
+  readonly discuss: Assistant["discuss"] = async (paper, options) => {
+    this.calls.push({ method: "discuss", text: paper });
+    return (this.#methods.discuss ?? unset("discuss"))(paper, options);
+  };
+
+  readonly recap: Assistant["recap"] = async (paper, messages, options) => {
+    this.calls.push({ method: "recap", text: paper });
+    return (this.#methods.recap ?? unset("recap"))(paper, messages, options);
+  };
+
   readonly papers: Assistant["papers"] = async (topic, options) => {
     this.calls.push({ method: "papers", text: topic });
     return (this.#methods.papers ?? unset("papers"))(topic, options);

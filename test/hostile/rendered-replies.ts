@@ -7,6 +7,7 @@ import type { MessageBody } from "../../src/discord/message-body.ts";
 import { renderAbstention } from "../../src/discord/render-abstention.ts";
 import { renderAnswer } from "../../src/discord/render-answer.ts";
 import { renderDraft } from "../../src/discord/render-draft.ts";
+import { wordsFor } from "../../src/discord/words/words.ts";
 import { textsOf } from "../discord/message-reading.ts";
 
 /** Everything a person may be shown of an answer. */
@@ -19,11 +20,12 @@ export interface RenderedReplies {
 export function renderReplies(answer: Answer, drafts: readonly Draft[]): RenderedReplies {
   const { question } = answer;
   const echo = "question";
+  const words = wordsFor("en");
   const final =
     answer.kind === "answered"
-      ? renderAnswer(answer, { echo })
-      : renderAbstention(answer, { echo, papers: 80 });
-  const drafted = drafts.flatMap((draft) => renderDraft(draft, { question, echo }) ?? []);
+      ? renderAnswer(answer, { echo, words })
+      : renderAbstention(answer, { echo, papers: 80, words });
+  const drafted = drafts.flatMap((draft) => renderDraft(draft, { question, echo, words }) ?? []);
   const terminal = renderForTerminal(answer, { width: 100, paint: (_style, text) => text });
   return { discord: [...final, ...drafted], terminal };
 }

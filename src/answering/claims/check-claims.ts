@@ -1,3 +1,6 @@
+import { joinNotices, type Noticed } from "../../lib/notice.ts";
+import { phrase } from "../../lib/phrase.ts";
+import { type Reasoned, toReason } from "../../lib/reason.ts";
 import type { RankedPaper } from "../../retrieval/retriever.ts";
 import type { AnswerServices } from "../answer-services.ts";
 import type { ClaimOptions } from "../assistant.ts";
@@ -21,7 +24,7 @@ const MAX_REVIEW_MS = 10_000;
 /** A claim's weight and what its search had to do without. */
 interface FoundClaim {
   readonly weighed: WeighedClaim;
-  readonly notice: string | undefined;
+  readonly noticed: Noticed;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function checkClaims(
   const elapsed = () => Math.round(services.clock() - started);
   signal?.throwIfAborted();
   if (read.claims.length === 0) {
-    return { kind: "no-claims", reason: reasonOf(read), skipped: read.skipped, ms: elapsed() };
+    return { kind: "no-claims", ...lackReason(read), skipped: read.skipped, ms: elapsed() };
   }
   const abstractOf = createAbstractReader(services);
   const found = await runAtMost(
@@ -56,24 +59,20 @@ export async function checkClaims(
     signal,
   );
   signal?.throwIfAborted();
-  const notice = found.find((own) => own.notice !== undefined)?.notice;
   return {
     kind: "checked",
     ...citeClaims(weighed),
     skipped: read.skipped,
     unchecked: read.unchecked,
     ...mode,
-    ...(notice === undefined ? {} : { notice }),
+    ...found.find(({ noticed }) => noticed.notice !== undefined)?.noticed,
     ms: elapsed(),
   };
 }
 
-function reasonOf({ skipped, unchecked }: ReadClaims): string {
-  if (unchecked > 0)
-    return "The message's claims are too long to be checked; shorter sentences can be.";
-  return skipped > 0
-    ? "The message claims nothing that could be checked: it asks, greets or judges."
-    : "The message holds no text that could be checked.";
+function lackReason({ skipped, unchecked }: ReadClaims): Reasoned {
+  if (unchecked > 0) return toReason(phrase("claimsTooLong"));
+  return toReason(phrase(skipped > 0 ? "claimsNothing" : "noText"));
 }
 
 type AbstractReader = (paper: RankedPaper) => Promise<NumberedAbstracts>;
@@ -100,7 +99,7 @@ async function findAndWeigh(
   { filter = {}, signal }: ClaimOptions,
 ): Promise<FoundClaim> {
   const query = context === undefined ? text : `${context} ${text}`;
-  const { papers, notice } = await retriever.retrieve(query, {
+  const { papers, ...found } = await retriever.retrieve(query, {
     topK: PAPERS,
     // "In 2019" is part of what is claimed, not a filter.
     filter,
@@ -112,7 +111,8 @@ async function findAndWeigh(
     similarity(),
   ]);
   signal?.throwIfAborted();
-  return { weighed: weighClaim(text, abstracts, { vocabulary: words, similarity: alike }), notice };
+  const weighed = weighClaim(text, abstracts, { vocabulary: words, similarity: alike });
+  return { weighed, noticed: joinNotices(found) };
 }
 
 type Reviewed = Pick<ClaimsChecked, "mode" | "prompt"> & {

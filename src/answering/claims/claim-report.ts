@@ -1,3 +1,5 @@
+import type { Noticed } from "../../lib/notice.ts";
+import type { Reasoned } from "../../lib/reason.ts";
 import type { Spending } from "../../llm/spending.ts";
 import type { Citation, Evidence } from "../answer.ts";
 
@@ -31,8 +33,8 @@ export interface CheckedClaim {
   readonly difference?: ClaimDifference;
 }
 
-/** What became of a message. */
-export interface ClaimsChecked {
+/** What became of a message; the notice tells what the search had to do without. */
+export interface ClaimsChecked extends Noticed {
   readonly kind: "checked";
   /** In the order of the message; at least one. */
   readonly claims: readonly CheckedClaim[];
@@ -46,8 +48,6 @@ export interface ClaimsChecked {
   readonly mode: "rules" | "judged";
   /** `name@version` of the judge's prompt, when one was asked. */
   readonly prompt?: string;
-  /** What the search had to do without, as one sentence for people; absent otherwise. */
-  readonly notice?: string;
   /** From message to report, in milliseconds. */
   readonly ms: number;
   /** What its calls to paid models came to; absent when none was made. */
@@ -55,10 +55,8 @@ export interface ClaimsChecked {
 }
 
 /** A message that claims nothing that could be checked. */
-export interface NoClaims {
+export interface NoClaims extends Reasoned {
   readonly kind: "no-claims";
-  /** One sentence for people. */
-  readonly reason: string;
   /** As of {@link ClaimsChecked}. */
   readonly skipped: number;
   readonly ms: number;

@@ -1,3 +1,4 @@
+import { phrase } from "../../lib/phrase.ts";
 import { createAspectTask } from "../papers/create-aspect-task.ts";
 import { MAX_DIGEST_PAPERS } from "./digest.ts";
 
@@ -17,6 +18,5 @@ export const DIGEST_TASK = {
     },
     { papers: MAX_DIGEST_PAPERS, promptOf: ({ digest }) => digest },
   ),
-  declined:
-    "The language model wrote nothing of these papers, so this is made of the abstracts' own sentences.",
+  declined: phrase("ownSentences", { why: [phrase("modelNoDigest")] }),
 };

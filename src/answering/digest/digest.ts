@@ -1,3 +1,4 @@
+import type { Noticed } from "../../lib/notice.ts";
 import type { Spending } from "../../llm/spending.ts";
 import type { AnswerMode, CheckCount, Citation, Statement } from "../answer.ts";
 import type { ListOptions } from "../assistant.ts";
@@ -28,8 +29,8 @@ export interface DigestItem {
   readonly statement: Statement;
 }
 
-/** The new papers on a topic. */
-export interface Digest {
+/** The new papers on a topic; the notice tells why a configured model did not write all of it. */
+export interface Digest extends Noticed {
   readonly topic: string;
   /** How many new papers belong to the topic, shown or not. */
   readonly total: number;
@@ -38,8 +39,6 @@ export interface Digest {
   readonly mode: AnswerMode;
   /** How many sentences a model wrote passed the check; without a model, how many of the abstracts' own. */
   readonly checked: CheckCount;
-  /** Why a configured model did not write all of it, as sentences for people; absent otherwise. */
-  readonly notice?: string;
   /** `name@version` of the prompt, when a model was asked. */
   readonly prompt?: string;
   /** Milliseconds it took. */

@@ -1,3 +1,4 @@
+import { joinNotices, type Noticed } from "../../lib/notice.ts";
 import type { RankedPaper } from "../../retrieval/retriever.ts";
 import type { Answer, Citation, Statement } from "../answer.ts";
 import { answerFrom } from "../answer-from.ts";
@@ -31,7 +32,7 @@ export async function writeDigest(
   return { topic, total: fresh.length, ...written, ms };
 }
 
-type Written = Pick<Digest, "items" | "mode" | "checked" | "notice" | "prompt">;
+type Written = Pick<Digest, "items" | "mode" | "checked" | "prompt"> & Noticed;
 
 const NOTHING: Written = { items: [], mode: "extractive", checked: { kept: 0, dropped: 0 } };
 
@@ -64,14 +65,14 @@ async function write(
       resolved: topic,
     }),
   );
-  const { mode, notice, prompt } = answer;
+  const { mode, prompt } = answer;
   const items = itemsOf(answer);
   const dropped = answer.kind === "answered" ? answer.checked.dropped : 0;
   return {
     items,
     mode,
     checked: { kept: items.length, dropped },
-    ...(notice === undefined ? {} : { notice }),
+    ...joinNotices(answer),
     ...(prompt === undefined ? {} : { prompt }),
   };
 }

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from "../../lib/phrase.ts";
 import type { Turn } from "../assistant.ts";
 
 const NUMBER =
@@ -10,7 +11,7 @@ const POINTS_BACK = /^(?:it|this|that|the|this one|that one|(?:this|that|the) pa
 /** What a reference to a paper of the conversation leads to. */
 export type CitedPaper =
   | { readonly kind: "cited"; readonly paperId: string }
-  | { readonly kind: "nowhere"; readonly reason: string };
+  | { readonly kind: "nowhere"; readonly why: Phrase };
 
 /**
  * Follows a reference to a paper that was cited before: `2`, `[2]`, `paper 2`,
@@ -23,15 +24,11 @@ export function findCitedPaper(text: string, history: readonly Turn[]): CitedPap
   const n = numberOf(text.trim().replaceAll(/\s+/gu, " "), history);
   if (n === undefined) return undefined;
   const last = lastCiting(history);
-  if (!last) {
-    return { kind: "nowhere", reason: `No paper has been cited yet that “${text}” could be.` };
-  }
+  if (!last) return { kind: "nowhere", why: phrase("nothingCited", { name: text }) };
   const paper = n === "last" ? last.citations.at(-1) : last.citations[n - 1];
   if (paper) return { kind: "cited", paperId: paper.paperId };
-  const { length } = last.citations;
-  const cites =
-    length === 1 ? "cites only one paper, and it isn't" : `cites ${length} papers, but none is`;
-  return { kind: "nowhere", reason: `The last answer ${cites} “${text}”.` };
+  const count = last.citations.length;
+  return { kind: "nowhere", why: phrase("citedOthers", { count, name: text }) };
 }
 
 function lastCiting(history: readonly Turn[]): Turn | undefined {

@@ -1,3 +1,6 @@
+import { toNotice } from "../../lib/notice.ts";
+import { type Phrase, phrase } from "../../lib/phrase.ts";
+import { toReason } from "../../lib/reason.ts";
 import type { RankedPaper, Retrieval } from "../../retrieval/retriever.ts";
 import { abstain } from "../abstain.ts";
 import type { Answer, AnsweredAnswer } from "../answer.ts";
@@ -5,7 +8,7 @@ import { answerFrom } from "../answer-from.ts";
 import type { AnswerServices } from "../answer-services.ts";
 import type { AskOptions, Draft } from "../assistant.ts";
 import { ASPECTS } from "../extractive/aspect-cues.ts";
-import { alikeSentence } from "./alike-sentence.ts";
+import { alikePhrase } from "./alike-phrase.ts";
 import type { AspectLayout } from "./aspect-layout.ts";
 import { assembleCells, DIRECTLY } from "./cell.ts";
 import { cellsOfDraft } from "./cells-of-draft.ts";
@@ -19,7 +22,6 @@ import { cutPaper } from "./whole-paper.ts";
 const MAX_PAPERS = 5;
 /** What a prompt shows of each paper: five of them fit its budget. */
 const MAX_PAPER_CHARS = 4_500;
-const TOO_FEW = "Name two to five papers or methods to compare, for example: Adam vs diffGrad.";
 
 const LAYOUT: AspectLayout = {
   kind: "comparison",
@@ -43,9 +45,9 @@ interface Resolved {
   /** That they are the ones meant, in [0, 1]. */
   readonly confidence: number;
   /** One sentence for each subject that gives no column. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Phrase[];
   /** What else is to be said of the choice. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Phrase[];
   readonly nearest: readonly Retrieval[];
 }
 
@@ -72,13 +74,12 @@ export async function comparePapers(
     const answer = abstainFrom(question, named, resolved);
     return { ...answer, ms: Math.round(services.clock() - started) };
   }
-  const notices = [...missing, ...remarks];
   const retrieval: Retrieval = {
     question,
     query: question,
     terms: [],
     papers: papers.map((paper) => cutPaper(paper, { maxChars: MAX_PAPER_CHARS })),
-    ...(notices.length > 0 ? { notice: notices.join(" ") } : {}),
+    ...toNotice(...missing, ...remarks),
   };
   const evidence = { sufficient: true, related: true, confidence, missing: [] };
   const found = Promise.resolve({ retrieval, evidence, resolved: names.join(" vs ") });
@@ -108,20 +109,20 @@ async function resolve(
   const subjects = named.slice(0, MAX_PAPERS);
   const found = await Promise.all(subjects.map((subject) => findPaper(subject, services, options)));
   const columns = new Map<string, { readonly subject: string; readonly paper: RankedPaper }>();
-  const missing: string[] = [];
-  const remarks: string[] = [];
+  const missing: Phrase[] = [];
+  const remarks: Phrase[] = [];
   for (const [index, result] of found.entries()) {
     const subject = subjects[index] ?? "";
     if (result.kind === "missing") {
-      missing.push(result.reason);
+      missing.push(...(result.reasonPhrases ?? []));
       continue;
     }
     const { paper } = result;
     const { paperId, title } = paper.paper;
     const same = columns.get(paperId);
-    if (same) missing.push(sameSentence(same.subject, subject, title));
+    if (same) missing.push(samePhrase(same.subject, subject, title));
     else columns.set(paperId, { subject, paper });
-    if (result.alike !== undefined) remarks.push(alikeSentence(subject, title, result.alike));
+    if (result.alike !== undefined) remarks.push(alikePhrase(subject, title, result.alike));
   }
   return {
     names: [...columns.values()].map(({ subject }) => subject),
@@ -147,21 +148,20 @@ function abstainFrom(
     papers: [...unique.values()],
   };
   const evidence = { sufficient: false, related: false, confidence: 0, missing: [] };
-  const reason = named.length < 2 ? TOO_FEW : missing.join(" ");
-  return abstain(retrieval, evidence, { mode: "extractive", reason });
+  const why = named.length < 2 ? toReason(phrase("tooFewToCompare")) : toReason(...missing);
+  return abstain(retrieval, evidence, { mode: "extractive", why });
 }
 
 function confidenceOf(found: FoundPaper): number {
   return found.kind === "found" ? found.confidence : 1;
 }
 
-function sameSentence(one: string, other: string, title: string): string {
-  return `“${quoted(one)}” and “${quoted(other)}” lead to the same paper, “${title}”.`;
+function samePhrase(one: string, other: string, title: string): Phrase {
+  return phrase("samePaper", { one: quoted(one), other: quoted(other), title });
 }
 
-function leftOut(subjects: readonly string[]): string[] {
+function leftOut(subjects: readonly string[]): Phrase[] {
   if (subjects.length === 0) return [];
-  const names = new Intl.ListFormat("en").format(subjects.map((name) => `“${quoted(name)}”`));
-  const verb = subjects.length === 1 ? "is" : "are";
-  return [`A comparison holds five papers at most, so ${names} ${verb} left out.`];
+  const names = { and: subjects.map((name) => `“${quoted(name)}”`) };
+  return [phrase("leftOut", { names, count: subjects.length })];
 }

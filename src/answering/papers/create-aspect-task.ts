@@ -1,8 +1,14 @@
+import { phrase, type PhraseKey } from "../../lib/phrase.ts";
 import type { AnswerTask } from "../answer-task.ts";
 import type { AspectLayout } from "./aspect-layout.ts";
 import { assembleCells } from "./cell.ts";
 import { extractCells } from "./extract-cells.ts";
 import { writeAspects } from "./write-aspects.ts";
+
+const DECLINED = {
+  comparison: "modelNoComparison",
+  explanation: "modelNoExplanation",
+} as const satisfies Record<AspectLayout["kind"], PhraseKey>;
 
 /**
  * The task of saying what each of the papers found has under the headings of a layout.
@@ -18,7 +24,7 @@ export function createAspectTask(
     papers,
     scope: (retrieval) => retrieval,
     promptOf,
-    declined: `The language model gave no ${layout.kind}, so this is made of the abstracts' own sentences.`,
+    declined: phrase("ownSentences", { why: [phrase(DECLINED[layout.kind])] }),
     write: (retrieval, options) => writeAspects(retrieval, options, layout),
     extract: (retrieval) =>
       assembleCells(

@@ -1,3 +1,4 @@
+import { toNotice } from "../../lib/notice.ts";
 import { paperIdOf } from "../../corpus/paper-id.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
 import { abstain } from "../abstain.ts";
@@ -5,24 +6,14 @@ import type { Answer } from "../answer.ts";
 import { answerFrom } from "../answer-from.ts";
 import type { AnswerServices } from "../answer-services.ts";
 import type { AskOptions } from "../assistant.ts";
-import { alikeSentence } from "./alike-sentence.ts";
+import { alikePhrase } from "./alike-phrase.ts";
 import { createAspectTask } from "./create-aspect-task.ts";
+import { EXPLANATION } from "./explanation-layout.ts";
 import { findPaper } from "./find-paper.ts";
 
-const OPENING = "What it is about";
 const LEAD = /^(?:please )?(?:explain|describe)(?: me)?(?::? (?=\S))/iu;
 
-const TASK = createAspectTask(
-  {
-    kind: "explanation",
-    aspects: ["Key idea", "Method", "Result", "Limits"],
-    headings: [OPENING, "Key idea", "Method", "Result", "Limits"],
-    most: { Method: 2, Result: 2 },
-    perCell: 3,
-    opening: OPENING,
-  },
-  { papers: 1, promptOf: ({ explain }) => explain },
-);
+const TASK = createAspectTask(EXPLANATION, { papers: 1, promptOf: ({ explain }) => explain });
 
 /**
  * Explains one paper: its key idea, method, result and limits, as far as its
@@ -43,12 +34,11 @@ export async function explainPaper(
   if (found.kind === "missing") {
     const evidence = { sufficient: false, related: false, confidence: 0, missing: [] };
     const nearest = { ...found.nearest, question };
-    const answer = abstain(nearest, evidence, { mode: "extractive", reason: found.reason });
+    const answer = abstain(nearest, evidence, { mode: "extractive", why: found });
     return { ...answer, ms: Math.round(services.clock() - started) };
   }
   const { paper, confidence, alike } = found;
-  const notice =
-    alike === undefined ? {} : { notice: alikeSentence(name, paper.paper.title, alike) };
+  const notice = alike === undefined ? {} : toNotice(alikePhrase(name, paper.paper.title, alike));
   const retrieval: Retrieval = { question, query: question, terms: [], papers: [paper], ...notice };
   const evidence = { sufficient: true, related: true, confidence, missing: [] };
   const answer = await answerFrom(TASK, question, services, options, () =>

@@ -1,3 +1,5 @@
+import { type Phrase, phrase } from "../../lib/phrase.ts";
+import { type Reasoned, toReason } from "../../lib/reason.ts";
 import { PAPER_ID, paperIdOf } from "../../corpus/paper-id.ts";
 import { titleKey } from "../../corpus/title-key.ts";
 import type { RankedPaper, Retrieval } from "../../retrieval/retriever.ts";
@@ -27,13 +29,14 @@ export type FoundPaper =
       /** Title of another paper that the name fits as well. */
       readonly alike?: string;
     }
-  | {
-      readonly kind: "missing";
-      /** One sentence for people. */
-      readonly reason: string;
-      /** The papers that come nearest, best first. */
-      readonly nearest: Retrieval;
-    };
+  | MissingPaper;
+
+/** Why a name leads to no paper. */
+export interface MissingPaper extends Reasoned {
+  readonly kind: "missing";
+  /** The papers that come nearest, best first. */
+  readonly nearest: Retrieval;
+}
 
 /** What finding a paper takes. */
 export type PaperFinder = Pick<AnswerServices, "paper" | "retriever" | "weigh">;
@@ -51,11 +54,11 @@ export async function findPaper(
   { history = [], filter = {}, signal }: AskOptions = {},
 ): Promise<FoundPaper> {
   const cited = findCitedPaper(name, history);
-  if (cited?.kind === "nowhere") return missing(name, cited.reason);
+  if (cited?.kind === "nowhere") return missing(name, cited.why);
   const known = await knownPaper(cited ? [cited.paperId] : idsOf(name), services);
   if (known) return { kind: "found", paper: known, confidence: 1 };
   if (PAPER_ID.test(name.trim())) {
-    return missing(name, `The library has no paper with the id “${name.trim()}”.`);
+    return missing(name, phrase("noSuchId", { id: name.trim() }));
   }
   return searchPaper(name, services, { filter, ...(signal ? { signal } : {}) });
 }
@@ -73,8 +76,7 @@ async function searchPaper(
   signal?.throwIfAborted();
   const chosen =
     chooseByTitle(name, retrieval.papers) ?? chooseByEvidence(name, retrieval, services);
-  if (!chosen)
-    return missing(name, `Nothing in the library is about “${quoted(name)}”.`, retrieval);
+  if (!chosen) return missing(name, phrase("nothingAbout", { name: quoted(name) }), retrieval);
   const { paper, ...rest } = chosen;
   const stored = await services.paper(paper.paper.paperId);
   return { kind: "found", paper: stored ? toWholePaper(stored, paper) : paper, ...rest };
@@ -124,8 +126,8 @@ function chooseByEvidence(
 
 function missing(
   name: string,
-  reason: string,
+  why: Phrase,
   nearest: Retrieval = { question: name, query: name, terms: [], papers: [] },
 ): FoundPaper {
-  return { kind: "missing", reason, nearest };
+  return { kind: "missing", ...toReason(why), nearest };
 }

@@ -1,5 +1,7 @@
+import type { Reasoned } from "../../lib/reason.ts";
 import type { PaperHead } from "../../corpus/paper.ts";
 import type { RankSignals } from "../../retrieval/retriever.ts";
+import type { Citation } from "../answer.ts";
 
 /** One thing that spoke for a paper, in plain words. */
 export interface PlainSignal {
@@ -41,9 +43,9 @@ export interface PaperReason {
 }
 
 /** There is no such paper. */
-export interface NoSuchPaper {
+export interface NoSuchPaper extends Reasoned {
   readonly kind: "unknown";
   readonly question: string;
-  /** One sentence for people. */
-  readonly reason: string;
+  /** The papers that come nearest to the name, best first, at most three; absent when none was looked for. */
+  readonly nearest?: readonly Citation[];
 }

@@ -1,3 +1,5 @@
+import { phrase } from "../../lib/phrase.ts";
+import { type Reasoned, reasonOf, toReason } from "../../lib/reason.ts";
 import { stemsOf } from "../../corpus/terms.ts";
 import type { RankedPaper, Retrieval } from "../../retrieval/retriever.ts";
 import { bestQuote } from "../abstain.ts";
@@ -29,7 +31,7 @@ export async function whyPaper(
     topK: LOOKED_AT,
   });
   const sought = await seek(which, retrieval, services, options);
-  if ("reason" in sought) return { kind: "unknown", question, reason: sought.reason };
+  if ("reason" in sought) return { kind: "unknown", question, ...reasonOf(sought) };
   const { whole } = sought;
   const { paperId } = whole.paper;
   const sentences = sentencesOf(whole);
@@ -52,7 +54,7 @@ export async function whyPaper(
   };
 }
 
-type Sought = { readonly whole: RankedPaper } | { readonly reason: string };
+type Sought = { readonly whole: RankedPaper } | Reasoned;
 
 async function seek(
   which: string | number,
@@ -62,14 +64,13 @@ async function seek(
 ): Promise<Sought> {
   if (typeof which === "string") {
     const found = await findPaper(which, services, signal ? { signal } : {});
-    return found.kind === "found" ? { whole: found.paper } : { reason: found.reason };
+    return found.kind === "found" ? { whole: found.paper } : found;
   }
   const found = papers[which - 1];
   const stored = found && (await services.paper(found.paper.paperId));
   if (stored) return { whole: toWholePaper(stored) };
-  if (papers.length === 0) return { reason: "The question found no paper." };
-  const many = papers.length === 1 ? "1 paper" : `${papers.length} papers`;
-  return { reason: `The question found ${many}, so there is none in place ${which}.` };
+  if (papers.length === 0) return toReason(phrase("nothingFound"));
+  return toReason(phrase("noSuchPlace", { found: papers.length, place: which }));
 }
 
 /** What a paper that did not come up for a question has in common with it. */

@@ -1,3 +1,5 @@
+import { type Noticed, toNotice } from "../../lib/notice.ts";
+import { phrase } from "../../lib/phrase.ts";
 import type { RankedPaper, Retrieval } from "../../retrieval/retriever.ts";
 import { checkExtract } from "../check-extract.ts";
 import { writeChecked, type WriteOptions, type Written } from "../write-checked.ts";
@@ -61,13 +63,12 @@ export async function writeAspects(
     ...written,
     ...assembleCells([...own, ...filled], headings, papers),
     checked: { kept, dropped: all - own.length },
-    ...(filled.length > 0 ? { notice: filledNotice(filled.length, kept) } : {}),
+    ...(filled.length > 0 ? filledNotice(filled.length, kept) : {}),
   };
 }
 
-function filledNotice(filled: number, all: number): string {
-  const what = filled === 1 ? "is an abstract's own sentence" : "are the abstracts' own sentences";
-  return `${filled} of ${all} statements ${what}, where the model gave none.`;
+function filledNotice(filled: number, all: number): Noticed {
+  return toNotice(phrase("filled", { filled, all }));
 }
 
 function fillIn(

@@ -1,3 +1,6 @@
+import { joinNotices } from "../../lib/notice.ts";
+import { phrase } from "../../lib/phrase.ts";
+import { reasonOf, toReason } from "../../lib/reason.ts";
 import type { RankedPaper } from "../../retrieval/retriever.ts";
 import { nearestPapers } from "../abstain.ts";
 import { type AnsweredAnswer, statementsOf } from "../answer.ts";
@@ -22,7 +25,7 @@ const TASK: AnswerTask = {
   papers: 1,
   scope: (retrieval) => retrieval,
   promptOf: ({ discuss }) => discuss,
-  declined: "The language model asked nothing, so these are the abstract's own sentences.",
+  declined: phrase("modelNoQuestions"),
   write: writeQuestions,
   extract: ({ papers }) => citeSentences([{ sentences: papers.flatMap(toSourced) }]),
 };
@@ -44,8 +47,8 @@ export async function discussPaper(
   const sought = await findDiscussedPaper(name, services, options);
   const question = name.trim();
   if (sought.kind === "missing") {
-    const { reason, nearest } = sought;
-    return { kind: "unknown", question, reason, nearest: nearestPapers(nearest) };
+    const nearest = nearestPapers(sought.nearest);
+    return { kind: "unknown", question, ...reasonOf(sought), nearest };
   }
   const { found } = sought;
   const [paper] = found.retrieval.papers;
@@ -55,8 +58,7 @@ export async function discussPaper(
   );
   const ms = Math.round(services.clock() - started);
   if (!paper || answer.kind === "abstained") {
-    const reason = "The paper's abstract has no sentence that could be quoted.";
-    return { kind: "unknown", question, reason };
+    return { kind: "unknown", question, ...toReason(phrase("noSentence")) };
   }
   return { ...toDiscussion(answer, paper), ms };
 }
@@ -68,7 +70,7 @@ function toSourced(paper: RankedPaper): SourcedSentence[] {
 
 /** A model's questions, filled up; without one the sentences alone. */
 function toDiscussion(answer: AnsweredAnswer, paper: RankedPaper): Omit<Discussion, "ms"> {
-  const { question, mode, checked, notice, prompt } = answer;
+  const { question, mode, checked, prompt } = answer;
   const abstract = sentencesOf(paper);
   const made = statementsOf(answer).map(({ text, evidence }): DiscussionQuestion => {
     const aspect = discussionAspect(abstract, evidence[0]?.sentence ?? 0);
@@ -83,7 +85,7 @@ function toDiscussion(answer: AnsweredAnswer, paper: RankedPaper): Omit<Discussi
     questions,
     mode,
     checked,
-    ...(notice === undefined ? {} : { notice }),
+    ...joinNotices(answer),
     ...(prompt === undefined ? {} : { prompt }),
   };
 }

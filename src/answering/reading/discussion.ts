@@ -1,3 +1,4 @@
+import type { Noticed } from "../../lib/notice.ts";
 import type { Spending } from "../../llm/spending.ts";
 import type { AnswerMode, CheckCount, Citation, Evidence } from "../answer.ts";
 
@@ -13,8 +14,8 @@ export interface DiscussionQuestion {
   readonly evidence: readonly Evidence[];
 }
 
-/** Questions to discuss a paper by. */
-export interface Discussion {
+/** Questions to discuss a paper by; the notice tells of another paper that is called alike, and why no model wrote it. */
+export interface Discussion extends Noticed {
   readonly kind: "discussion";
   /** What the paper was asked for by. */
   readonly question: string;
@@ -25,8 +26,6 @@ export interface Discussion {
   readonly mode: AnswerMode;
   /** How many of a model's questions were fit to be asked; how many were made without one. */
   readonly checked: CheckCount;
-  /** What else is to be said, as sentences for people: another paper that is called alike, why no model wrote it. */
-  readonly notice?: string;
   /** `name@version` of the prompt, when a model was asked. */
   readonly prompt?: string;
   /** Milliseconds it took. */

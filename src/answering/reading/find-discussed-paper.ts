@@ -1,20 +1,14 @@
-import type { Retrieval } from "../../retrieval/retriever.ts";
+import { toNotice } from "../../lib/notice.ts";
 import type { AnswerServices } from "../answer-services.ts";
 import type { ReadingOptions } from "../assistant.ts";
-import { alikeSentence } from "../papers/alike-sentence.ts";
-import { findPaper } from "../papers/find-paper.ts";
+import { alikePhrase } from "../papers/alike-phrase.ts";
+import { findPaper, type MissingPaper } from "../papers/find-paper.ts";
 import type { ConversationRetrieval } from "../retrieve-in-conversation.ts";
 
 /** What a paper that was asked for is written about from, or why there is none. */
 export type DiscussedPaper =
   | { readonly kind: "found"; readonly found: ConversationRetrieval }
-  | {
-      readonly kind: "missing";
-      /** One sentence for people. */
-      readonly reason: string;
-      /** The papers that come nearest, best first. */
-      readonly nearest: Retrieval;
-    };
+  | MissingPaper;
 
 /**
  * Finds the paper that is read together, with its whole abstract.
@@ -29,13 +23,9 @@ export async function findDiscussedPaper(
 ): Promise<DiscussedPaper> {
   const question = name.trim();
   const found = await findPaper(name, services, options);
-  if (found.kind === "missing") {
-    const { reason, nearest } = found;
-    return { kind: "missing", reason, nearest: { ...nearest, question } };
-  }
+  if (found.kind === "missing") return { ...found, nearest: { ...found.nearest, question } };
   const { paper, confidence, alike } = found;
-  const notice =
-    alike === undefined ? {} : { notice: alikeSentence(name, paper.paper.title, alike) };
+  const notice = alike === undefined ? {} : toNotice(alikePhrase(name, paper.paper.title, alike));
   return {
     kind: "found",
     found: {

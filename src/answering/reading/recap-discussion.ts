@@ -1,3 +1,5 @@
+import { phrase } from "../../lib/phrase.ts";
+import { type Reasoned, toReason } from "../../lib/reason.ts";
 import type { Retrieval } from "../../retrieval/retriever.ts";
 import { abstain } from "../abstain.ts";
 import { answerFrom } from "../answer-from.ts";
@@ -12,9 +14,7 @@ import type { DiscussionMessage, RecapAnswer, RecapPoint } from "./recap.ts";
 import { touchPaper } from "./touch-paper.ts";
 import { writeRecap } from "./write-recap.ts";
 
-const NOTHING_SAID = "Nothing that was said touches what the paper's abstract says.";
-const DECLINED =
-  "The language model gave no recap, so this is made of the messages' and the abstract's own words.";
+const NOTHING_SAID = toReason(phrase("nothingSaid"));
 const NO_EVIDENCE = { sufficient: false, related: false, confidence: 0, missing: [] };
 
 /**
@@ -44,7 +44,7 @@ async function recap(
   options: ReadingOptions,
 ): Promise<Untimed<RecapAnswer>> {
   const sought = await findDiscussedPaper(name, services, options);
-  if (sought.kind === "missing") return decline(sought.nearest, sought.reason);
+  if (sought.kind === "missing") return decline(sought.nearest, sought);
   const { retrieval } = sought.found;
   const [paper] = retrieval.papers;
   if (!paper || read.length === 0) return decline(retrieval, NOTHING_SAID);
@@ -56,7 +56,7 @@ async function recap(
     papers: 1,
     scope: (found) => found,
     promptOf: (prompts) => prompts.recap,
-    declined: DECLINED,
+    declined: phrase("modelNoRecap"),
     write: async (found, writeOptions) => {
       const { written, points: own } = await writeRecap(found, writeOptions, read);
       if (own.length > 0) points = own;
@@ -72,12 +72,12 @@ async function recap(
     signal ? { signal } : {},
     () => Promise.resolve(sought.found),
   );
-  if (answer.kind === "abstained") return { ...answer, reason: NOTHING_SAID };
+  if (answer.kind === "abstained") return { ...answer, ...NOTHING_SAID };
   const similarity = await services.similarity();
   const claims = findRecapClaims(read, paper, { vocabulary, similarity });
   return { ...answer, points, claims, read: read.length };
 }
 
-function decline(nearest: Retrieval, reason: string) {
-  return abstain(nearest, NO_EVIDENCE, { mode: "extractive", reason });
+function decline(nearest: Retrieval, why: Reasoned) {
+  return abstain(nearest, NO_EVIDENCE, { mode: "extractive", why });
 }

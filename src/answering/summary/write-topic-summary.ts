@@ -1,3 +1,5 @@
+import { type Noticed, toNotice } from "../../lib/notice.ts";
+import { phrase } from "../../lib/phrase.ts";
 import type { Prompt } from "../../llm/prompt-file.ts";
 import { fitAbstracts } from "../fit-abstracts.ts";
 import type { AnsweringPrompts } from "../load-prompts.ts";
@@ -36,11 +38,10 @@ export async function writeTopicSummary(
     mapPrompt: mapSummary,
     reducePrompt: reduceSummary,
   });
-  const notice = noticeOf(parts);
   return {
     ...withThemes(written, papers.length),
     prompt: `${mapSummary.id}+${reduceSummary.id}`,
-    ...(notice === undefined ? {} : { notice }),
+    ...noticeOf(parts),
   };
 }
 
@@ -68,7 +69,6 @@ function withThemes(written: Written, papers: number): Written {
   return { ...written, sections: mergeThinThemes(written.sections, papers) };
 }
 
-function noticeOf({ all, failed }: MapReduced["parts"]): string | undefined {
-  if (failed === 0) return undefined;
-  return `${failed} of ${all} parts could not be read, so some papers are missing.`;
+function noticeOf({ all, failed }: MapReduced["parts"]): Noticed {
+  return failed === 0 ? {} : toNotice(phrase("partsFailed", { failed, all }));
 }

@@ -1,3 +1,4 @@
+import type { SlashCommandBooleanOption } from "discord.js";
 import type { Command } from "../command.ts";
 import { replyWithAnswer } from "../reply-with-answer.ts";
 import { buildCommand } from "./build-command.ts";
@@ -10,11 +11,18 @@ const question = createQuestionOption({
   hint: "hint.emptyQuestion",
 });
 
+const DEEP = "deep";
+
+function buildDeep(option: SlashCommandBooleanOption): SlashCommandBooleanOption {
+  return option.setName(DEEP).setDescription("Take longer: more papers, and more is checked");
+}
+
 /** `/ask`: one answer that cites the abstracts it rests on. */
 export const ask = {
   data: buildCommand("ask", "Ask a question; the answer cites paper abstracts")
     .addStringOption(question.build)
     .addBooleanOption(privateOption.build)
+    .addBooleanOption(buildDeep)
     .toJSON(),
 
   isPrivate: privateOption.isChosen,
@@ -24,7 +32,12 @@ export const ask = {
   counts: true,
 
   async execute(interaction, context) {
-    const asked = question.read(interaction);
-    await replyWithAnswer({ kind: "question", question: asked }, { context, echoes: true });
+    const isDeep = interaction.options.getBoolean(DEEP) === true;
+    const asked = {
+      kind: "question",
+      question: question.read(interaction),
+      ...(isDeep ? { isDeep } : {}),
+    } as const;
+    await replyWithAnswer(asked, { context, echoes: true });
   },
 } satisfies Command;

@@ -1,10 +1,11 @@
+import type { SlashCommandStringOption } from "discord.js";
+import { PAPER_ORDERS } from "../../answering/sort-citations.ts";
 import type { Command } from "../command.ts";
-import { savePaperListView } from "../paper-list-view.ts";
-import { renderPaperList } from "../render-paper-list.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { replyWithPapers } from "../reply-with-papers.ts";
 import { buildCommand } from "./build-command.ts";
 import { privateOption } from "./private-option.ts";
 import { createQuestionOption } from "./question-option.ts";
+import { yearOption } from "./year-option.ts";
 
 const topic = createQuestionOption({
   name: "topic",
@@ -12,25 +13,42 @@ const topic = createQuestionOption({
   hint: "hint.emptyTopic",
 });
 
+const SORT = "sort";
+const ORDER_NAMES = {
+  relevance: "Best match first",
+  newest: "Newest first",
+  oldest: "Oldest first",
+  title: "By title",
+} as const;
+
+function buildSort(option: SlashCommandStringOption): SlashCommandStringOption {
+  const choices = PAPER_ORDERS.map((value) => ({ name: ORDER_NAMES[value], value }));
+  return option
+    .setName(SORT)
+    .setDescription("In which order?")
+    .addChoices(...choices);
+}
+
 /** `/papers`: every paper on a topic, a page at a time. */
 export const papers = {
   data: buildCommand("papers", "List the papers on a topic")
     .addStringOption(topic.build)
+    .addStringOption(yearOption.build)
+    .addStringOption(buildSort)
     .addBooleanOption(privateOption.build)
     .toJSON(),
 
   isPrivate: privateOption.isChosen,
 
-  refuse: topic.refuse,
+  refuse: (interaction, glance) =>
+    topic.refuse(interaction, glance) ?? yearOption.refuse(interaction, glance),
 
   counts: true,
 
   async execute(interaction, context) {
-    const { assistant, reply, signal, words } = context;
-    const asked = topic.read(interaction);
-    const list = await untilAborted(assistant.papers(asked, { signal }), signal);
-    const hasButtons = list.abstained === undefined && list.papers.length > 0;
-    const viewKey = hasButtons ? await savePaperListView({ topic: asked }, context) : undefined;
-    await reply.show(renderPaperList(list, { viewKey, words }));
+    const chosen = interaction.options.getString(SORT);
+    const order = PAPER_ORDERS.find((name) => name === chosen) ?? "relevance";
+    const view = { topic: topic.read(interaction), ...yearOption.read(interaction), order };
+    await replyWithPapers(view, context);
   },
 } satisfies Command;

@@ -1,4 +1,8 @@
-import { InteractionContextType, PermissionFlagsBits } from "discord.js";
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from "discord.js";
 import type { Command } from "../command.ts";
 import { readDays, showStats } from "../stats/show-stats.ts";
 import { buildCommand } from "./build-command.ts";
@@ -7,6 +11,7 @@ import { buildCommand } from "./build-command.ts";
 export const stats = {
   data: buildCommand("stats", "What this server asks, what it costs, and which papers are missing")
     .setContexts(InteractionContextType.Guild)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .toJSON(),
 

@@ -1,4 +1,7 @@
-import english from "./en.json" with { type: "json" };
+import core from "../../lib/phrases.json" with { type: "json" };
+import messages from "./en.json" with { type: "json" };
+import spanish from "./es.json" with { type: "json" };
+import portuguese from "./pt.json" with { type: "json" };
 
 /** What a command, an option or a choice is called in a language. */
 export interface CommandText {
@@ -11,7 +14,7 @@ export interface CommandText {
 export interface Catalogue {
   /** BCP 47 tag by which numbers and dates are written. */
   readonly tag: string;
-  /** ICU messages by group and name, as in `en.json`. */
+  /** ICU messages by group and name, as in {@link english}. */
   readonly messages: object;
   /**
    * Names and descriptions by path: command, subcommands and option with spaces between them, `=` before a choice's value
@@ -20,10 +23,15 @@ export interface Catalogue {
   readonly commands?: Readonly<Record<string, CommandText>>;
 }
 
+/** What everything else is translated from: the bot's own sentences and those of the core. */
+export const english = { ...messages, core };
+
 /** A language that the bot speaks: the first part of Discord's locales. */
 export type Language = keyof typeof catalogues;
 
 /** What the bot says, by language. A new language is its file and a line here. */
 export const catalogues = {
   en: { tag: "en", messages: english },
+  es: { tag: "es", ...spanish },
+  pt: { tag: "pt-BR", ...portuguese },
 } as const satisfies Record<string, Catalogue>;

@@ -1,6 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import { catalogues, type Language } from "./catalogues.ts";
-import english from "./en.json" with { type: "json" };
+import { catalogues, english, type Language } from "./catalogues.ts";
 
 type English = typeof english;
 
@@ -17,7 +16,7 @@ export interface Words {
   /**
    * @param values Every name that the message has in braces.
    * @returns The message with its values put in; in English where the catalogue lacks it.
-   * @throws {Error} If a value is missing.
+   * @throws {Error} If a value is missing, or there is no such message.
    */
   (key: WordKey, values?: WordValues): string;
   /** BCP 47 tag by which numbers and dates are written, such as `de` or `pt-BR`. */
@@ -66,7 +65,8 @@ function createWords(language: Language): Words {
 
 function parse(key: WordKey, messages: object, tag: string): IntlMessageFormat {
   const own = find(messages, key);
-  const text = own ?? find(english, key) ?? "";
+  const text = own ?? find(english, key);
+  if (text === undefined) throw new Error(`There is no message ${key}`);
   return new IntlMessageFormat(text, own === undefined ? "en" : tag, undefined, {
     ignoreTag: true,
   });

@@ -96,7 +96,7 @@ test.for([
   [0, "The question found 4 papers, so there is none in place 0."],
   ["0123456789abcdef", "The library has no paper with the id “0123456789abcdef”."],
 ] as const)("whyPaper() says that there is no paper %j", async ([which, reason]) => {
-  expect(await whyPaper(question, which, servicesWith())).toEqual({
+  expect(await whyPaper(question, which, servicesWith())).toMatchObject({
     kind: "unknown",
     question,
     reason,

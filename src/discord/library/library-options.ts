@@ -1,0 +1,77 @@
+import type { ChatInputCommandInteraction, SlashCommandBuilder } from "discord.js";
+import { buildCommand } from "../commands/build-command.ts";
+
+/** Discord takes 6,000; fifty links have less. */
+const MAX_IDS_CHARS = 4_000;
+const MAX_TITLE_CHARS = 400;
+
+/** Names of what `/library` takes. */
+export const libraryOptions = { file: "file", ids: "ids", paper: "paper" } as const;
+
+/** Defines `/library` with its subcommands. */
+export function buildLibraryCommand(): ReturnType<SlashCommandBuilder["toJSON"]> {
+  const command = buildCommand("library", "The papers I answer from: see, add, remove");
+  command
+    .addSubcommand((sub) =>
+      sub.setName("status").setDescription("How many papers there are, from where and since when"),
+    )
+    .addSubcommandGroup((group) =>
+      group
+        .setName("add")
+        .setDescription("Add papers")
+        .addSubcommand((sub) =>
+          sub
+            .setName("file")
+            .setDescription(
+              "Add the papers of a file, such as a saved page of titles and abstracts",
+            )
+            .addAttachmentOption((option) =>
+              option
+                .setName(libraryOptions.file)
+                .setDescription("Text, at most 10 MiB")
+                .setRequired(true),
+            ),
+        )
+        .addSubcommand((sub) =>
+          sub
+            .setName("arxiv")
+            .setDescription("Add papers from arXiv")
+            .addStringOption((option) =>
+              option
+                .setName(libraryOptions.ids)
+                .setDescription("Ids or links, several with spaces between, such as 2401.12345")
+                .setMaxLength(MAX_IDS_CHARS)
+                .setRequired(true),
+            ),
+        )
+        .addSubcommand((sub) =>
+          sub.setName("text").setDescription("Add one paper by pasting its title and abstract"),
+        ),
+    )
+    .addSubcommand((sub) =>
+      sub
+        .setName("remove")
+        .setDescription("Take a paper out")
+        .addStringOption((option) =>
+          option
+            .setName(libraryOptions.paper)
+            .setDescription("Its title; start typing")
+            .setMaxLength(MAX_TITLE_CHARS)
+            .setAutocomplete(true)
+            .setRequired(true),
+        ),
+    )
+    .addSubcommand((sub) =>
+      sub
+        .setName("quarantine")
+        .setDescription("Texts that were held back until somebody has read them"),
+    );
+  return command.toJSON();
+}
+
+/** What of `/library` is asked for, such as `add file`; any text. */
+export function libraryPath({ options }: Pick<ChatInputCommandInteraction, "options">): string {
+  const group = options.getSubcommandGroup(false);
+  const name = options.getSubcommand(false) ?? "";
+  return group === null ? name : `${group} ${name}`;
+}

@@ -1,0 +1,55 @@
+import type { Offer } from "../../indexing/desk/offer.ts";
+import type { Preview } from "../../indexing/desk/preview.ts";
+import type { RequestContext } from "../bot-services.ts";
+import { renderLibraryFile, toFileMessage } from "../render-library-file.ts";
+import { renderLibraryPreview } from "../render-library-preview.ts";
+import { createOfferId, keepOffer, toContent } from "./kept-offer.ts";
+import { offerSource } from "./offer-source.ts";
+import { askLibrary } from "./say-library-failure.ts";
+
+/** Longest list of each kind that a preview gives; more are counted. */
+const MOST = 5_000;
+/** Titles that the log of changes may name. */
+const LOGGED_TITLES = 5;
+
+/** Papers that a member has just sent. */
+export interface SentPapers {
+  readonly offer: Offer;
+  /** Where a file was fetched. */
+  readonly url?: string;
+}
+
+/**
+ * Shows what would become of papers that a member sent, with the button that adds them.
+ *
+ * @param receive Gets them.
+ * @throws {SaidError} If they are refused as a whole or cannot be read.
+ */
+export async function previewOffer(
+  receive: (signal: AbortSignal) => Promise<SentPapers> | SentPapers,
+  context: RequestContext,
+): Promise<void> {
+  const { desk, longWork, reply, words } = context;
+  await longWork.run(async (signal) => {
+    const { offer, url = "" } = await receive(signal);
+    const preview = await askLibrary(desk.preview(offer, { signal, most: MOST }));
+    const content = toContent(offer, url);
+    const source = offerSource(content, words);
+    const { userId, guildId = "" } = context.asker;
+    if (!wouldChange(preview)) {
+      const { message, isCut } = renderLibraryPreview(preview, { source, words });
+      if (!isCut) return reply.show(message);
+      const file = renderLibraryFile(preview, { source, words });
+      return reply.show(toFileMessage(message, file), file);
+    }
+    const offerId = createOfferId();
+    const titles = preview.papers.slice(0, LOGGED_TITLES).map(({ title }) => title);
+    await keepOffer(offerId, { userId, guildId, content, titles }, context);
+    await reply.show(renderLibraryPreview(preview, { source, offerId, words }).message);
+  });
+}
+
+/** What would be held back is worth adding too: a librarian can then read it and let it in. */
+function wouldChange({ counts }: Preview): boolean {
+  return counts.new + counts.changed + counts.quarantined > 0;
+}
