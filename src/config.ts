@@ -25,6 +25,15 @@ const paidStep = () => z.enum(["off", "on"]).default("off");
 const EnvSchema = z.object({
   DISCORD_TOKEN: z.string().min(1).optional(),
   DISCORD_API_URL: httpAddress().optional(),
+  /** Servers whose moderators may change the library. */
+  LIBRARY_SERVERS: z
+    .string()
+    .regex(
+      /^(?:all|\d{17,20}(?:\s*,\s*\d{17,20})*)$/,
+      "must be all, or ids of servers with commas between them",
+    )
+    .transform((text) => (text === "all" ? text : text.split(/\s*,\s*/)))
+    .optional(),
   /** Asks Discord for the privileged message content intent. */
   DISCORD_MESSAGE_CONTENT: z.enum(["off", "on"]).default("off"),
   OPENAI_API_KEY: z.string().min(1).optional(),
@@ -96,6 +105,8 @@ export interface Config {
     readonly apiUrl: string | undefined;
     /** Whether Discord shows the bot messages that don't mention it, which whoever runs it has to allow in the portal. */
     readonly readsMessages: boolean;
+    /** Servers whose moderators may change the library; undefined: the bot's owner, and a private bot's servers. */
+    readonly libraryServers: readonly string[] | "all" | undefined;
   };
   readonly models: ModelConfig;
   readonly library: { readonly uri: string };
@@ -152,6 +163,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       token: vars.DISCORD_TOKEN,
       apiUrl: vars.DISCORD_API_URL,
       readsMessages: vars.DISCORD_MESSAGE_CONTENT === "on",
+      libraryServers: vars.LIBRARY_SERVERS,
     },
     models: {
       apiKey: vars.OPENAI_API_KEY,

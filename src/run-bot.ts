@@ -61,6 +61,7 @@ async function connectBot(
     token,
     apiUrl: config.discord.apiUrl,
     readsMessages: config.discord.readsMessages,
+    libraryServers: config.discord.libraryServers,
     assistant: services.assistant,
     titles: services.titles,
     desk: services.desk,

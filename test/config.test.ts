@@ -32,6 +32,7 @@ const GOOD: Readonly<
   ANSWER_JUDGE: ["on", "on", ({ answering }) => (answering.judges ? "on" : "off")],
   ANSWER_CACHE_DAYS: ["0", 0, ({ answering }) => answering.cacheDays],
   ANSWER_TIMEOUT_MS: ["1000", 1000, ({ answering }) => answering.timeoutMs],
+  LIBRARY_SERVERS: ["all", "all", (c) => c.discord.libraryServers?.toString()],
   DISCORD_MESSAGE_CONTENT: ["on", "on", (c) => (c.discord.readsMessages ? "on" : "off")],
   ARXIV_API_URL: ["http://127.0.0.1:1", "http://127.0.0.1:1", ({ arxiv }) => arxiv.apiUrl],
   LANCEDB_URI: ["s3://bucket/x", "s3://bucket/x", ({ library }) => library.uri],
@@ -104,7 +105,12 @@ function messageOf(env: Readonly<Record<string, string>>): string {
 describe("parseConfig()", () => {
   test("needs no variable at all", () => {
     expect(parseConfig({})).toEqual({
-      discord: { token: undefined, apiUrl: undefined, readsMessages: false },
+      discord: {
+        token: undefined,
+        apiUrl: undefined,
+        readsMessages: false,
+        libraryServers: undefined,
+      },
       models: {
         apiKey: undefined,
         baseUrl: undefined,

@@ -1,10 +1,9 @@
-import type { ServerSettings } from "../state/server-settings.ts";
-import type { Asker } from "./asker.ts";
-import type { Words } from "./words/words.ts";
+import type { Glance } from "./glance.ts";
 
 /**
  * Who may do a thing: everybody; managers, who may manage the server; or librarians, who are managers and the roles that
- * they chose. Only the first exists outside of servers, and in those to which a member brought the bot for themselves.
+ * they chose. Only the first exists outside of servers, and in those to which a member brought the bot for themselves. The last one
+ * asks `LibraryRights` too.
  */
 export type Access = "everyone" | "managers" | "librarians";
 
@@ -16,15 +15,12 @@ export type Access = "everyone" | "managers" | "librarians";
  */
 export function refusalOfAccess(
   access: Access,
-  {
-    asker,
-    settings,
-    words,
-  }: { readonly asker: Asker; readonly settings: ServerSettings; readonly words: Words },
+  { asker, settings, words, mayChangeLibrary }: Glance,
 ): string | undefined {
   if (access === "everyone") return undefined;
   if (asker.guildId === undefined) return words("hint.serverOnly");
   if (!asker.botIsHere) return words("settings.notInstalled");
+  if (access === "librarians" && !mayChangeLibrary) return words("hint.otherLibrary");
   if (asker.managesServer) return undefined;
   if (access === "managers") return words("hint.managersOnly");
   const isLibrarian = asker.roleIds.some((id) => settings.libraryRoleIds.includes(id));

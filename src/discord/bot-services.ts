@@ -8,6 +8,7 @@ import type { BotState, StateStore } from "../state/state-store.ts";
 import type { Asker } from "./asker.ts";
 import type { Channels } from "./channels.ts";
 import type { Download } from "./library/download.ts";
+import type { LibraryRights } from "./library/library-rights.ts";
 import type { Reply } from "./reply.ts";
 import type { Timers } from "./timers.ts";
 import type { Words } from "./words/words.ts";
@@ -20,6 +21,8 @@ export interface BotServices {
   readonly libraryStats: () => Promise<LibraryStats>;
   readonly titles: TitleLookup;
   readonly desk: LibraryDesk;
+  /** Who may change the library, if their server lets them. */
+  readonly libraryRights: LibraryRights;
   readonly state: StateStore & Omit<BotState, "settings">;
   /** Kept at hand; see `cacheSettings`. */
   readonly serverSettings: SettingsStore;

@@ -59,12 +59,13 @@ function admit(route: Route, { inFlight, words }: DispatchOptions & Pick<Glance,
 
 async function glanceAt(
   interaction: Interaction,
-  { serverSettings }: BotServices,
+  { serverSettings, libraryRights }: BotServices,
 ): Promise<Glance> {
   const asker = askerOf(interaction);
   const { guildId } = asker;
   const settings = guildId === undefined ? DEFAULT_SETTINGS : await serverSettings.get(guildId);
-  return { asker, settings, words: wordsFor(asker.locale) };
+  const mayChangeLibrary = libraryRights(asker);
+  return { asker, settings, words: wordsFor(asker.locale), mayChangeLibrary };
 }
 
 async function handle(

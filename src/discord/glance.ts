@@ -9,4 +9,6 @@ export interface Glance {
   readonly settings: ServerSettings;
   /** In the asker's own language: what is said here is seen by them alone. */
   readonly words: Words;
+  /** Whether the library is theirs to change, if their server lets them; see `createLibraryRights`. */
+  readonly mayChangeLibrary: boolean;
 }

@@ -35,7 +35,10 @@ function toAnswered(answer: AnsweredAnswer, words: Words): readonly string[] {
   const sources = answer.citations.map((citation) =>
     toSource(citation, sourceQuotes(answer, citation), words),
   );
-  return [...sayHeadings(answer.sections, words).flatMap(toSection), ...underHeading(words("answer.sources"), sources)];
+  return [
+    ...sayHeadings(answer.sections, words).flatMap(toSection),
+    ...underHeading(words("answer.sources"), sources),
+  ];
 }
 
 function toAbstained(answer: AbstainedAnswer, words: Words): readonly string[] {

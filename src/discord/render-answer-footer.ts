@@ -39,7 +39,10 @@ export function renderAnswerFooter(
       : [words("answer.libraryOf", { date: toDay(updatedAt, words) })]),
     ...(record === undefined ? [] : [`\`${record.id}\``]),
   ];
-  const lines = [all.filter(Boolean).join(" · "), sanitizeText(sayNotice(noticed, words), MAX_NOTICE_CHARS)];
+  const lines = [
+    all.filter(Boolean).join(" · "),
+    sanitizeText(sayNotice(noticed, words), MAX_NOTICE_CHARS),
+  ];
   const text = lines
     .filter(Boolean)
     .map((line) => `-# ${line}`)

@@ -16,6 +16,7 @@ export function renderPrivacy(words: Words): MessageBody {
     words("privacy.conversations", { days: days(CONVERSATION_MS) }),
     words("privacy.lists", { days: days(VIEW_MS) }),
     words("privacy.changes", { days: days(RETENTION.changesMs) }),
+    words("privacy.offers"),
     words("privacy.models"),
   ];
   return toMessageBody([

@@ -45,6 +45,9 @@ function sentenceFor(
   const said = sayLibraryFailure(error);
   if (said instanceof SaidError) return said.say(words);
   return error instanceof UserFacingError
-    ? sayReason({ reason: error.message, ...(error.phrases && { reasonPhrases: error.phrases }) }, words)
+    ? sayReason(
+        { reason: error.message, ...(error.phrases && { reasonPhrases: error.phrases }) },
+        words,
+      )
     : words("hint.failed", { reference });
 }

@@ -14,6 +14,7 @@ import { connect } from "./connect.ts";
 import { createClient } from "./create-client.ts";
 import { createInteractionDispatcher } from "./dispatch-interaction.ts";
 import type { FatalReason } from "./fatal-reason.ts";
+import { createLibraryRights } from "./library/library-rights.ts";
 import { createInteractionRest } from "./interaction-rest.ts";
 import { createDownload } from "./library/download.ts";
 import { createGuildDeleteListener } from "./on-guild-delete.ts";
@@ -44,6 +45,8 @@ export interface BotOptions {
   readonly libraryStats: () => Promise<LibraryStats>;
   readonly titles: TitleLookup;
   readonly desk: LibraryDesk;
+  /** Ids of the servers whose moderators may change the library, or `all`; see `createLibraryRights`. */
+  readonly libraryServers?: readonly string[] | "all" | undefined;
   /** Whether to ask for the privileged message content intent; default false. */
   readonly readsMessages?: boolean;
   readonly state: StateStore & BotState;
@@ -90,7 +93,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const inFlight = new WorkInFlight({ timers, timeoutMs, limit: MAX_IN_FLIGHT });
   const client = createClient(apiUrl, { readsMessages });
   const channels = createChannels({ rest: client.rest, timers });
-  const services: BotServices = { ...pickServices(options), channels, readsMessages, timers };
+  const services: BotServices = {
+    ...pickServices(options),
+    channels,
+    libraryRights: createLibraryRights(options.libraryServers, client),
+    readsMessages,
+    timers,
+  };
   const fatal = watchForFatal(client, { token, apiUrl });
   listen(client, { services, inFlight, apiUrl });
   logConnection(client, logger);
@@ -104,6 +113,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ending = new AbortController();
   const { signal } = ending;
   const stopJobs = runJobs(jobs, services);
+  // Who owns the bot stands in no gateway event.
+  ready.application.fetch().catch((err: unknown) => logger.warn({ err }, "owner not known"));
   void registerLater({ rest: client.rest, applicationId: application.id, state, signal }, services);
 
   let comesBack = true;
@@ -160,7 +171,7 @@ function pickServices({
   logger,
   apiUrl,
   timers = systemTimers,
-}: BotOptions): Omit<BotServices, "timers" | "channels" | "readsMessages"> {
+}: BotOptions): Omit<BotServices, "timers" | "channels" | "libraryRights" | "readsMessages"> {
   const serverSettings = cacheSettings(state.settings, { timers, logger });
   const longWork = new WorkInFlight({ timers, timeoutMs: LONG_WORK_MS, limit: MAX_IN_FLIGHT });
   const download = createDownload({ apiUrl });

@@ -22,25 +22,26 @@ export class FakeCliServices implements CliServices {
     methods: Partial<Omit<CliServices, "assistant" | "desk" | "modeSentence" | "close">> &
       Partial<Assistant> & { readonly desk?: Partial<CliServices["desk"]> } = {},
   ) {
+    const set = <K extends keyof typeof methods>(name: K) => methods[name] ?? unset(name);
     this.assistant = {
-      answer: methods.answer ?? unset("answer"),
-      summarize: methods.summarize ?? unset("summarize"),
-      papers: methods.papers ?? unset("papers"),
-      compare: methods.compare ?? unset("compare"),
-      explain: methods.explain ?? unset("explain"),
-      why: methods.why ?? unset("why"),
-      similar: methods.similar ?? unset("similar"),
-      card: methods.card ?? unset("card"),
-      checkClaims: methods.checkClaims ?? unset("checkClaims"),
-      digest: methods.digest ?? unset("digest"),
-      discuss: methods.discuss ?? unset("discuss"),
-      recap: methods.recap ?? unset("recap"),
+      answer: set("answer"),
+      summarize: set("summarize"),
+      papers: set("papers"),
+      compare: set("compare"),
+      explain: set("explain"),
+      why: set("why"),
+      similar: set("similar"),
+      card: set("card"),
+      checkClaims: set("checkClaims"),
+      digest: set("digest"),
+      discuss: set("discuss"),
+      recap: set("recap"),
     };
-    this.ingest = methods.ingest ?? unset("ingest");
+    this.ingest = set("ingest");
     this.desk = fakeLibraryDesk(methods.desk);
-    this.quarantined = methods.quarantined ?? unset("quarantined");
+    this.quarantined = set("quarantined");
     this.prepareLibrary = methods.prepareLibrary ?? (() => Promise.resolve(undefined));
-    this.libraryStats = methods.libraryStats ?? unset("libraryStats");
+    this.libraryStats = set("libraryStats");
   }
 
   close(): Promise<void> {

@@ -94,24 +94,64 @@ export const ReasonSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** What `papers --json` promises. */
+const ListedPaperSchema = z.strictObject({
+  paperId: z.string(),
+  title: z.string(),
+  score: z.number(),
+  quote: z.string(),
+  url: z.string().optional(),
+  year: z.number().optional(),
+  venue: z.string().optional(),
+  authors: z.array(z.string()).optional(),
+});
+
+/** What `papers --json` and `similar --json` promise. */
 export const PaperListSchema = z.strictObject({
   topic: z.string(),
   total: z.number().int().min(0),
-  papers: z.array(
-    z.strictObject({
-      paperId: z.string(),
-      title: z.string(),
-      score: z.number(),
-      quote: z.string(),
-      url: z.string().optional(),
-      year: z.number().optional(),
-      venue: z.string().optional(),
-      authors: z.array(z.string()).optional(),
-    }),
-  ),
+  papers: z.array(ListedPaperSchema),
   abstained: z.string().optional(),
 });
+
+const CardSentenceSchema = z.strictObject({
+  text: z.string().min(1),
+  quote: z.string().min(1),
+  sentence: z.number().int().min(1),
+});
+
+/** What `paper --json` promises. */
+export const CardSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("unknown"),
+    question: z.string(),
+    reason: z.string(),
+    nearest: z.array(ListedPaperSchema),
+  }),
+  z.strictObject({
+    kind: z.literal("found"),
+    paper: z.object({ paperId: z.string(), title: z.string() }).loose(),
+    abstract: z.array(z.string()).min(1),
+    keyIdea: CardSentenceSchema.optional(),
+    result: CardSentenceSchema.optional(),
+    similar: z.array(ListedPaperSchema),
+    notice: z.string().optional(),
+  }),
+]);
+
+/** What `cite --json` promises. */
+export const CitedSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("unknown"), question: z.string(), reason: z.string() }),
+  z.strictObject({
+    kind: z.literal("found"),
+    paperId: z.string(),
+    title: z.string(),
+    bibtex: z.string().min(1),
+    ris: z.string().min(1),
+    apa: z.string().min(1),
+    markdown: z.string().min(1),
+    notice: z.string().optional(),
+  }),
+]);
 
 const count = z.number().int().min(0);
 

@@ -38,7 +38,7 @@ const OLD_BUTTONS: APIMessageTopLevelComponent[] = [
 const FORMATS = [
   ["BibTeX", "papers.bib", "@"],
   ["RIS", "papers.ris", "TY  - "],
-  ["CSV", "papers.csv", "n,"],
+  ["CSV", "papers.csv", "paperId,title,"],
   ["Markdown", "papers.md", "# Papers on graph learning"],
 ] as const;
 

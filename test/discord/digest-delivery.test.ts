@@ -1,6 +1,8 @@
 import { PermissionFlagsBits } from "discord.js";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Assistant } from "../../src/answering/assistant.ts";
+import { wordsFor } from "../../src/discord/words/words.ts";
+import { DEFAULT_SETTINGS } from "../../src/state/server-settings.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import type { State } from "../../src/state/state-store.ts";
 import { startDiscordServer } from "../support/discord-server/discord-server.ts";
@@ -141,6 +143,22 @@ describe("digests", () => {
     expect(posted()).toHaveLength(1);
     expect(posted()[0]).not.toContain("with the next digest");
     expect(await state.get("parcel:dabcdefghij")).toBeUndefined();
+  });
+
+  test.for([
+    ["it was subscribed in", "auto", "es"],
+    ["the server chose since", "pt", "pt"],
+  ] as const)("are in the language that %s", async ([, chosen, spoken]) => {
+    const { clock, state, place, live, add, posted } = await follow();
+    await state.settings.set(place.guildId, { ...DEFAULT_SETTINGS, language: chosen });
+    await state.digests.save(subscription(place, { locale: "es" }));
+    add(NOON + DAY_MS, 1);
+    clock.advance(WEEK_MS);
+    const { runJobs } = await live();
+    await runJobs();
+    const heading = wordsFor(spoken)("digest.heading", { topic: "graph learning" });
+    expect(heading).not.toBe(wordsFor("en")("digest.heading", { topic: "graph learning" }));
+    expect(posted()[0]).toContain(heading);
   });
 });
 

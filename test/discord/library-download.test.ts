@@ -72,7 +72,8 @@ test.for<[string, RequestListener, string]>([
   [
     "sent piece by piece without an end",
     (_, response) => {
-      const write = (): void => void (response.destroyed || response.write("a".repeat(65_536), write));
+      const write = (): void =>
+        void (response.destroyed || response.write("a".repeat(65_536), write));
       write();
     },
     "too large",

@@ -153,10 +153,10 @@ test("an addition waits until another process has done with the library", async 
 test("what cannot be read is told, and the library stays as it was", async () => {
   const { server, store, librarian, changes } = await startRealBot();
   const before = await stateOf(store);
-  const picture = textFile(new Uint8Array(500), "picture.png");
+  const picture = textFile(new Uint8Array(500), "picture.txt");
   const sent = librarian.slash("library add file", { file: picture }, AS_MANAGER);
   const shown = await until(sent, "nothing was changed");
-  expect(textOf(shown)).toContain("picture.png: not a text file");
+  expect(textOf(shown)).toContain("picture.txt: not a text file");
   const away = librarian.slash("library add arxiv", { ids: "2401.12345" }, AS_MANAGER);
   expect(textOf(await away.waitForFinal())).toContain("arXiv can't be reached");
   const nothing = librarian.slash("library add arxiv", { ids: "please" }, AS_MANAGER);

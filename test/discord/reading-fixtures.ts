@@ -106,3 +106,13 @@ export async function shows(
 ): Promise<void> {
   await server.waitFor(() => textOf(message).includes(text));
 }
+
+/** A vote with one voice for the second paper, closed by its starter. */
+export async function voted(all: Awaited<ReturnType<typeof startReading>>): Promise<StoredMessage> {
+  const vote = await all.start();
+  all.starter.press(vote, "Vote 2");
+  await shows(all, vote, "-# 1 vote");
+  all.starter.press(vote, "Close now");
+  await shows(all, vote, "The votes are counted.");
+  return vote;
+}

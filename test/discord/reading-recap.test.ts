@@ -64,11 +64,11 @@ Ten graphs are enough. [1]
 **Sources**
 [1] [Paper 1 on graph learning](<https://papers.example/abs/1>) (2024)
 -# 2 of 3 messages in this thread could be read · written by a language model`);
-    expect(await state.readingGroups.get(groupId)).toMatchObject({ phase: "done" });
     expect(signsOf(shown)).toEqual(["Recap again"]);
     await starter.press(shown, "Recap again").waitForFinal();
     await starter.slash("reading-group recap", {}, { channel: thread }).waitForFinal();
     expect(given).toHaveLength(3);
+    expect(await state.readingGroups.get(groupId)).toMatchObject({ phase: "done" });
     expect(server.violations).toEqual([]);
   });
 

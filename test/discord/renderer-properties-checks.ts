@@ -60,6 +60,7 @@ export function liveMarkup(text: string): readonly string[] {
   const plain = outsideOfCode
     .replaceAll(OWN_LINK, "$1")
     .replaceAll(OWN_MENTION, "")
+    .replaceAll("\n", " ")
     .replaceAll(INVISIBLE, "");
   return LIVE.filter(([, pattern]) => pattern.test(plain)).map(([what]) => what);
 }

@@ -62,6 +62,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     logger,
     titles: new FakeTitleLookup(),
     desk: fakeLibraryDesk(),
+    libraryServers: "all",
     answerTimeoutMs: 30_000,
     ...rest,
     assistant,

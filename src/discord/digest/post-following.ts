@@ -1,21 +1,21 @@
 import type { DigestSubscription } from "../../state/digest-store.ts";
-import type { BotServices } from "../bot-services.ts";
+import type { RequestContext } from "../bot-services.ts";
 import { isRefusedForGood } from "../refused-for-good.ts";
 import { SaidError } from "../said-error.ts";
 import { wordsFor } from "../words/words.ts";
 import { renderFollowing } from "./render-following.ts";
 
 /**
- * Tells a channel what it follows from now on, which shows whether the bot may post there.
+ * Tells a channel what it follows from now on and who wanted it, which shows whether the bot may post there.
  *
  * @throws {SaidError} If it may not.
  */
 export async function postFollowing(
   subscription: DigestSubscription,
-  { channels, timers }: Pick<BotServices, "channels" | "timers">,
+  { asker: { userId }, channels, timers }: Pick<RequestContext, "asker" | "channels" | "timers">,
 ): Promise<void> {
   const { id, channelId, locale } = subscription;
-  const body = renderFollowing(subscription, wordsFor(locale));
+  const body = renderFollowing({ ...subscription, userId }, wordsFor(locale));
   const nonce = `f${id}${timers.now().toString(36)}`;
   const posted = await channels.post(channelId, body, { nonce }).catch((error: unknown) => {
     if (isRefusedForGood(error)) return { kind: "gone" } as const;

@@ -4,8 +4,8 @@ import { MAX_FILE_BYTES, type Offer } from "../../indexing/desk/offer.ts";
 import type { BotServices, RequestContext } from "../bot-services.ts";
 import { SaidError } from "../said-error.ts";
 
-/** How long the buttons under a preview work, in milliseconds. */
-export const OFFER_MS = 15 * 60_000;
+/** How long the buttons under a preview work. */
+const OFFER_MS = 15 * 60_000;
 /** A larger file is fetched from Discord again, rather than kept in the state. */
 const MAX_KEPT_BYTES = 1024 * 1024;
 const ID_BYTES = 9;

@@ -1,4 +1,8 @@
-import type { ChatInputCommandInteraction, SlashCommandBuilder } from "discord.js";
+import type {
+  ChatInputCommandInteraction,
+  SlashCommandBuilder,
+  SlashCommandSubcommandGroupBuilder,
+} from "discord.js";
 import { buildCommand } from "../commands/build-command.ts";
 
 /** Discord takes 6,000; fifty links have less. */
@@ -10,44 +14,11 @@ export const libraryOptions = { file: "file", ids: "ids", paper: "paper" } as co
 
 /** Defines `/library` with its subcommands. */
 export function buildLibraryCommand(): ReturnType<SlashCommandBuilder["toJSON"]> {
-  const command = buildCommand("library", "The papers I answer from: see, add, remove");
-  command
+  return buildCommand("library", "The papers I answer from: see, add, remove")
     .addSubcommand((sub) =>
       sub.setName("status").setDescription("How many papers there are, from where and since when"),
     )
-    .addSubcommandGroup((group) =>
-      group
-        .setName("add")
-        .setDescription("Add papers")
-        .addSubcommand((sub) =>
-          sub
-            .setName("file")
-            .setDescription(
-              "Add the papers of a file, such as a saved page of titles and abstracts",
-            )
-            .addAttachmentOption((option) =>
-              option
-                .setName(libraryOptions.file)
-                .setDescription("Text, at most 10 MiB")
-                .setRequired(true),
-            ),
-        )
-        .addSubcommand((sub) =>
-          sub
-            .setName("arxiv")
-            .setDescription("Add papers from arXiv")
-            .addStringOption((option) =>
-              option
-                .setName(libraryOptions.ids)
-                .setDescription("Ids or links, several with spaces between, such as 2401.12345")
-                .setMaxLength(MAX_IDS_CHARS)
-                .setRequired(true),
-            ),
-        )
-        .addSubcommand((sub) =>
-          sub.setName("text").setDescription("Add one paper by pasting its title and abstract"),
-        ),
-    )
+    .addSubcommandGroup(buildAddGroup)
     .addSubcommand((sub) =>
       sub
         .setName("remove")
@@ -65,8 +36,40 @@ export function buildLibraryCommand(): ReturnType<SlashCommandBuilder["toJSON"]>
       sub
         .setName("quarantine")
         .setDescription("Texts that were held back until somebody has read them"),
+    )
+    .toJSON();
+}
+
+function buildAddGroup(group: SlashCommandSubcommandGroupBuilder) {
+  return group
+    .setName("add")
+    .setDescription("Add papers")
+    .addSubcommand((sub) =>
+      sub
+        .setName("file")
+        .setDescription("Add the papers of a file, such as a saved page of titles and abstracts")
+        .addAttachmentOption((option) =>
+          option
+            .setName(libraryOptions.file)
+            .setDescription("A text file (.txt) of at most 10 MiB")
+            .setRequired(true),
+        ),
+    )
+    .addSubcommand((sub) =>
+      sub
+        .setName("arxiv")
+        .setDescription("Add papers from arXiv")
+        .addStringOption((option) =>
+          option
+            .setName(libraryOptions.ids)
+            .setDescription("Ids or links, several with spaces between, such as 2401.12345")
+            .setMaxLength(MAX_IDS_CHARS)
+            .setRequired(true),
+        ),
+    )
+    .addSubcommand((sub) =>
+      sub.setName("text").setDescription("Add one paper by pasting its title and abstract"),
     );
-  return command.toJSON();
 }
 
 /** What of `/library` is asked for, such as `add file`; any text. */

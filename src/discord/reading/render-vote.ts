@@ -1,4 +1,5 @@
 import { ButtonStyle } from "discord.js";
+import { FORGOTTEN_USER_ID } from "../../state/forgotten-user-id.ts";
 import type { ReadingGroup } from "../../state/reading-group-store.ts";
 import { toReadingId } from "../control-ids.ts";
 import { type MessageBody, type MessagePart, toMessageBody, toText } from "../message-body.ts";
@@ -70,8 +71,10 @@ function renderOutcome(
   switch (stage) {
     case "open": {
       const ends = toTimestamp(closesAt, "R");
-      const by = words("reading.startedBy", { member: `<@${userId}>` });
-      return `-# ${words("reading.howToVote", { ends })} ${by}`;
+      const how = words("reading.howToVote", { ends });
+      const isKnown = userId !== FORGOTTEN_USER_ID;
+      const by = isKnown ? ` ${words("reading.startedBy", { member: `<@${userId}>` })}` : "";
+      return `-# ${how}${by}`;
     }
     case "closing":
       return words("reading.closing");

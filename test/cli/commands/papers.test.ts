@@ -176,3 +176,20 @@ test("papers says what the list is limited to", async () => {
   const { stdout } = await runCaptured(["papers", "x"], { services });
   expect(stdout).toContain("2 of 41 papers from 2022 or later; --all shows the rest");
 });
+
+test("papers sorts the whole list before it is cut", async () => {
+  const asked: unknown[] = [];
+  const services = new FakeCliServices({
+    papers: (_topic, options) => {
+      asked.push(options);
+      return Promise.resolve(PAPERS);
+    },
+  });
+  const argv = ["papers", "diffusion", "--sort", "newest", "--limit", "1", "--json"];
+  const { stdout } = await runCaptured(argv, { services });
+  expect(PaperListSchema.parse(JSON.parse(stdout))).toMatchObject({
+    total: 41,
+    papers: [{ year: 2024 }],
+  });
+  expect(asked).toEqual([expect.not.objectContaining({ limit: 1 })]);
+});

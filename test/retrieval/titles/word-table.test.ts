@@ -19,7 +19,8 @@ test("WordTable finds every word that the typed one begins, itself first", () =>
     fc.property(words, word, (all, typed) => {
       const found = tableOf(all).match(typed, { isOpen: true });
       const names = found.map((match) => all[match.word]);
-      expect(names.toSorted()).toEqual(all.filter((own) => own.startsWith(typed)).toSorted());
+      expect(new Set(names)).toEqual(new Set(all.filter((own) => own.startsWith(typed))));
+      expect(new Set(names).size).toBe(names.length);
       if (all.includes(typed)) expect(found[0]).toEqual({ word: all.indexOf(typed), quality: 1 });
     }),
   );
