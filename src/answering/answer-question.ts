@@ -1,10 +1,10 @@
-import { fillPrompt } from "../llm/fill-prompt.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import type { Answer } from "./answer.ts";
 import { answerFrom } from "./answer-from.ts";
 import type { AnswerServices } from "./answer-services.ts";
+import { answerPrompt } from "./answer-prompt.ts";
 import type { AnswerTask } from "./answer-task.ts";
-import type { AnswerLength, AskOptions } from "./assistant.ts";
+import type { AskOptions } from "./assistant.ts";
 import { comparedPapers } from "./compared-papers.ts";
 import { writeExtractiveAnswer } from "./extractive/write-extractive-answer.ts";
 import { writeAnswer } from "./write-answer.ts";
@@ -26,14 +26,6 @@ export async function answerQuestion(
   return answerFrom(questionTask(services.papers, options), question, services, options);
 }
 
-/** What the prompt asks for. */
-const SENTENCES: Record<AnswerLength, string> = {
-  short: "1 to 2",
-  normal: "2 to 5",
-  long: "5 to 9",
-};
-
-/** Without a model, saying more is all that can be done for a deep answer. */
 function questionTask(
   papers: number,
   { length = "normal", isDeep = false }: Pick<AskOptions, "length" | "isDeep">,
@@ -42,7 +34,7 @@ function questionTask(
     topK: Math.max(isDeep ? DEEP_EXTRACTIVE_PAPERS : EXTRACTIVE_PAPERS, papers),
     papers,
     scope: withComparedFirst,
-    promptOf: ({ answer }) => fillPrompt(answer, { sentences: SENTENCES[length] }),
+    promptOf: (prompts) => answerPrompt(prompts, length),
     write: writeAnswer,
     extract: (retrieval, vocabulary) =>
       writeExtractiveAnswer(retrieval, vocabulary, isDeep ? "long" : length),

@@ -43,7 +43,7 @@ export function createMessageListener(
     const { id, guildId } = message;
     const logger = services.logger.child({ command: "message", messageId: id, guildId });
     try {
-      const found = await readMessage(message, services.state.conversations);
+      const found = await readMessage(message, services.state);
       if (found === undefined || !isFirst(id)) return;
       await receive(message, found, { ...options, services: { ...services, logger } });
     } catch (err) {

@@ -87,6 +87,7 @@ describe("abstain()", () => {
       question: retrieval.question,
       mode: "extractive",
       reason: "No paper in the library says enough about this to answer it.",
+      reasonPhrases: [{ key: "tooLittle" }],
       confidence: 0.2,
       nearest: [
         {

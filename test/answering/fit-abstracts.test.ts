@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { completionTokens, fitAbstracts } from "../../src/answering/fit-abstracts.ts";
 import { loadPrompts } from "../../src/answering/load-prompts.ts";
-import { fillPrompt } from "../../src/llm/fill-prompt.ts";
+import { answerPrompt } from "../../src/answering/answer-prompt.ts";
 import { numberAbstracts } from "../../src/answering/number-abstracts.ts";
 import { estimatePromptTokens } from "../../src/llm/estimate-tokens.ts";
 import { retrievalOf, SKETCHES } from "./paper-fixtures.ts";
 
-const { answer } = await loadPrompts();
-const prompt = fillPrompt(answer, { sentences: "2 to 5" });
+const prompt = answerPrompt(await loadPrompts());
 const question = "How many points do low-rank adapters lose?";
 const { papers } = retrievalOf(question, SKETCHES);
 const whole = numberAbstracts(papers);

@@ -3,7 +3,7 @@ import type { Draft } from "../../src/answering/assistant.ts";
 import { loadPrompts } from "../../src/answering/load-prompts.ts";
 import { writeAnswer } from "../../src/answering/write-answer.ts";
 import { writeSummary } from "../../src/answering/write-summary.ts";
-import { fillPrompt } from "../../src/llm/fill-prompt.ts";
+import { answerPrompt } from "../../src/answering/answer-prompt.ts";
 import { LlmError } from "../../src/llm/llm-error.ts";
 import { OpenAIChatModel } from "../../src/llm/openai-chat-model.ts";
 import { createOpenAIClient } from "../../src/llm/openai-client.ts";
@@ -15,7 +15,7 @@ import type { ChatRequest } from "../support/openai-server/wire.ts";
 import { retrievalOf, SKETCH_VOCABULARY as vocabulary, SKETCHES } from "./paper-fixtures.ts";
 
 const loaded = await loadPrompts();
-const prompts = { ...loaded, answer: fillPrompt(loaded.answer, { sentences: "2 to 5" }) };
+const prompts = { ...loaded, answer: answerPrompt(loaded) };
 const retrieval = retrievalOf("How many points do low-rank adapters lose?", SKETCHES);
 const PIECES = [
   "Low-rank adapters lose 4.2 points [3.2]. ",

@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadPrompts } from "../../src/answering/load-prompts.ts";
-import { fillPrompt } from "../../src/llm/fill-prompt.ts";
+import { answerPrompt } from "../../src/answering/answer-prompt.ts";
 import type { Draft } from "../../src/answering/assistant.ts";
 import { writeAnswer } from "../../src/answering/write-answer.ts";
 import { LlmError } from "../../src/llm/llm-error.ts";
 import { ScriptedChatModel, type ScriptedReply } from "../doubles/scripted-chat-model.ts";
 import { retrievalOf, SKETCH_VOCABULARY as vocabulary, SKETCHES } from "./paper-fixtures.ts";
 
-const { answer } = await loadPrompts();
-const prompt = fillPrompt(answer, { sentences: "2 to 5" });
+const prompt = answerPrompt(await loadPrompts());
 const retrieval = retrievalOf("How can large models be fine-tuned with little memory?", SKETCHES);
 
 const GOOD =

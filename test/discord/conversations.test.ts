@@ -135,4 +135,35 @@ describe("a conversation", () => {
     ]);
     expect(server.violations).toEqual([]);
   });
+
+  test("in a reading group's thread is left to its members until they call the bot", async () => {
+    const { asked, answer } = remembering();
+    const state = openSqliteStateStore(":memory:");
+    const { server } = await startTestBot({
+      assistant: { answer },
+      state,
+      readsMessages: true,
+      discord: { privilegedIntents: GatewayIntentBits.MessageContent },
+    });
+    const member = server.user();
+    const thread = member.startThread(server.home.channel, "Reading");
+    await state.conversations.open(thread.id, { ttlMs: 60_000 });
+    await state.readingGroups.save({
+      id: "abcdefghij",
+      guildId: server.home.guild.id,
+      channelId: server.home.channel.id,
+      userId: member.id,
+      topic: "graphs",
+      candidates: [],
+      locale: "en-US",
+      closesAt: 0,
+      phase: "reading",
+      threadId: thread.id,
+    });
+    member.says(thread, "I liked the second section.");
+    member.says(thread, "Do graphs help?", { mention: true });
+    await server.waitFor(() => asked.length > 0);
+    expect(asked.map(({ question }) => question)).toEqual(["Do graphs help?"]);
+    expect(server.violations).toEqual([]);
+  });
 });

@@ -33,7 +33,7 @@ export const OWN_USER = "900000000000000001";
 export const OWN_CHANNEL = "900000000000000002";
 
 const OWN_LINK =
-  /\[([^[\]\n]*)\]\(<https:\/\/(?:papers\.example\/abs\/\d+|arxiv\.org\/)[^<>()\s\\]*>\)/gu;
+  /\[([^[\]\n]*)\]\(<https:\/\/(?:papers\.example\/abs\/\d+|arxiv\.org\/|discord\.com\/channels\/)[^<>()\s\\]*>\)/gu;
 const OWN_MENTION = new RegExp(`<(?:@&?|#)${OWN_ID}>|<t:[1-9]\\d*:[tTdDfFR]>`, "gu");
 /** Characters that Discord may drop before it looks for markup. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;

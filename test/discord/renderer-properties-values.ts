@@ -7,6 +7,7 @@ import type {
   Section,
   Statement,
 } from "../../src/answering/answer.ts";
+import type { PaperHead } from "../../src/corpus/paper.ts";
 import type { CheckedClaim, ClaimsChecked } from "../../src/answering/claims/claim-report.ts";
 import type { Digest } from "../../src/answering/digest/digest.ts";
 import type { PaperList } from "../../src/answering/paper-list.ts";
@@ -19,109 +20,18 @@ import type {
 import type { Discussion } from "../../src/answering/reading/discussion.ts";
 import type { Recap, RecapAnswer } from "../../src/answering/reading/recap.ts";
 
+import {
+  anyListAbstention,
+  anyNoticed,
+  anyReasoned,
+  anyText,
+  hostile,
+} from "./renderer-properties-texts.ts";
+
 /*
  * Arbitrary values of everything that is rendered. Only what the types' docstrings promise holds of them: texts are
  * anybody's, and each citation's paper id is its number.
  */
-
-/** What breaks Markdown, pings, leads away or is no character. */
-const HOSTILE = [
-  "@everyone",
-  "@here",
-  "<@100000000000000001>",
-  "<@&100000000000000001>",
-  "<#100000000000000001>",
-  "</ask:100000000000000001>",
-  "<t:0:R>",
-  "<id:customize>",
-  "<a:wave:100000000000000001>",
-  "https://evil.example/login",
-  "<https://evil.example>",
-  "[here](https://evil.example)",
-  "](https://evil.example)",
-  "](<https://evil.example>)",
-  "]\u200B(https://evil.example)",
-  "discord.gg/evil",
-  "[1]",
-  "[2][3]",
-  "```",
-  "```js\n",
-  "``",
-  "`",
-  "~~~",
-  "||",
-  "**",
-  "__",
-  "~~",
-  "\\",
-  "\\\\",
-  "# ",
-  "-# ",
-  "> ",
-  ">>> ",
-  "- ",
-  "1. ",
-  "\n",
-  "\r\n",
-  "\u2028",
-  "\u0000",
-  "\u202E",
-  "\u200F\u2067",
-  "\uD83D",
-  "\uDE00",
-  "\uFFFE",
-  "👩‍👩‍👧‍👦",
-  "🇩🇪",
-  "Z̴̡͎a̵l̸g̶o",
-  "שלום",
-  "مرحبا بالعالم",
-  "图神经网络",
-  "グラフ",
-  "그래프",
-  "$\\frac{a}{b}$",
-  "$\\mathcal{O}(n^2)$",
-  "$$\\sum_{i=1}^{n} x_i",
-  "\\textbf{bold}",
-  "{placeholder}",
-  "{count, plural, other {#}}",
-  "<b>",
-  "&amp;",
-  "%5B",
-  "3.14",
-  "et al.",
-] as const;
-
-/** What is repeated until it is as long as nobody writes. */
-const LONG = ["x", "word ", "漢", "👍", "`", "*_", "](", "\\", "\uD800", "a.", "$x$ ", "\n"];
-
-const plain = fc
-  .array(fc.constantFrom("graphs", "help", "most", "on", "molecules", "2024", "4.2%"), {
-    minLength: 1,
-    maxLength: 12,
-  })
-  .map((words) => words.join(" "));
-
-const hostile = fc
-  .array(
-    fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary", maxLength: 6 }), plain),
-    {
-      maxLength: 10,
-    },
-  )
-  .map((parts) => parts.join(""));
-
-const long = fc
-  .tuple(fc.constantFrom(...LONG), fc.constantFrom(300, 699, 2_000, 4_001, 20_000))
-  .map(([unit, chars]) => unit.repeat(Math.ceil(chars / unit.length)).slice(0, chars));
-
-/** Any text: mostly words, often hostile, sometimes empty, sometimes of 20,000 characters. */
-export const anyText: fc.Arbitrary<string> = fc.oneof(
-  { weight: 12, arbitrary: plain },
-  { weight: 12, arbitrary: hostile },
-  { weight: 2, arbitrary: fc.string({ unit: "binary", maxLength: 60 }) },
-  { weight: 1, arbitrary: long },
-  { weight: 1, arbitrary: fc.constant("") },
-);
 
 const anyUrl = (n: number): fc.Arbitrary<string | undefined> =>
   fc.oneof(
@@ -131,9 +41,13 @@ const anyUrl = (n: number): fc.Arbitrary<string | undefined> =>
     { weight: 1, arbitrary: fc.constantFrom("javascript:alert(1)", "not an address", "") },
   );
 
-/** Leaves out what is undefined, as optional properties want it. */
-function present<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+/** Leaves out what is undefined, as optional properties want it, and takes in what is told along. */
+function present<Result>(value: object): Result {
+  const { noticed, reasoned, ...fields } = value as Readonly<Record<string, unknown>>;
+  const all = { ...fields, ...Object(noticed), ...Object(reasoned) } as object;
+  return Object.fromEntries(
+    Object.entries(all).filter(([, field]) => field !== undefined),
+  ) as Result;
 }
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
@@ -170,7 +84,6 @@ export const anyCitations = (min: number, max: number): fc.Arbitrary<readonly Ci
 
 const anyMs = fc.oneof(fc.nat(200), fc.nat(100_000));
 const anyMode = fc.constantFrom("llm" as const, "extractive" as const);
-const anyNotice = maybe(anyText);
 
 /** A statement with evidence for each number it cites. */
 const anyStatement = (numbers: readonly number[]): fc.Arbitrary<Statement> =>
@@ -222,7 +135,7 @@ export const anyAnswered = (most = 60): fc.Arbitrary<AnsweredAnswer> =>
       .record({
         question: anyText,
         mode: anyMode,
-        notice: anyNotice,
+        noticed: anyNoticed,
         confidence: fc.double({ min: 0, max: 1, noNaN: true }),
         prompt: maybe(fc.constantFrom("answer@4", "compare-papers@12")),
         ms: anyMs,
@@ -248,10 +161,10 @@ export const anyAbstained = (most = 5): fc.Arbitrary<AbstainedAnswer> =>
     .record({
       question: anyText,
       mode: anyMode,
-      notice: anyNotice,
+      noticed: anyNoticed,
       confidence: fc.double({ min: 0, max: 1, noNaN: true }),
       ms: anyMs,
-      reason: anyText,
+      reasoned: anyReasoned,
       nearest: anyCitations(0, most),
     })
     .map((fields) => present({ kind: "abstained", ...fields }) as AbstainedAnswer);
@@ -268,7 +181,7 @@ export const anyPaperList = (most = 60): fc.Arbitrary<PaperList> =>
       papers: anyCitations(0, most),
       more: fc.nat(940),
       filter: maybe(fc.record({ yearFrom: fc.constant(2_019), yearTo: fc.constant(2_024) })),
-      abstained: fc.option(anyText, { nil: undefined, freq: 4 }),
+      reasoned: anyListAbstention,
     })
     .map(
       ({ more, ...fields }) =>
@@ -279,7 +192,7 @@ const anyAbstract = fc.array(anyText, { minLength: 1, maxLength: 14 });
 
 const anyHead = (n: number) =>
   anyCitation(n).map(({ paperId, title, url, year, venue, authors }) =>
-    present({ paperId, title, url, year, venue, authors, source: "seeds/part-1.docx" }),
+    present<PaperHead>({ paperId, title, url, year, venue, authors, source: "seeds/part-1.docx" }),
   );
 
 const anyCardSentence: fc.Arbitrary<CardSentence> = fc.record({
@@ -297,7 +210,7 @@ export const anyCard = (n = 1): fc.Arbitrary<PaperCard> =>
       keyIdea: maybe(anyCardSentence),
       result: maybe(anyCardSentence),
       similar: anyCitations(0, 3),
-      notice: anyNotice,
+      noticed: anyNoticed,
       citation: anyCitation(n),
     })
     .map(
@@ -306,12 +219,12 @@ export const anyCard = (n = 1): fc.Arbitrary<PaperCard> =>
           kind: "found",
           ...fields,
           citation: { ...fields.citation, title: fields.paper.title },
-        }) as unknown as PaperCard,
+        }) as PaperCard,
     );
 
 /** There is no such paper. */
 export const anyNoSuchPaper: fc.Arbitrary<NoSuchPaper> = fc
-  .record({ question: anyText, reason: anyText, nearest: maybe(anyCitations(0, 3)) })
+  .record({ question: anyText, reasoned: anyReasoned, nearest: maybe(anyCitations(0, 3)) })
   .map((fields) => present({ kind: "unknown", ...fields }) as NoSuchPaper);
 
 const SIGNALS = [
@@ -352,7 +265,7 @@ export const anyReason: fc.Arbitrary<PaperReason> = fc
       maxLength: 14,
     }),
   })
-  .map((fields) => present({ kind: "found", ...fields }) as unknown as PaperReason);
+  .map((fields) => present({ kind: "found", ...fields }) as PaperReason);
 
 const anyClaim = (numbers: readonly number[]): fc.Arbitrary<CheckedClaim> =>
   fc
@@ -390,7 +303,7 @@ export const anyCheck: fc.Arbitrary<ClaimsChecked> = anyCitations(0, 24).chain((
       skipped: fc.nat(40),
       unchecked: fc.nat(40),
       mode: fc.constantFrom("rules" as const, "judged" as const),
-      notice: anyNotice,
+      noticed: anyNoticed,
       ms: anyMs,
     })
     .map((fields) => {
@@ -408,7 +321,7 @@ export const anyDigest: fc.Arbitrary<Digest> = anyCitations(0, 25).chain((citati
       more: fc.nat(60),
       statements: fc.tuple(...citations.map(({ n }) => anyStatement([n]))),
       mode: anyMode,
-      notice: anyNotice,
+      noticed: anyNoticed,
       ms: anyMs,
       dropped: fc.nat(5),
     })
@@ -438,7 +351,7 @@ export const anyDiscussion: fc.Arbitrary<Discussion> = fc
       { minLength: 1, maxLength: 6 },
     ),
     mode: anyMode,
-    notice: anyNotice,
+    noticed: anyNoticed,
     ms: anyMs,
   })
   .map(
@@ -447,7 +360,7 @@ export const anyDiscussion: fc.Arbitrary<Discussion> = fc
         kind: "discussion",
         ...fields,
         checked: { kept: fields.questions.length, dropped: 0 },
-      }) as unknown as Discussion,
+      }) as Discussion,
   );
 
 /** What came of a discussion of a paper. */
@@ -477,7 +390,7 @@ export const anyRecap: fc.Arbitrary<Recap> = fc
     ),
     read: fc.nat(200),
   })
-  .map(({ answer, ...fields }) => ({ ...answer, ...fields }) as unknown as Recap);
+  .map(({ answer, ...fields }) => ({ ...answer, ...fields }) as Recap);
 
 /** A recap, or why there is none. */
 export const anyRecapAnswer: fc.Arbitrary<RecapAnswer> = fc.oneof(

@@ -15,7 +15,7 @@ export interface DigestOptions extends Pick<ListOptions, "signal"> {
    * subscription, loses none that came in while it was made; `isKnown` keeps those out that it held.
    */
   readonly since: Date;
-  /** Which of these papers are not to be told of again; none when absent. Called once, with at most 1,000 ids. */
+  /** Which of these papers are not to be told of again; none when absent. Called once, with at most 1,000 ids, best first. */
   readonly isKnown?: (paperIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** From 1 to 25; 10 when absent. */
   readonly limit?: number;

@@ -1,5 +1,10 @@
 import core from "../../lib/phrases.json" with { type: "json" };
 import messages from "./en.json" with { type: "json" };
+import japanese from "./ja.json" with { type: "json" };
+import korean from "./ko.json" with { type: "json" };
+import chinese from "./zh.json" with { type: "json" };
+import french from "./fr.json" with { type: "json" };
+import german from "./de.json" with { type: "json" };
 import spanish from "./es.json" with { type: "json" };
 import portuguese from "./pt.json" with { type: "json" };
 
@@ -32,6 +37,11 @@ export type Language = keyof typeof catalogues;
 /** What the bot says, by language. A new language is its file and a line here. */
 export const catalogues = {
   en: { tag: "en", messages: english },
+  de: { tag: "de", ...german },
+  fr: { tag: "fr", ...french },
   es: { tag: "es", ...spanish },
   pt: { tag: "pt-BR", ...portuguese },
+  ja: { tag: "ja", ...japanese },
+  ko: { tag: "ko", ...korean },
+  zh: { tag: "zh-CN", ...chinese },
 } as const satisfies Record<string, Catalogue>;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sayPhrase } from "../../../src/lib/phrase.ts";
 import { findCitedPaper } from "../../../src/answering/papers/cited-paper.ts";
 
 const HISTORY = [
@@ -26,21 +27,17 @@ test.for([
 );
 
 test("findCitedPaper() says which numbers there are", () => {
-  expect(findCitedPaper("[7]", HISTORY)).toEqual({
-    kind: "nowhere",
-    reason: "The last answer cites 3 papers, but none is “[7]”.",
-  });
+  expect(whyNowhere("[7]", HISTORY)).toBe("The last answer cites 3 papers, but none is “[7]”.");
   const single = [{ question: "q", citations: [{ paperId: "a", title: "A" }] }];
-  expect(findCitedPaper("9", single)).toEqual({
-    kind: "nowhere",
-    reason: "The last answer cites only one paper, and it isn't “9”.",
-  });
+  expect(whyNowhere("9", single)).toBe("The last answer cites only one paper, and it isn't “9”.");
   expect(findCitedPaper("0", HISTORY)?.kind).toBe("nowhere");
-  expect(findCitedPaper("2", [])).toEqual({
-    kind: "nowhere",
-    reason: "No paper has been cited yet that “2” could be.",
-  });
+  expect(whyNowhere("2", [])).toBe("No paper has been cited yet that “2” could be.");
 });
+
+function whyNowhere(...asked: Parameters<typeof findCitedPaper>): string | undefined {
+  const found = findCitedPaper(...asked);
+  return found?.kind === "nowhere" ? sayPhrase(found.why) : undefined;
+}
 
 test.for(["diffGrad", "2020 in review", "the first layer", "it works"])(
   "findCitedPaper() takes %j for a name",
