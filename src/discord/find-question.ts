@@ -53,8 +53,9 @@ export function findQuestion(
   const isNamed =
     mentions.some((mention) => content.includes(mention)) ||
     (roleId !== undefined && mentionedRoleIds.includes(roleId));
-  if (isDirect) return { kind: "question", typed };
-  if (isNamed) return content === "" ? { kind: "hidden-mention" } : { kind: "question", typed };
+  if (isNamed && !isDirect && content === "") return { kind: "hidden-mention" };
+  // Whoever says hello to the bot learns how to ask it.
+  if (isDirect || isNamed) return { kind: "question", typed: isCourtesy(typed) ? "" : typed };
   if (repliesToUserId === userId) {
     if (content !== "") return isCourtesy(content) ? undefined : { kind: "question", typed };
     return message.hasOtherContent ? undefined : { kind: "hidden-reply" };

@@ -96,7 +96,7 @@ const HINTS = {
   "hidden-follow-up": "hint.unreadFollowUp",
 } as const;
 
-/** Where the server wants each mention answered in a thread of its own, opens it; undefined elsewhere. */
+/** Where the server wants each mention answered in a thread of its own, opens it; undefined elsewhere, and where none can be opened. */
 async function threadFor(
   { id, guildId, channelId, channel }: Message,
   name: string,
@@ -104,7 +104,10 @@ async function threadFor(
   services: BotServices,
 ): Promise<string | undefined> {
   if (guildId === null || threads !== "always" || channel.isThread()) return undefined;
-  return openThread(services, { channelId, messageId: id, name });
+  return openThread(services, { channelId, messageId: id, name }).catch((err: unknown) => {
+    services.logger.warn({ err }, "no thread for a question, answered beside it");
+    return undefined;
+  });
 }
 
 async function answer(

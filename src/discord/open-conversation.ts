@@ -12,7 +12,7 @@ export const CONVERSATION_MS = 7 * DAY_MS;
 export interface Conversation {
   /** Oldest turn first; empty outside of conversations. */
   readonly history: readonly RecordedTurn[];
-  /** Remembers an answer for the next question; nothing outside of conversations. Never rejects: an answer is worth more. */
+  /** Remembers an answer for the next question; not outside of conversations, and not a private one among others. Never rejects: an answer is worth more. */
   readonly add: (answer: Answer) => Promise<void>;
 }
 
@@ -23,18 +23,25 @@ export interface Conversation {
  * @param after The answer that is followed up, when a member said which.
  */
 export async function openConversation(
-  { state, asker, logger }: Pick<RequestContext, "state" | "asker" | "logger">,
+  {
+    state,
+    asker,
+    isPrivate,
+    logger,
+  }: Pick<RequestContext, "state" | "asker" | "isPrivate" | "logger">,
   after?: AnswerRecord,
 ): Promise<Conversation> {
   const { conversations } = state;
-  const { channelId, guildId, userId } = asker;
+  const { channelId, guildId, userId, botIsHere } = asker;
+  // What only the asker sees is nothing for others' questions to lean on; nobody else reads their direct messages.
+  const isKept = !isPrivate || (guildId === undefined && botIsHere);
   const isOpen = guildId === undefined || (await conversations.isOpen(channelId));
   const loaded = isOpen && after === undefined ? await conversations.load(channelId) : [];
   const history = after === undefined ? loaded : [...after.history, toTurn(after)];
   return {
     history,
     async add(answer) {
-      if (!isOpen) return;
+      if (!isOpen || !isKept) return;
       const turn = { question: answer.question, citations: citedBy(answer), userId };
       await conversations
         .append(channelId, turn, { ttlMs: CONVERSATION_MS })

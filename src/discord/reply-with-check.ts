@@ -10,8 +10,26 @@ import { renderCheck } from "./render-check.ts";
 import { renderCheckFile } from "./render-check-file.ts";
 import { untilAborted } from "./until-aborted.ts";
 
-/** Key under which the text of a check is kept for its Share button. */
-export const checkKey = (id: string): string => `check:${id}`;
+const checkKey = (id: string): string => `check:${id}`;
+
+/** Keeps the text of a check for its Share button. */
+export async function keepCheck(
+  id: string,
+  text: string,
+  { state, asker }: Pick<RequestContext, "state" | "asker">,
+): Promise<void> {
+  await state.set(checkKey(id), text, { ttlMs: VIEW_MS, userId: asker.userId });
+}
+
+/** Takes the text of a check out of the state, so that of two presses at once the second finds nothing. */
+export async function takeCheck(
+  id: string,
+  { state }: Pick<RequestContext, "state">,
+): Promise<string | undefined> {
+  const text = await state.get(checkKey(id));
+  if (text !== undefined) await state.delete(checkKey(id));
+  return text;
+}
 
 /**
  * Checks the claims of a text against the papers and shows what came of it, with a button to share it where the asker
@@ -42,13 +60,11 @@ async function showCheck(
 }
 
 /** @returns No button where the text cannot be kept for it. */
-async function shareButton(
-  text: string,
-  { state, asker, words, logger }: RequestContext,
-): Promise<readonly MessagePart[]> {
+async function shareButton(text: string, context: RequestContext): Promise<readonly MessagePart[]> {
+  const { words, logger } = context;
   const id = createAnswerId();
   try {
-    await state.set(checkKey(id), text, { ttlMs: VIEW_MS, userId: asker.userId });
+    await keepCheck(id, text, context);
   } catch (err) {
     logger.error({ err }, "cannot keep a check for sharing it");
     return [];

@@ -5,6 +5,7 @@ import { FakeTitleLookup } from "../doubles/fake-title-lookup.ts";
 import { textOf } from "../support/discord-server/messages/message-text.ts";
 import { abstained, answered, citation } from "./answer-fixtures.ts";
 import { actIn, PLACES } from "./answer-flows.ts";
+import { createManualTimers } from "./manual-timers.ts";
 import { startTestBot } from "./start-test-bot.ts";
 
 const [ONE, TWO] = [1, 2].map((n) => ({
@@ -75,6 +76,28 @@ describe("titles while they are typed", () => {
       expect(server.violations).toEqual([]);
     }
   });
+
+  test("are read before anybody types, and given up while that takes too long", async () => {
+    const timers = createManualTimers();
+    const typed: string[] = [];
+    const { promise: asked, resolve } = Promise.withResolvers<void>();
+    const slow: TitleLookup = {
+      lookup: (text) => {
+        typed.push(text);
+        if (text !== "") resolve();
+        return new Promise(() => {});
+      },
+    };
+    const { server, logged } = await startTestBot({ titles: slow, timers });
+    await timers.advance(5_000);
+    expect(typed).toEqual([""]);
+    const typing = server.user().autocomplete("paper", "paper", { paper: "graphs" });
+    await asked;
+    await timers.advance(2_000);
+    expect(await typing.waitForChoices()).toEqual([]);
+    await logged("no choices");
+    expect(server.violations).toEqual([]);
+  });
 });
 
 describe("a title that was chosen", () => {
@@ -136,7 +159,7 @@ describe("/ask deep", () => {
       if (place === "server") {
         const moderating = { permissions: PermissionFlagsBits.ManageGuild };
         const replay = member.slash("replay", { id: record?.id ?? "" }, moderating);
-        const replayed = await replay.waitForFinal();
+        const replayed = await replay.waitForFollowUp();
         await member.press(replayed, "Ask again now", moderating).waitForFinal();
         expect(deep.at(-1)).toBe(true);
       }

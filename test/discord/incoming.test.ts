@@ -56,7 +56,8 @@ describe("findQuestion()", () => {
       expect(find({ content, isInConversation: true })).toBeUndefined();
     }
     expect(find({ content: "thanks, and why?", repliesToUserId: "7" })).toBe("thanks, and why?");
-    expect(find({ content: "<@7> thanks" })).toBe("  thanks");
+    expect(find({ content: "<@7> thanks" })).toBe("");
+    expect(find({ content: "danke!", isDirect: true })).toBe("");
   });
 
   test("in a conversation is what isn't said to somebody else", () => {

@@ -32,7 +32,6 @@ import { MAX_STORED_TURNS } from "../../src/state/conversation-store.ts";
 import { OWN_CHANNEL, OWN_USER } from "./renderer-properties-checks.ts";
 import {
   ID,
-  maybe,
   NOW,
   ownWords,
   property,
@@ -41,17 +40,18 @@ import {
   under,
 } from "./renderer-properties-property.ts";
 import { anyNoticed, anyText } from "./renderer-properties-texts.ts";
+import { anyCheck } from "./renderer-properties-checked.ts";
 import {
   anyAbstained,
   anyAnswer,
   anyAnswered,
   anyCard,
-  anyCheck,
   anyCitation,
   anyCitations,
   anyNoSuchPaper,
   anyPaperList,
   anyReason,
+  maybe,
 } from "./renderer-properties-values.ts";
 
 const anyFrame = fc.record({

@@ -26,7 +26,6 @@ import { OWN_USER, type Rendered } from "./renderer-properties-checks.ts";
 import {
   alone,
   ID,
-  maybe,
   NOW,
   ownWords,
   property,
@@ -34,7 +33,7 @@ import {
   said,
 } from "./renderer-properties-property.ts";
 import { anyText } from "./renderer-properties-texts.ts";
-import { anyCard, toPaperId } from "./renderer-properties-values.ts";
+import { anyCard, toPaperId, maybe } from "./renderer-properties-values.ts";
 
 const anyPlace = { file: anyText, line: fc.nat(2_000) };
 const anyRejected = fc.array(fc.record({ ...anyPlace, reason: anyText }), { maxLength: 12 });

@@ -24,7 +24,6 @@ import { renderPrivacy } from "../../src/discord/render-privacy.ts";
 import { renderSelect } from "../../src/discord/render-select.ts";
 import {
   alone,
-  maybe,
   NOW,
   ownWords,
   property,
@@ -39,6 +38,7 @@ import {
   anyCitations,
   anyPaperList,
   toPaperId,
+  maybe,
 } from "./renderer-properties-values.ts";
 
 const PER_PAGE = 5;

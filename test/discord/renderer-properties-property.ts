@@ -45,10 +45,6 @@ export const under = (parts: readonly MessagePart[]): Rendered => ({
   bodies: [toMessageBody([toText("Here."), ...parts])],
 });
 
-/** A value or nothing. */
-export const maybe = <Value>(values: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
-  fc.option(values, { nil: undefined });
-
 /** What the bot itself says is well-formed and not empty. */
 export const ownWords = anyText.map((text) => `${text.toWellFormed().trim()}…`);
 

@@ -25,14 +25,14 @@ import { OWN_CHANNEL, OWN_USER } from "./renderer-properties-checks.ts";
 import {
   alone,
   ID,
-  maybe,
   NOW,
   property,
   type RendererProperties,
   said,
 } from "./renderer-properties-property.ts";
 import { anyText } from "./renderer-properties-texts.ts";
-import { anyCitations, anyDigest, anyDiscussion, anyRecap } from "./renderer-properties-values.ts";
+import { anyDigest, anyDiscussion, anyRecap } from "./renderer-properties-checked.ts";
+import { anyCitations, maybe } from "./renderer-properties-values.ts";
 
 const snowflake = (index: number): string => `9${String(index).padStart(17, "0")}`;
 const idList = (most: number) =>

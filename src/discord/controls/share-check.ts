@@ -1,8 +1,9 @@
 import type { Control } from "../control.ts";
 import { controlNames } from "../control-ids.ts";
-import { checkKey, replyWithCheck } from "../reply-with-check.ts";
+import { keepCheck, replyWithCheck, takeCheck } from "../reply-with-check.ts";
+import { SaidError } from "../said-error.ts";
 
-/** Shows everybody what came of a check that its asker alone has seen; once. */
+/** Shows everybody what came of a check that its asker alone has seen; once, unless it came to nothing. */
 export const shareCheck = {
   name: controlNames.shareCheck,
 
@@ -11,10 +12,11 @@ export const shareCheck = {
   acknowledge: () => "public",
 
   async execute({ args: [id = ""] }, context) {
-    const { state, reply, words } = context;
-    const text = await state.get(checkKey(id));
-    if (text === undefined) return reply.tell(words("check.shared"));
-    await replyWithCheck(text, context);
-    await state.delete(checkKey(id));
+    const text = await takeCheck(id, context);
+    if (text === undefined) throw new SaidError("check.shared");
+    await replyWithCheck(text, context).catch(async (error: unknown) => {
+      await keepCheck(id, text, context);
+      throw error;
+    });
   },
 } satisfies Control;

@@ -7,7 +7,7 @@ import { toMessageBody, toText } from "../message-body.ts";
 import { CONVERSATION_MS, toTurn } from "../open-conversation.ts";
 import { openThread } from "../open-thread.ts";
 
-/** Opens a thread at an answer, in which the conversation about it goes on. */
+/** Opens a thread at an answer, in which the conversation about it goes on; whoever presses later is led to it. */
 export const startThread = {
   name: controlNames.startThread,
 
@@ -20,17 +20,20 @@ export const startThread = {
     if (!asker.botIsHere || asker.guildId === undefined || asker.parentChannelId !== undefined) {
       return reply.tell(words("thread.notHere"));
     }
+    const isOpen = await state.conversations.isOpen(message.id);
     const threadId = await openThread(context, {
       channelId: asker.channelId,
       messageId: message.id,
       name: textOfAsked(record.asked),
     });
     if (threadId === undefined) return reply.tell(words("thread.notHere"));
-    await state.conversations.append(threadId, toTurn(record), { ttlMs: CONVERSATION_MS });
-    const welcome = toMessageBody([
-      toText(words(readsMessages ? "thread.welcomeReading" : "thread.welcome")),
-    ]);
-    await channels.post(threadId, welcome, { nonce: `w-${threadId}` });
+    if (!isOpen) {
+      await state.conversations.append(threadId, toTurn(record), { ttlMs: CONVERSATION_MS });
+      const welcome = toMessageBody([
+        toText(words(readsMessages ? "thread.welcomeReading" : "thread.welcome")),
+      ]);
+      await channels.post(threadId, welcome, { nonce: `w-${threadId}` });
+    }
     await reply.show(toMessageBody([toText(words("thread.opened", { thread: `<#${threadId}>` }))]));
   },
 } satisfies Control;

@@ -1,9 +1,6 @@
-import { RESTJSONErrorCodes } from "discord.js";
 import type { Candidate, ReadingGroup } from "../../state/reading-group-store.ts";
 import type { BotServices } from "../bot-services.ts";
-import { CONVERSATION_MS } from "../open-conversation.ts";
 import { openThread } from "../open-thread.ts";
-import { isRefusedForGood } from "../refused-for-good.ts";
 import { amendGroup } from "./amend-group.ts";
 import { openDiscussion } from "./open-discussion.ts";
 import { showVote } from "./show-vote.ts";
@@ -63,18 +60,7 @@ async function openThreadOf(
   services: BotServices,
 ): Promise<string | undefined> {
   if (messageId === undefined) return undefined;
-  try {
-    return await openThread(services, { channelId, messageId, name: chosen.title });
-  } catch (error) {
-    if (!isRefusedForGood(error)) throw error;
-    if (error.code === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage) {
-      // Opened before a restart; a thread at a message has the message's id.
-      await services.state.conversations.open(messageId, { ttlMs: CONVERSATION_MS });
-      return messageId;
-    }
-    services.logger.warn({ err: error }, "no thread for a reading group");
-    return undefined;
-  }
+  return openThread(services, { channelId, messageId, name: chosen.title });
 }
 
 async function show(

@@ -1,4 +1,5 @@
-import { type CommandText, catalogues } from "./catalogues.ts";
+import type { Locale } from "discord.js";
+import { type Catalogue, type CommandText, catalogues, type Language } from "./catalogues.ts";
 
 /** Discord's locales that each language of the catalogues serves; English is what commands are written in. */
 const LOCALES = {
@@ -9,7 +10,7 @@ const LOCALES = {
   ja: ["ja"],
   ko: ["ko"],
   zh: ["zh-CN", "zh-TW"],
-} as const;
+} as const satisfies Readonly<Record<Exclude<Language, "en">, readonly `${Locale}`[]>>;
 
 interface Named {
   readonly name: string;
@@ -65,7 +66,6 @@ function localizations(path: string, isDescribed: boolean): object {
 }
 
 function commandText(language: string, path: string): CommandText | undefined {
-  const catalogue: { readonly commands?: Readonly<Record<string, CommandText>> } | undefined =
-    Reflect.get(catalogues, language);
-  return catalogue?.commands?.[path];
+  const known: Readonly<Record<string, Catalogue>> = catalogues;
+  return known[language]?.commands?.[path];
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { LibraryTitle } from "../../indexing/library.ts";
 import { letterPairsOf, PAIR_COUNT } from "./letter-pairs.ts";
-import { Groups } from "./posting-lists.ts";
+import { Groups } from "./groups.ts";
 import { titleWordsOf } from "./read-title-words.ts";
 import { TitleIndex } from "./title-index.ts";
 import { WordTable } from "./word-table.ts";

@@ -1,5 +1,5 @@
 import { bestOf } from "./best-of.ts";
-import type { PostingLists } from "./posting-lists.ts";
+import type { PostingLists } from "./groups.ts";
 import { MOST_WORDS, readTyped, type TypedWords } from "./read-title-words.ts";
 import type { TitleMatch } from "./title-lookup.ts";
 import type { WordMatch, WordTable } from "./word-table.ts";
@@ -57,10 +57,10 @@ export class TitleIndex {
   /**
    * See `TitleLookup`.
    *
-   * @param limit At least 1; more than 25 are not given.
+   * @param limit Taken to be between 1 and 25.
    */
   find(typed: string, limit: number = MOST_TITLES): TitleMatch[] {
-    const count = Math.min(limit, MOST_TITLES);
+    const count = Math.max(1, Math.min(limit, MOST_TITLES));
     const { words, isOpen, idStart } = readTyped(typed);
     if (words.length === 0) return this.#newest.slice(0, count).map((n) => this.#match(n));
     const named = idStart === undefined ? [] : this.#withId(idStart, count);

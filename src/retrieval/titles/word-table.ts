@@ -1,7 +1,7 @@
 import { editDistance } from "../edit-distance.ts";
 import { beginningDistance } from "./beginning-distance.ts";
 import { letterPairsOf } from "./letter-pairs.ts";
-import type { PostingLists } from "./posting-lists.ts";
+import type { PostingLists } from "./groups.ts";
 
 /** Shorter words have too many neighbours to guess the one that was meant. */
 const ONE_TYPO_FROM = 4;

@@ -28,17 +28,17 @@ test("a message that there is none of, or a missing value, is an error", () => {
 });
 
 test("every language but English has its names in locales that Discord has", () => {
-  const options = [{ name: "topic", description: "d", type: 3 }];
-  const { name_localizations: names = {}, options: [topic] = [] } = localizeCommand({
-    name: "papers",
-    description: "d",
-    options,
-  }) as { name_localizations?: Record<string, string>; options?: Record<string, object>[] };
+  const topics = [{ name: "topic", description: "d", type: 3 }];
+  const papers: object = localizeCommand({ name: "papers", description: "d", options: topics });
+  const { name_localizations: names = {}, options = [] } = papers as {
+    readonly name_localizations?: Readonly<Record<string, string>>;
+    readonly options?: readonly Readonly<Record<string, object>>[];
+  };
   const known: readonly string[] = Object.values(Locale);
   expect(Object.keys(names).filter((locale) => !known.includes(locale))).toEqual([]);
   expect(new Set(Object.keys(names).map(languageOf))).toEqual(
     new Set(Object.keys(catalogues).filter((language) => language !== "en")),
   );
   expect(names).toMatchObject({ "es-ES": names["es-419"] });
-  expect(Object.keys(topic?.["description_localizations"] ?? {})).toEqual(Object.keys(names));
+  expect(Object.keys(options[0]?.["description_localizations"] ?? {})).toEqual(Object.keys(names));
 });

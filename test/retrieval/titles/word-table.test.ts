@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { editDistance } from "../../../src/retrieval/edit-distance.ts";
 import { letterPairsOf, PAIR_COUNT } from "../../../src/retrieval/titles/letter-pairs.ts";
-import { Groups } from "../../../src/retrieval/titles/posting-lists.ts";
+import { Groups } from "../../../src/retrieval/titles/groups.ts";
 import { WordTable } from "../../../src/retrieval/titles/word-table.ts";
 
 function tableOf(words: readonly string[]): WordTable {

@@ -1,0 +1,18 @@
+import type { Job } from "../job.ts";
+import { untilAborted } from "../until-aborted.ts";
+
+/**
+ * Has the titles of the library read before anybody types one, and again when it has changed: of a large library that
+ * takes longer than Discord waits for choices.
+ */
+export const readTitles = {
+  name: "read titles",
+  everyMs: 60_000,
+
+  async run({ titles }, signal) {
+    const reading = titles.lookup("", { limit: 1 });
+    await untilAborted(reading, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  },
+} satisfies Job;
