@@ -49,7 +49,9 @@ async function measure(): Promise<void> {
   const { assistant, desk } = services;
   const lookup = new LibraryTitles(libraryOf(titles));
   const bot = await startBot({
-    ...{ assistant, desk, state },
+    assistant,
+    desk,
+    state,
     token: server.token,
     apiUrl: server.apiUrl,
     titles: lookup,

@@ -53,14 +53,18 @@ export function findQuestion(
   const isNamed =
     mentions.some((mention) => content.includes(mention)) ||
     (roleId !== undefined && mentionedRoleIds.includes(roleId));
-  if (isNamed && !isDirect && content === "") return { kind: "hidden-mention" };
-  // Whoever says hello to the bot learns how to ask it.
-  if (isDirect || isNamed) return { kind: "question", typed: isCourtesy(typed) ? "" : typed };
+  if (isDirect) return toQuestion(typed);
+  if (isNamed) return content === "" ? { kind: "hidden-mention" } : toQuestion(typed);
   if (repliesToUserId === userId) {
     if (content !== "") return isCourtesy(content) ? undefined : { kind: "question", typed };
     return message.hasOtherContent ? undefined : { kind: "hidden-reply" };
   }
   return message.isInConversation ? findFollowUp(message, userId) : undefined;
+}
+
+/** Whoever says hello to the bot, or thanks, learns how to ask it. */
+function toQuestion(typed: string): FoundQuestion {
+  return { kind: "question", typed: isCourtesy(typed) ? "" : typed };
 }
 
 function findFollowUp(

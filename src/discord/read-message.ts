@@ -1,18 +1,11 @@
 import { type Message, MessageReferenceType } from "discord.js";
-import type { ConversationStore } from "../state/conversation-store.ts";
-import type { ReadingGroupStore } from "../state/reading-group-store.ts";
+import type { BotState } from "../state/state-store.ts";
 import { type FoundQuestion, findQuestion } from "./find-question.ts";
 
 /** @returns What a message asks the bot; undefined when it is for somebody else. */
 export async function readMessage(
   message: Message,
-  {
-    conversations,
-    readingGroups,
-  }: {
-    readonly conversations: Pick<ConversationStore, "isOpen">;
-    readonly readingGroups: Pick<ReadingGroupStore, "byThread">;
-  },
+  state: Pick<BotState, "conversations" | "readingGroups">,
 ): Promise<FoundQuestion | undefined> {
   const { content, guild, guildId, channel, channelId, client, mentions } = message;
   const isFromPerson = !message.author.bot && !message.system && message.webhookId === null;
@@ -27,16 +20,21 @@ export async function readMessage(
       mentionedUserIds: [...mentions.users.keys()],
       mentionedRoleIds: [...mentions.roles.keys()],
       repliesToUserId: isReply(message) ? mentions.repliedUser?.id : undefined,
-      // Members of a reading group talk to each other; they call the bot when they want it.
-      isInConversation:
-        isThread &&
-        (await conversations.isOpen(channelId)) &&
-        (await readingGroups.byThread(channelId)) === undefined,
+      isInConversation: isThread && (await isConversation(channelId, state)),
       hasOtherContent:
         message.attachments.size > 0 || message.stickers.size > 0 || message.poll !== null,
     },
     { userId, roleId: guild?.roles.botRoleFor(userId)?.id },
   );
+}
+
+/** Members of a reading group talk to each other; they call the bot when they want it. */
+async function isConversation(
+  channelId: string,
+  { conversations, readingGroups }: Pick<BotState, "conversations" | "readingGroups">,
+): Promise<boolean> {
+  if (!(await conversations.isOpen(channelId))) return false;
+  return (await readingGroups.byThread(channelId)) === undefined;
 }
 
 function isReply({ reference }: Message): boolean {

@@ -30,7 +30,7 @@ export async function repliedAnswer(
 }
 
 /** Reads the id of an answer out of the custom ids of its buttons, however deep they are nested. */
-export function answerIdIn(components: readonly object[]): string | undefined {
+function answerIdIn(components: readonly object[]): string | undefined {
   for (const component of components) {
     const customId: unknown = Reflect.get(component, "custom_id");
     const { name, args } = parseCustomId(typeof customId === "string" ? customId : "");
