@@ -4,7 +4,6 @@ import type { Noticed } from "../lib/notice.ts";
 import { type Phrase, phrase } from "../lib/phrase.ts";
 import { type Reasoned, reasonOf, toReason } from "../lib/reason.ts";
 import { detectScript } from "../retrieval/languages/detect-script.ts";
-import { translateQuestion } from "../retrieval/languages/translate-question.ts";
 import type { QueryTerm, RankedPaper, Retrieval } from "../retrieval/retriever.ts";
 import type { AbstainedAnswer, AnswerMode, Citation } from "./answer.ts";
 import { toCitation } from "./cite-sentences.ts";
@@ -61,12 +60,11 @@ export function bestQuote({ passages }: RankedPaper, { terms }: Retrieval): stri
 
 /** Why the library holds no answer, in a sentence; of a translated question a second one says what was searched. */
 export function lackReason(retrieval: Retrieval, evidence: EvidenceWeight): Reasoned {
-  const { question, query, terms } = retrieval;
+  const { question, query, terms, isTranslated } = retrieval;
   if (terms.length === 0) return toReason(phrase("noWords"));
   if (isForeign(question, terms)) return toReason(phrase("englishOnly"));
   const lack = lackOf(retrieval, evidence);
-  const isTranslated = translateQuestion(question) !== undefined;
-  return isTranslated ? toReason(lack, phrase("searchedAs", { query })) : toReason(lack);
+  return isTranslated === true ? toReason(lack, phrase("searchedAs", { query })) : toReason(lack);
 }
 
 function lackOf({ papers }: Retrieval, { missing }: EvidenceWeight): Phrase {

@@ -9,6 +9,7 @@ import type { Asker } from "./asker.ts";
 import type { Channels } from "./channels.ts";
 import type { Download } from "./library/download.ts";
 import type { LibraryRights } from "./library/library-rights.ts";
+import type { MemberLocales } from "./member-locales.ts";
 import type { Reply } from "./reply.ts";
 import type { Timers } from "./timers.ts";
 import type { Words } from "./words/words.ts";
@@ -24,6 +25,7 @@ export interface BotServices {
   /** Who may change the library, if their server lets them. */
   readonly libraryRights: LibraryRights;
   readonly state: StateStore & Omit<BotState, "settings">;
+  readonly locales: MemberLocales;
   /** Kept at hand; see `cacheSettings`. */
   readonly serverSettings: SettingsStore;
   readonly channels: Channels;

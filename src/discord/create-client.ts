@@ -1,6 +1,7 @@
 import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
 import type { User } from "discord.js";
 import { boundDirectChannels } from "./bound-direct-channels.ts";
+import { catchUnreadable } from "./catch-unreadable.ts";
 
 const MESSAGES_KEPT = 50;
 const PEOPLE_KEPT = 200;
@@ -50,6 +51,7 @@ export function createClient(
     },
   });
   boundDirectChannels(client);
+  catchUnreadable(client);
   return client;
 }
 

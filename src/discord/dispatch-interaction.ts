@@ -96,6 +96,7 @@ async function handle(
     return;
   }
   if (execute === undefined) return;
+  await services.locales.remember(glance.asker.userId, glance.asker.locale);
   const isPrivate = isPrivateReply(interaction, kind);
   const words = wordsForReply({ ...glance, isPrivate });
   try {

@@ -55,16 +55,18 @@ export function findQuestion(
     (roleId !== undefined && mentionedRoleIds.includes(roleId));
   if (isDirect) return toQuestion(typed);
   if (isNamed) return content === "" ? { kind: "hidden-mention" } : toQuestion(typed);
-  if (repliesToUserId === userId) {
-    if (content !== "") return isCourtesy(content) ? undefined : { kind: "question", typed };
-    return message.hasOtherContent ? undefined : { kind: "hidden-reply" };
-  }
+  if (repliesToUserId === userId) return findReply(message);
   return message.isInConversation ? findFollowUp(message, userId) : undefined;
 }
 
 /** Whoever says hello to the bot, or thanks, learns how to ask it. */
 function toQuestion(typed: string): FoundQuestion {
   return { kind: "question", typed: isCourtesy(typed) ? "" : typed };
+}
+
+function findReply({ content, hasOtherContent }: IncomingMessage): FoundQuestion | undefined {
+  if (content !== "") return isCourtesy(content) ? undefined : { kind: "question", typed: content };
+  return hasOtherContent ? undefined : { kind: "hidden-reply" };
 }
 
 function findFollowUp(

@@ -1,8 +1,7 @@
 import type { Message, REST } from "discord.js";
-import type { AnswerRecord } from "../state/answer-records.ts";
 import { DEFAULT_SETTINGS } from "../state/server-settings.ts";
 import { admissionNotice } from "./admission-notice.ts";
-import { askerOfMessage } from "./asker.ts";
+import { type Asker, askerOfMessage } from "./asker.ts";
 import type { BotServices, RequestContext } from "./bot-services.ts";
 import { isAllowedChannel } from "./channel-permission.ts";
 import type { FoundQuestion } from "./find-question.ts";
@@ -57,9 +56,9 @@ async function receive(
   found: FoundQuestion,
   { services, inFlight, rest }: MessageListenerOptions,
 ): Promise<void> {
-  const { timers, serverSettings, logger } = services;
+  const { serverSettings } = services;
   const { guildId, channelId } = message;
-  const asker = askerOfMessage(message);
+  const asker = await askerOf(message, services);
   const settings = guildId === null ? DEFAULT_SETTINGS : await serverSettings.get(guildId);
   if (!isAllowedChannel({ asker, settings })) return;
   const words = wordsForReply({ asker, settings, isPrivate: guildId === null });
@@ -69,24 +68,19 @@ async function receive(
   const refusal =
     admissionNotice(inFlight.admission, words) ??
     refusalOf(read, { hint: HINTS[found.kind], words });
-  const question = read.kind === "question" ? read.text : "";
-  const threadId =
-    refusal === undefined
-      ? await threadFor(message, question, settings.threads, services)
-      : undefined;
-  const place =
-    threadId === undefined ? message : { id: message.id, channelId: threadId, isReply: false };
-  const reply = createMessageReply(place, { rest, timers });
-  const stopTyping =
-    refusal === undefined ? keepTyping(place.channelId, { rest, timers }) : undefined;
-  const at = { ...asker, channelId: place.channelId };
-  const context = { ...services, asker: at, settings, words, isPrivate: false, logger, reply };
-  await inFlight
-    .run(async (signal) => {
-      const after = threadId === undefined ? await repliedAnswer(message, services) : undefined;
-      await answer(question, { refusal, after, context: { ...context, signal } });
-    })
-    .finally(stopTyping);
+  const at = { ...services, asker, settings, words, isPrivate: false };
+  if (refusal !== undefined || read.kind !== "question") {
+    await tell(message, refusal ?? "", { ...at, rest });
+    return;
+  }
+  await inFlight.run((signal) => answer(message, read.text, { ...at, rest, signal }));
+}
+
+/** Discord tells a server's language with its messages, and nobody's own. */
+async function askerOf(message: Message, { locales }: BotServices): Promise<Asker> {
+  const asker = askerOfMessage(message);
+  if (asker.guildId !== undefined) return asker;
+  return { ...asker, locale: (await locales.recall(asker.userId)) ?? asker.locale };
 }
 
 const HINTS = {
@@ -110,32 +104,46 @@ async function threadFor(
   });
 }
 
-async function answer(
-  question: string,
-  {
-    refusal,
-    after,
-    context,
-  }: {
-    readonly refusal: string | undefined;
-    readonly after: AnswerRecord | undefined;
-    readonly context: RequestContext;
-  },
+type At = Omit<RequestContext, "reply" | "signal"> & { readonly rest: REST };
+
+async function tell(
+  message: Message,
+  sentence: string,
+  { rest, timers, logger }: At,
 ): Promise<void> {
-  const { asker, settings, words, state, reply, logger, timers } = context;
+  await createMessageReply(message, { rest, timers })
+    .tell(sentence)
+    .catch((err: unknown) => logger.warn({ err }, "cannot tell why a message isn't answered"));
+}
+
+/** The quota comes first: a thread for a question that isn't answered would be an empty one. */
+async function answer(
+  message: Message,
+  question: string,
+  at: At & { readonly signal: AbortSignal },
+): Promise<void> {
+  const { asker, settings, words, state, rest, logger, timers } = at;
   const startedAt = timers.now();
+  const quota = await takeQuota(state.quotas, { asker, settings, words, now: startedAt });
+  if (quota.kind === "used-up") return tell(message, quota.sentence, at);
+  const threadId = await threadFor(message, question, settings.threads, at);
+  const place = threadId === undefined ? message : inThread(message, threadId);
+  const { channelId } = place;
+  const reply = createMessageReply(place, { rest, timers });
+  const stopTyping = keepTyping(channelId, { rest, timers });
   try {
-    if (refusal !== undefined) return await reply.tell(refusal);
-    const quota = await takeQuota(state.quotas, { asker, settings, words, now: startedAt });
-    if (quota.kind === "used-up") return await reply.tell(quota.sentence);
-    await replyWithAnswer({ kind: "question", question }, { context, after }).catch(
-      async (error: unknown) => {
-        await quota.giveBack();
-        throw error;
-      },
-    );
+    const after = threadId === undefined ? await repliedAnswer(message, at) : undefined;
+    const context = { ...at, asker: { ...asker, channelId }, reply };
+    await replyWithAnswer({ kind: "question", question }, { context, after });
     logger.info({ ms: timers.now() - startedAt }, "answered");
   } catch (error) {
+    await quota.giveBack();
     await reportFailure(error, { reply, logger, words });
+  } finally {
+    stopTyping();
   }
+}
+
+function inThread({ id }: Message, channelId: string): Parameters<typeof createMessageReply>[0] {
+  return { id, channelId, isReply: false };
 }

@@ -1,7 +1,7 @@
 import type { Answer, Citation } from "../answering/answer.ts";
 import { DAY_MS } from "../lib/day-ms.ts";
 import type { AnswerRecord, RecordedTurn } from "../state/answer-records.ts";
-import type { StoredTurn } from "../state/conversation-store.ts";
+import { MAX_STORED_TURNS, type StoredTurn } from "../state/conversation-store.ts";
 import { textOfAsked } from "./ask-assistant.ts";
 import type { RequestContext } from "./bot-services.ts";
 

@@ -15,6 +15,7 @@ export function renderPrivacy(words: Words): MessageBody {
     words("privacy.answers", { days: days(RETENTION.answersMs) }),
     words("privacy.conversations", { days: days(CONVERSATION_MS) }),
     words("privacy.lists", { days: days(VIEW_MS) }),
+    words("privacy.checks"),
     words("privacy.changes", { days: days(RETENTION.changesMs) }),
     words("privacy.offers"),
     words("privacy.models"),

@@ -14,6 +14,7 @@ import { connect } from "./connect.ts";
 import { createClient } from "./create-client.ts";
 import { createInteractionDispatcher } from "./dispatch-interaction.ts";
 import type { FatalReason } from "./fatal-reason.ts";
+import { createMemberLocales } from "./member-locales.ts";
 import { createLibraryRights } from "./library/library-rights.ts";
 import { createInteractionRest } from "./interaction-rest.ts";
 import { createDownload } from "./library/download.ts";
@@ -172,6 +173,7 @@ function pickServices({
   apiUrl,
   timers = systemTimers,
 }: BotOptions): Omit<BotServices, "timers" | "channels" | "libraryRights" | "readsMessages"> {
+  const locales = createMemberLocales(state, { logger });
   const serverSettings = cacheSettings(state.settings, { timers, logger });
   const longWork = new WorkInFlight({ timers, timeoutMs: LONG_WORK_MS, limit: MAX_IN_FLIGHT });
   const download = createDownload({ apiUrl });
@@ -184,6 +186,7 @@ function pickServices({
     longWork,
     state,
     serverSettings,
+    locales,
     logger,
   };
 }

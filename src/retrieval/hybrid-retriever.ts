@@ -66,7 +66,10 @@ export class HybridRetriever implements Retriever {
     { topK, filter, signal }: RetrieveOptions,
   ): Promise<Retrieval> {
     const vocabulary = await this.#library.vocabulary();
-    const english = translateQuestion(question) ?? question;
+    const translated = translateQuestion(question, (word) =>
+      stemsOf(word).some((stem) => vocabulary.documentCount(stem) > 0),
+    );
+    const english = translated ?? question;
     const analyzed = analyzeQuestion(english, vocabulary, {
       correct: this.#correctorOf(vocabulary),
       isEveryday: (stem) => this.#thesaurus.entriesOf(stem).length > 0,
@@ -96,7 +99,8 @@ export class HybridRetriever implements Retriever {
       },
     );
     const papers = rankPapers(scored).slice(0, topK);
-    return { question, query, terms, phrases, papers, ...noticed };
+    const isTranslated = translated !== undefined;
+    return { question, query, terms, phrases, papers, isTranslated, ...noticed };
   }
 
   /** An embedding server that fails costs the vector search, not the answer. */

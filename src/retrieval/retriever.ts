@@ -48,6 +48,8 @@ export interface Retrieval extends Noticed {
   readonly question: string;
   /** The question as searched: in English, conversational wrapping removed. */
   readonly query: string;
+  /** Whether the search itself put the question into English; it did not when absent. */
+  readonly isTranslated?: boolean;
   /** Stems of the query's content words, in order, without repeats. */
   readonly terms: readonly QueryTerm[];
   /** Stems of each phrase that the question puts in quotation marks; none when absent. */

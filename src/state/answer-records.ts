@@ -43,11 +43,11 @@ export interface UsageRow {
   readonly userId: string;
   readonly kind: AskedFor["kind"];
   readonly outcome: "answered" | "abstained" | "failed";
-  /** What was asked, on one line; empty once the member has asked to be forgotten. */
+  /** What was asked, on one line; empty for what only the asker saw, and once the member has asked to be forgotten. */
   readonly question: string;
   readonly ms: number;
   readonly nanoUsd: number;
-  /** Titles of the nearest papers of an abstention, at most 3; empty once the member has asked to be forgotten. */
+  /** Titles of the nearest papers of an abstention, at most 3; empty as `question` is. */
   readonly nearest: readonly string[];
 }
 

@@ -7,13 +7,15 @@ const MAX_NEAREST = 3;
 
 /** What the statistics say of an answer. */
 export function toUsageRow(record: AnswerRecord): UsageRow {
-  const { answer } = record;
+  const { answer, isPrivate } = record;
+  const request = toRequest(record);
   return {
-    ...toRequest(record),
+    ...request,
+    question: isPrivate ? "" : request.question,
     outcome: answer.kind,
     ms: Math.round(answer.ms),
     nanoUsd: Math.round((answer.spending?.costUsd ?? 0) * NANO_USD_PER_USD),
-    nearest: nearestTitles(answer),
+    nearest: isPrivate ? [] : nearestTitles(answer),
   };
 }
 

@@ -153,6 +153,24 @@ describe("/help", () => {
     expect(server.violations).toEqual([]);
   });
 
+  test.for([
+    ["server", true],
+    ["direct messages", false],
+    ["user install", false],
+    ["group", false],
+  ] as const)("lists commands that are there, in %s", async ([place, hasServers]) => {
+    const { server } = await setUp();
+    const member = server.user();
+    const asked = member.slash("help", {}, actIn(server, place));
+    const help = await asked.waitForFinal();
+    expect(sectionsOf(help).includes("moderators")).toBe(false);
+    member.select(help, "help-section", ["commands"]);
+    await asked.waitForFinal((message) => textOf(message).includes("All commands"));
+    expect(textOf(help)).toContain("- `/ask` Ask a question; the answer cites paper abstracts");
+    expect(textOf(help).includes("`/reading-group`")).toBe(hasServers);
+    expect(server.violations).toEqual([]);
+  });
+
   test("has no part for moderators for others, whatever they send", async () => {
     const { server } = await setUp();
     const member = server.user(server.addUser());

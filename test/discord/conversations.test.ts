@@ -161,9 +161,22 @@ describe("a conversation", () => {
       threadId: thread.id,
     });
     member.says(thread, "I liked the second section.");
+    member.says(thread, "I doubt the third one.", { mention: true });
     member.says(thread, "Do graphs help?", { mention: true });
     await server.waitFor(() => asked.length > 0);
     expect(asked.map(({ question }) => question)).toEqual(["Do graphs help?"]);
+    expect(server.violations).toEqual([]);
+  });
+
+  test("in direct messages is in the language that the member uses Discord in", async () => {
+    const { answer } = remembering();
+    const { server } = await startTestBot({ assistant: { answer } });
+    const member = server.user(server.addUser({ locale: "de" }));
+    await member.slash("ask", { question: "Helfen Graphen?" }).waitForFinal();
+    const said = member.dm("Warum?");
+    await server.waitFor(() =>
+      server.repliesTo(said).some((message) => textOf(message).includes("**Quellen**")),
+    );
     expect(server.violations).toEqual([]);
   });
 });

@@ -87,11 +87,14 @@ describe("Check this against the papers", () => {
     expect(textOf(check)).toContain("> Adapters lose 4.2 points. [1]");
     expect(textOf(check)).toMatch(/The paper has 4\\?\.2 where this has 9\./u);
     expect(textOf(check)).toContain("❔ **Not found:**");
-    const shared = await member.press(check, "Share").waitForFinal();
+    const shared = await member.press(check, "Share").waitForFollowUp();
     expect(shared.visibleTo).toBeUndefined();
     expect(textOf(shared)).toContain("Contradicted");
-    expect(textOf(await member.press(check, "Share").waitForFinal())).toMatch(/shared already/u);
-    expect(await state.forgetMember(member.id)).toBe(0);
+    const again = await member.press(check, "Share").waitForFollowUp();
+    expect(textOf(again)).toMatch(/shared already/u);
+    expect(again.visibleTo).toBe(member.id);
+    // The language alone is left: the text went with the sharing.
+    expect(await state.forgetMember(member.id)).toBe(1);
     expect(server.violations).toEqual([]);
   });
 

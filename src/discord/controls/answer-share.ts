@@ -37,7 +37,8 @@ export const answerShare = {
     const counter = { name: `share:${record.id}`, limit: 1 };
     const isFirst = record.isPrivate && (await state.quotas.take([counter])).isTaken;
     if (!isFirst) return reply.tell(words("share.already"));
-    const shared = { ...record, isPrivate: false };
+    // What was asked before it stays private: whoever follows it up would lean on it.
+    const shared = { ...record, isPrivate: false, history: [] };
     await state.records.save(shared);
     await post(shared, context, async () => {
       await state.records.save(record);

@@ -7,7 +7,13 @@ import type { Control } from "../control.ts";
 import { helpControls } from "../control-ids.ts";
 import { commandName } from "../help/command-name.ts";
 import { HELP_SECTIONS, type HelpSection } from "../help/help-sections.ts";
-import { isForModerators, renderCommands, renderMenus } from "../help/render-commands.ts";
+import { isModerator } from "../help/is-moderator.ts";
+import {
+  isForModerators,
+  isThereFor,
+  renderCommands,
+  renderMenus,
+} from "../help/render-commands.ts";
 import { renderSectionSelect } from "../help/render-section-select.ts";
 import { replyWithOverview } from "../help/reply-with-overview.ts";
 import { menus } from "../menus.ts";
@@ -25,7 +31,7 @@ export const helpSection = {
   async execute(use, context) {
     const chosen = HELP_SECTIONS.find((name) => name === chosenValue(use));
     const { asker, reply, words } = context;
-    const { managesServer: moderates } = asker;
+    const moderates = isModerator(asker);
     const section = chosen === "moderators" && !moderates ? "overview" : (chosen ?? "overview");
     if (section === "overview") return replyWithOverview(context);
     const menu = renderSectionSelect(section, { moderates, words });
@@ -35,11 +41,13 @@ export const helpSection = {
 
 function renderSection(
   section: Exclude<HelpSection, "overview">,
-  { asker: { locale }, words }: RequestContext,
+  { asker, words }: RequestContext,
 ): readonly MessagePart[] {
+  const { locale } = asker;
+  const there = commands.filter((command) => isThereFor(asker, command));
   switch (section) {
     case "commands": {
-      const own = commands.filter((command) => !isForModerators(command));
+      const own = there.filter((command) => !isForModerators(command));
       return [
         toText(`### ${words("help.commands")}\n${renderCommands(own, locale)}`),
         toText(renderMenus(menus, { locale, words })),
@@ -63,7 +71,7 @@ function renderSection(
         words("help.direct"),
       ]);
     case "moderators": {
-      const own = commands.filter(isForModerators);
+      const own = there.filter(isForModerators);
       const replay = words("help.moderatorsReplay", { replay: commandName("replay", locale) });
       return [
         toText(

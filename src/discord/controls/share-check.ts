@@ -1,6 +1,6 @@
 import type { Control } from "../control.ts";
 import { controlNames } from "../control-ids.ts";
-import { keepCheck, replyWithCheck, takeCheck } from "../reply-with-check.ts";
+import { keepCheck, shareCheckOf, takeCheck } from "../reply-with-check.ts";
 import { SaidError } from "../said-error.ts";
 
 /** Shows everybody what came of a check that its asker alone has seen; once, unless it came to nothing. */
@@ -9,12 +9,13 @@ export const shareCheck = {
 
   counts: true,
 
-  acknowledge: () => "public",
+  // The check itself stays; what is shared is a message of its own.
+  acknowledge: () => "update",
 
   async execute({ args: [id = ""] }, context) {
     const text = await takeCheck(id, context);
     if (text === undefined) throw new SaidError("check.shared");
-    await replyWithCheck(text, context).catch(async (error: unknown) => {
+    await shareCheckOf(text, context).catch(async (error: unknown) => {
       await keepCheck(id, text, context);
       throw error;
     });

@@ -2,7 +2,7 @@ import type { PaperList } from "../../answering/paper-list.ts";
 import type { TitleMatch } from "../../retrieval/titles/title-lookup.ts";
 import type { RequestContext } from "../bot-services.ts";
 import { untilAborted } from "../until-aborted.ts";
-import { type WordKey, type WordValues, type Words, wordsFor } from "../words/words.ts";
+import { type WordKey, type WordValues, wordsFor } from "../words/words.ts";
 import { commonTopics } from "./common-topics.ts";
 import type { HelpExample } from "./help-example.ts";
 
@@ -93,8 +93,8 @@ async function answerable(
   values: WordValues,
   { assistant, signal, words }: Maker,
 ): Promise<string | undefined> {
-  const say = (in_: Words): string => in_(key, values);
-  for (const question of new Set([say(words), say(wordsFor("en"))])) {
+  const wordings = [words, wordsFor("en")].map((language) => language(key, values));
+  for (const question of new Set(wordings)) {
     const found = await untilAborted(assistant.why(question, 1, { signal }), signal);
     if (found.kind === "found" && found.answered) return question;
   }

@@ -1,3 +1,5 @@
+import { ApplicationIntegrationType, InteractionContextType } from "discord.js";
+import type { Asker } from "../asker.ts";
 import type { Command, MessageMenu } from "../command.ts";
 import { sanitizeText } from "../sanitize-text.ts";
 import { localizeCommand } from "../words/localize-command.ts";
@@ -5,6 +7,19 @@ import type { Words } from "../words/words.ts";
 import { commandName } from "./command-name.ts";
 
 const MAX_TEXT_CHARS = 120;
+
+/** Whether a command is there for somebody where they ask. */
+export function isThereFor(
+  asker: Pick<Asker, "guildId" | "botIsHere">,
+  { data: { contexts, integration_types: types } }: Command,
+): boolean {
+  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  const outside = asker.botIsHere ? BotDM : PrivateChannel;
+  const context = asker.guildId === undefined ? outside : Guild;
+  const install = asker.botIsHere ? GuildInstall : UserInstall;
+  return (contexts?.includes(context) ?? true) && (types?.includes(install) ?? true);
+}
 
 /** Whether Discord shows a command to moderators alone unless a server says otherwise. */
 export function isForModerators({ data }: Command): boolean {

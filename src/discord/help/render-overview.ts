@@ -51,8 +51,8 @@ export function renderOverview({
   return [
     toText(`### ${words("help.heading")}\n${about}`),
     toText(`**${words("help.howTo")}**\n${ways.map((way) => `- ${way}`).join("\n")}`),
-    toText(`-# ${privacy}`),
     ...renderExamples(examples, { key, words }),
+    toText(`-# ${privacy}`),
   ];
 }
 

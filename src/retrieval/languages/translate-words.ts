@@ -1,15 +1,10 @@
 import type { SPACED_LANGUAGES } from "./language.ts";
 import { loadFunctionWords } from "./load-function-words.ts";
-import { loadEnglishWords, loadLexicon } from "./load-lexicon.ts";
+import { loadLexicon } from "./load-lexicon.ts";
 import type { Lexicon } from "./parse-lexicon.ts";
 import { readWords, type WrittenWord } from "./read-words.ts";
-import { splitCompound } from "./split-compound.ts";
+import { translateWord } from "./translate-word.ts";
 
-/** Endings that a word may have beside the form in the lexicon. */
-const ENDINGS = { de: ["en", "es", "n", "s", "e"], fr: ["s"], es: ["es", "s"], pt: ["s"], it: [] };
-const MIN_STEM_CHARS = 5;
-/** A word longer than the longest compounds is no word, and splitting it would take time. */
-const MAX_WORD_CHARS = 60;
 const CAPITALISED = /^\p{Lu}[\p{Ll}\p{M}]+$/u;
 
 type Spaced = (typeof SPACED_LANGUAGES)[number];
@@ -68,25 +63,6 @@ function toPiece(word: WrittenWord, language: Spaced): Piece {
   const text =
     english === undefined || english === word.folded ? keptForm(word, language) : english;
   return { text, isUnderstood: english !== undefined || text !== text.toLowerCase() };
-}
-
-/** @returns The English of a single word in another form, or of a compound's parts. */
-function translateWord(word: string, language: Spaced): string | undefined {
-  if (word.length > MAX_WORD_CHARS) return undefined;
-  const translate = (part: string) => translateForm(part, language);
-  return translate(word) ?? (language === "de" ? splitCompound(word, translate) : undefined);
-}
-
-function translateForm(word: string, language: Spaced): string | undefined {
-  const lexicon = loadLexicon(language);
-  const stems = ENDINGS[language]
-    .filter((ending) => word.endsWith(ending) && word.length - ending.length >= MIN_STEM_CHARS)
-    .map((ending) => word.slice(0, -ending.length));
-  for (const form of [word, ...stems]) {
-    const english = lexicon.translationOf(form);
-    if (english !== undefined) return english;
-  }
-  return loadEnglishWords().has(word) ? word : undefined;
 }
 
 /** A capital tells a name only within a sentence, and in German not even there. */

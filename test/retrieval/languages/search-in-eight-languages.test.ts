@@ -18,6 +18,46 @@ const ALL = TOPICS.flatMap(({ titles, questions }) =>
   Object.values(questions).map((question) => [question, titles] as const),
 );
 
+/** Topics as people type them into a search box: no function word tells the language, often no accent. */
+const BARE = [
+  ["Diffusionsmodelle", "diffusion models"],
+  ["Wissensdestillation", "knowledge distillation"],
+  ["Bildklassifikation", "image classification"],
+  ["neuronale Netze", "neural networks"],
+  ["modelos generativos", "generative models"],
+  ["redes neuronales", "neural networks"],
+  ["apprentissage profond", "deep learning"],
+  ["redes neurais", "neural networks"],
+  ["reti neurali", "neural networks"],
+  ["拡散モデル", "diffusion models"],
+] as const;
+
+describe("a bare topic in another language, on the seed papers", () => {
+  test.for(BARE)("%j lists papers that %j lists", async ([topic, english]) => {
+    const assistant = await makeAssistant();
+    const asked = await assistant.papers(topic, { limit: 1_000 });
+    const inEnglish = await assistant.papers(english, { limit: 1_000 });
+    const titles = new Set(inEnglish.papers.map(({ title }) => title));
+    expect(asked.abstained).toBeUndefined();
+    const shared = asked.papers.filter(({ title }) => titles.has(title));
+    expect(shared.length).toBeGreaterThan(0.8 * titles.size);
+  });
+
+  test.for(["red teaming", "deepwalk", "lots of sourdough", "font modes", "surface classes"])(
+    "is searched as it stands when it is %j",
+    async (topic) => {
+      const { terms } = await library.retriever.retrieve(topic, { topK: 1 });
+      for (const { word } of terms) expect(topic.split(" ")).toContain(word);
+    },
+  );
+
+  test("is told when nothing is found that it was searched in English", async () => {
+    const assistant = await makeAssistant();
+    const { abstained } = await assistant.papers("Sprachmodelle Zahnmedizin Fussball");
+    expect(abstained).toMatch(/searched in English, as “/);
+  });
+});
+
 describe("a question in another language, on the seed papers", () => {
   test.for(ALL)("%j finds a paper called %s", async ([question, titles]) => {
     const { papers } = await library.retriever.retrieve(question, { topK: 5 });
