@@ -97,7 +97,9 @@ describe("Share under a check", () => {
     expect(textOf(second)).toMatch(/shared already/u);
     going.resolve();
     expect(textOf(await first.waitForFollowUp())).toContain("Graphs help");
-    const shared = server.messages.filter((m) => m.visibleTo === undefined && isCheck(m));
+    const shared = server.messages.filter(
+      (m) => m.visibleTo === undefined && m.author.id === server.botId && isCheck(m),
+    );
     expect(shared).toHaveLength(1);
     const counter = { name: `member:${guild.id}:${member.id}`, limit: 3 };
     expect((await state.quotas.take([counter])).isTaken).toBe(true);
