@@ -1,13 +1,28 @@
+/** What stands for the ids of answers, in the order in which they come up in a text. */
+const ANSWER_IDS = ["q7m2x9d4kt", "h3v8r1c6wz", "b5n0j2s9fx"];
+const DAY_SECONDS = 86_400;
+/** The minute of the day that every picture shows. */
+const SECOND_OF_DAY = (10 * 60 + 24) * 60;
+
 /** What differs from one run to the next, and what the pictures show in its place. */
 const CHANGING: readonly (readonly [RegExp, string])[] = [
-  [/(?<= · )(?:under )?\d+(?:\.\d+)? s\b/g, "0.2 s"],
-  [/`[0-9a-z]{10}`/g, "`q7m2x9d4kt`"],
-  [/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2}, \d{4}\b/g, "Mar 2, 2026"],
-  [/\b20\d\d-\d\d-\d\d\b/g, "2026-03-02"],
-  [/<t:\d+(?::[A-Za-z])?>/g, "<t:1772445840:f>"],
+  [/(?<= · )(?:(?:under|unter) )?\d+(?:[.,]\d+)?(?=\ss\b)/g, "0.2"],
+  [/(?<=half within )(?:under )?\d+(?:\.\d+)?/g, "0.2"],
+  [/(?<=100 within )(?:under )?\d+(?:\.\d+)?/g, "0.6"],
 ];
 
-/** Puts fixed values for times, days and ids of answers, so that a picture changes only with what the bot says. */
+/** Puts fixed values for times and ids of answers, so that a picture changes only with what the bot says. */
 export function fixText(text: string): string {
-  return CHANGING.reduce((fixed, [pattern, value]) => fixed.replaceAll(pattern, value), text);
+  const ids: string[] = [];
+  return CHANGING.reduce((fixed, [pattern, value]) => fixed.replaceAll(pattern, value), text)
+    .replaceAll(/(?:under )?\d+(?:\.\d+)?(?=\ss \(`[0-9a-z]{10}`\))/g, "0.6")
+    .replaceAll(/`([0-9a-z]{10})`/g, (_, id: string) => {
+      if (!ids.includes(id)) ids.push(id);
+      return `\`${ANSWER_IDS[ids.indexOf(id) % ANSWER_IDS.length] ?? id}\``;
+    })
+    .replaceAll(/<t:(\d+)/g, (_, seconds: string) => `<t:${fixMinute(Number(seconds))}`);
+}
+
+function fixMinute(seconds: number): number {
+  return Math.floor(seconds / DAY_SECONDS) * DAY_SECONDS + SECOND_OF_DAY;
 }

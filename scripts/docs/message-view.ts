@@ -7,17 +7,23 @@ export interface ViewedFile {
   readonly contentType: string;
 }
 
+/** Somebody as others see them. */
+export interface ViewedPerson {
+  readonly name: string;
+  readonly isApp: boolean;
+}
+
 /** A message as somebody sees it in Discord. */
 export interface MessageView {
-  /** `you`, or the name of the bot. */
-  readonly author: string;
-  readonly isApp: boolean;
-  /** The command that it answers, such as `/ask`. */
-  readonly command?: string;
-  /** The first words of the message that it replies to. */
-  readonly repliesTo?: string;
+  readonly author: ViewedPerson;
+  /** The command that it answers, such as `/ask`, and who used it. */
+  readonly usage?: { readonly command: string; readonly name: string };
+  /** The message that it replies to. */
+  readonly repliesTo?: { readonly author: ViewedPerson; readonly text: string };
   /** Whether only the person who asked sees it. */
   readonly isPrivate: boolean;
+  /** Discord's locale in which the client stands. */
+  readonly locale: string;
   readonly content: string;
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly files: readonly ViewedFile[];

@@ -8,11 +8,12 @@ export const PAGE_STYLE = `
 *{box-sizing:border-box}
 html,body{margin:0}
 body{width:var(--width);min-height:200px;padding:14px 0 16px;background:var(--ground);color:var(--text);font:15px/1.375 "Noto Sans","Open Sans","DejaVu Sans","Noto Sans CJK JP","Noto Color Emoji",sans-serif;overflow-wrap:anywhere;-webkit-font-smoothing:antialiased}
+header{margin:-14px 0 12px;padding:11px 16px;border-bottom:1px solid var(--edge);color:var(--strong);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 article{padding:2px 14px 2px 12px}
 article+article{margin-top:12px}
 .ephemeral{background:var(--private);border-left:2px solid #5865f2;padding-block:8px}
 .message{display:grid;grid-template-columns:40px minmax(0,1fr);gap:12px}
-.avatar{width:40px;height:40px;border-radius:50%;background:#3ba55c;color:#fff;display:grid;place-items:center;font-weight:600;font-size:19px}
+.avatar{width:40px;height:40px;border-radius:50%;color:#fff;display:grid;place-items:center;font-weight:600;font-size:19px}
 .avatar.bot{background:#5865f2}
 .avatar.tiny{flex:none;width:16px;height:16px;font-size:10px}
 .origin{display:flex;align-items:center;gap:5px;margin:0 0 4px 52px;color:var(--muted);font-size:13px}
@@ -42,7 +43,7 @@ code{padding:1px 4px;font-size:.86em}
 pre{padding:8px 10px;font-size:11.5px;line-height:1.35;border:1px solid var(--edge);white-space:pre-wrap}
 .separator{margin:0}.separator.small{height:9px}.separator.large{height:21px}
 .separator.line{background:linear-gradient(var(--edge),var(--edge)) center/100% 1px no-repeat}
-.row{display:flex;flex-wrap:wrap;gap:8px}
+.row{display:flex;flex-wrap:wrap;gap:8px}.body>.row+.row{margin-top:8px}
 .button{display:inline-flex;align-items:center;gap:6px;border-radius:8px;min-height:32px;padding:3px 13px;font-size:13.5px;font-weight:500;color:#fff;flex:none}
 .button.primary{background:#5865f2}.button.secondary{background:var(--grey);color:var(--on-grey)}.button.success{background:#248046}.button.danger{background:#da373c}
 .button.disabled{opacity:.45}

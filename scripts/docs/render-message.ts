@@ -1,12 +1,13 @@
 import { ComponentType } from "discord-api-types/v10";
+import { clientWords } from "./client-words.ts";
 import { escapeHtml } from "./escape-html.ts";
-import type { MessageView } from "./message-view.ts";
+import type { MessageView, ViewedPerson } from "./message-view.ts";
 import { renderComponents } from "./render-components.ts";
 import type { Names } from "./render-inline.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 
-/** What the clock of every picture shows. */
-const TIME = "Today at 10:24";
+/** Degrees of the colour circle, so that people with different initials look different. */
+const HUE_STEP = 47;
 
 /**
  * Renders a message with the line of its author above it.
@@ -14,27 +15,35 @@ const TIME = "Today at 10:24";
  * @param follows Whether the message above is the same author's, so that the line is left out.
  */
 export function renderMessage(view: MessageView, names: Names, follows = false): string {
-  const { author, isApp, isPrivate, content, components } = view;
-  const app = isApp ? '<span class="app">APP</span>' : "";
-  const head = `<div class="head"><b>${escapeHtml(author)}</b>${app}<span class="when">${TIME}</span></div>`;
+  const { author, isPrivate, content, components } = view;
+  const words = clientWords(view.locale);
+  const app = author.isApp ? '<span class="app">APP</span>' : "";
+  const head = `<div class="head"><b>${escapeHtml(author.name)}</b>${app}<span class="when">${words.today}</span></div>`;
   const body = [
     content === "" ? "" : `<div class="text">${renderMarkdown(content, names)}</div>`,
     renderComponents(components, { names, files: view.files }),
     renderLooseFiles(view),
-    isPrivate ? '<p class="private">👁 Only you can see this · <a>Dismiss message</a></p>' : "",
+    isPrivate ? `<p class="private">👁 ${words.onlyYou} · <a>${words.dismiss}</a></p>` : "",
   ].join("");
-  const avatar = `<div class="avatar${isApp ? " bot" : ""}">${escapeHtml(author.charAt(0))}</div>`;
   return `<article class="${isPrivate ? "ephemeral" : ""}">${follows ? "" : renderOrigin(view)}
-<div class="message">${follows ? "<div></div>" : avatar}<div class="body">${follows ? "" : head}${body}</div></div></article>`;
+<div class="message">${follows ? "<div></div>" : renderAvatar(author)}<div class="body">${follows ? "" : head}${body}</div></div></article>`;
+}
+
+function renderAvatar({ name, isApp }: ViewedPerson, size = ""): string {
+  const hue = (HUE_STEP * (name.codePointAt(0) ?? 0)) % 360;
+  const look = isApp ? ' bot"' : `" style="background:hsl(${hue} 45% 45%)"`;
+  return `<div class="avatar${size}${look}>${escapeHtml(name.charAt(0))}</div>`;
 }
 
 /** The line above: which command was used, or which message is replied to. */
-function renderOrigin({ command, repliesTo }: MessageView): string {
-  const you = '<span class="avatar tiny">y</span>';
-  if (command !== undefined)
-    return `<div class="origin">${you}you used <span class="mention">${escapeHtml(command)}</span></div>`;
+function renderOrigin({ usage, repliesTo, locale }: MessageView): string {
+  if (usage !== undefined) {
+    const command = `<span class="mention">${escapeHtml(usage.command)}</span>`;
+    const used = clientWords(locale).used(escapeHtml(usage.name), command);
+    return `<div class="origin">${renderAvatar({ name: usage.name, isApp: false }, " tiny")}${used}</div>`;
+  }
   if (repliesTo === undefined) return "";
-  return `<div class="origin">${you}<span class="replied">${escapeHtml(repliesTo)}</span></div>`;
+  return `<div class="origin">${renderAvatar(repliesTo.author, " tiny")}<span class="replied">${escapeHtml(repliesTo.text)}</span></div>`;
 }
 
 /** Files that no component places stand below the message. */

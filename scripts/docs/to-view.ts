@@ -1,45 +1,70 @@
 import { MessageFlags } from "discord-api-types/v10";
-import type { APIMessageTopLevelComponent } from "discord-api-types/v10";
-import { isJsonObject, toObjects, toText } from "../../test/support/discord-server/json.ts";
+import type { APIMessageTopLevelComponent, APIUser } from "discord-api-types/v10";
+import type { DiscordServer } from "../../test/support/discord-server/discord-server.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  toObjects,
+  toText,
+} from "../../test/support/discord-server/json.ts";
 import { textOf } from "../../test/support/discord-server/messages/message-text.ts";
+import type { InteractionRecord } from "../../test/support/discord-server/world/interaction-record.ts";
 import type { StoredMessage } from "../../test/support/discord-server/world/stored-message.ts";
-import type { World } from "../../test/support/discord-server/world/world.ts";
+import { clientWords } from "./client-words.ts";
 import { fixText } from "./fix-text.ts";
-import type { MessageView } from "./message-view.ts";
+import type { MessageView, ViewedPerson } from "./message-view.ts";
 import type { Names } from "./render-inline.ts";
 
 const SUBCOMMAND_TYPES = new Set([1, 2]);
 const MESSAGE_COMMAND = 3;
+const LINES = /\s*\n\s*/g;
 
-/** What is drawn of a message that the stand-in keeps: its last state, as the one member sees it. */
-export function toView(message: StoredMessage, world: World): MessageView {
-  const isApp = message.author.id === world.bot.id;
-  const command = commandOf(message, world);
+/** What is drawn of a message that the stand-in keeps: its last state, as its first member sees it. */
+export function toView(message: StoredMessage, server: DiscordServer): MessageView {
+  const { world } = server;
+  const interaction = world.interactions.get(message.interactionId ?? "");
+  const locale = toText(interaction?.payload["locale"]) ?? "en-US";
+  const usage = interaction && usageOf(interaction, { locale, server });
   const replied = world.messages.get(message.reference?.messageId ?? "");
   return {
-    author: isApp ? message.author.username : "you",
-    isApp,
+    author: personOf(message.author, server, locale),
     isPrivate: (message.flags & MessageFlags.Ephemeral) !== 0,
+    locale,
     content: fixText(message.content),
     components: fixAll(message.components) as readonly APIMessageTopLevelComponent[],
     files: message.attachments,
-    ...(command === undefined ? {} : { command }),
-    ...(replied === undefined
-      ? {}
-      : { repliesTo: withoutMention(textOf(replied), world).replaceAll("\n", " ") }),
+    ...(usage === undefined ? {} : { usage }),
+    ...(replied === undefined ? {} : { repliesTo: repliedOf(replied, server) }),
   };
 }
 
-/** Names as they stand in the pictures: no member has one of their own. */
-export function namesIn(world: World): Names {
+/** Names as they stand in the pictures. */
+export function namesIn(server: DiscordServer): Names {
+  const { world } = server;
   return {
-    user: (id) => (id === world.bot.id ? world.bot.username : "you"),
+    user(id) {
+      const user = world.users.get(id)?.api ?? (id === world.bot.id ? world.bot : undefined);
+      if (user !== undefined) return personOf(user, server).name;
+      const roles = [...world.guilds.values()].flatMap((guild) => guild.roles);
+      return roles.find((role) => role.id === id)?.name ?? "somebody";
+    },
     channel: (id) => world.channels.get(id)?.name ?? "channel",
   };
 }
 
-function withoutMention(text: string, { bot }: World): string {
-  return text.replaceAll(`<@${bot.id}>`, `@${bot.username}`);
+function personOf({ id, username }: APIUser, server: DiscordServer, locale = "en"): ViewedPerson {
+  const { home, botId } = server;
+  const name = id === home.user.id ? clientWords(locale).you : username;
+  return { name, isApp: id === botId };
+}
+
+function repliedOf(
+  message: StoredMessage,
+  server: DiscordServer,
+): NonNullable<MessageView["repliesTo"]> {
+  const { id, username } = server.world.bot;
+  const text = textOf(message).replaceAll(`<@${id}>`, `@${username}`).replaceAll(LINES, " ");
+  return { author: personOf(message.author, server), text };
 }
 
 function fixAll(value: unknown): unknown {
@@ -49,13 +74,25 @@ function fixAll(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fixAll(one)]));
 }
 
-/** The command's name with its subcommands, as Discord writes it above the answer. */
-function commandOf({ interactionId }: StoredMessage, { interactions }: World): string | undefined {
-  const data = interactions.get(interactionId ?? "")?.payload["data"];
-  const name = isJsonObject(data) ? toText(data["name"]) : undefined;
-  if (!isJsonObject(data) || name === undefined) return undefined;
-  if (data["type"] === MESSAGE_COMMAND) return name;
-  const [first] = toObjects(data["options"]);
+/** The command with its subcommands, as Discord writes it above the answer in the user's language. */
+function usageOf(
+  { payload, userId }: InteractionRecord,
+  { locale, server }: { readonly locale: string; readonly server: DiscordServer },
+): MessageView["usage"] {
+  const { data } = payload;
+  const user = server.world.users.get(userId)?.api;
+  if (!isJsonObject(data) || toText(data["name"]) === undefined || user === undefined)
+    return undefined;
+  const { name } = personOf(user, server, locale);
+  const definition = server.world.commands.get(toText(data["id"]) ?? "")?.api;
+  const words = pathOf(data).map((_, depth, path) => localName(definition, path.slice(1, depth + 1), locale));
+  const path = words.map((word, depth) => word ?? pathOf(data)[depth] ?? "").join(" ");
+  return { command: data["type"] === MESSAGE_COMMAND ? path : `/${path}`, name };
+}
+
+/** Names of the command, the group and the subcommand, as far as there are any. */
+function pathOf(part: JsonObject): readonly string[] {
+  const [first] = toObjects(part["options"]);
   const isSubcommand = first !== undefined && SUBCOMMAND_TYPES.has(Number(first["type"]));
-  return `/${name}${isSubcommand ? ` ${toText(first["name"]) ?? ""}` : ""}`;
+  return [toText(part["name"]) ?? "", ...(isSubcommand ? pathOf(first) : [])];
 }

@@ -1,6 +1,7 @@
 import { isStopWord, tokenize } from "../corpus/terms.ts";
 import { namesIn } from "../retrieval/names-in.ts";
 import { isFiller } from "../retrieval/strip-wrapping.ts";
+import { isElliptical } from "./is-elliptical.ts";
 
 /**
  * How a question leans on what was said before it: `plain` when a pronoun, an
@@ -43,7 +44,7 @@ const SUBJECT_WORDS = 3;
  */
 export function readLeaning(question: string, contentWords: number): Leaning {
   if (SMALL_TALK.test(question)) return "none";
-  if (contentWords === 0 || SELECTION.test(question)) return "plain";
+  if (contentWords === 0 || SELECTION.test(question) || isElliptical(question)) return "plain";
   const text = question.replaceAll(EMPTY_IT, " ");
   const found = [SUBJECT, DEMONSTRATIVE, POSSESSIVE_OR_OBJECT]
     .map((pattern) => pattern.exec(text)?.index)

@@ -1,4 +1,5 @@
 import {
+  ApplicationCommandOptionType,
   type AutocompleteInteraction,
   InteractionResponseType,
   type REST,
@@ -20,14 +21,13 @@ export async function completeOption(
   interaction: AutocompleteInteraction,
   { services, rest }: { readonly services: BotServices; readonly rest: REST },
 ): Promise<void> {
-  const command = commands.find(({ data }) => data.name === interaction.commandName);
   const { logger } = services;
   try {
-    const found = await command?.complete?.(interaction, services).catch((err: unknown) => {
+    const found = await offer(interaction, services).catch((err: unknown) => {
       logger.warn({ err, command: interaction.commandName }, "no choices");
       return [];
     });
-    const choices = (found ?? []).filter(isSendable).slice(0, MAX_CHOICES).map(toChoice);
+    const choices = found.filter(isSendable).slice(0, MAX_CHOICES).map(toChoice);
     await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
       auth: false,
       body: {
@@ -38,6 +38,17 @@ export async function completeOption(
   } catch (err) {
     logger.debug({ err }, "choices not shown");
   }
+}
+
+async function offer(
+  interaction: AutocompleteInteraction,
+  services: BotServices,
+): Promise<readonly Choice[]> {
+  const command = commands.find(({ data }) => data.name === interaction.commandName);
+  // Choices are texts, which Discord takes for no other option.
+  const isText = interaction.options.getFocused(true).type === ApplicationCommandOptionType.String;
+  const found = isText ? await command?.complete?.(interaction, services) : undefined;
+  return found ?? [];
 }
 
 /** A cut value would be another one. */

@@ -39,8 +39,9 @@ export function createInteractionDispatcher(
     const { id: interactionId, guildId } = interaction;
     const logger = services.logger.child({ interactionId, guildId });
     try {
+      if (!isFirst(interactionId)) return;
       if (interaction.isAutocomplete()) return await completeOption(interaction, options);
-      if (!interaction.isRepliable() || !isFirst(interactionId)) return;
+      if (!interaction.isRepliable()) return;
       await inFlight.run((signal) =>
         handle(interaction, { ...options, services: { ...services, logger }, signal }),
       );
@@ -68,6 +69,27 @@ async function glanceAt(
   return { asker, settings, words: wordsFor(asker.locale), mayChangeLibrary };
 }
 
+/**
+ * Decides what is to be done. What cannot be read, such as an option of another type than it has now, is mostly out of date,
+ * and told as that.
+ */
+async function lookAt(
+  interaction: RepliableInteraction,
+  options: DispatchOptions,
+): Promise<{ readonly glance: Glance | undefined; readonly route: Route }> {
+  const { services } = options;
+  try {
+    const glance = await glanceAt(interaction, services);
+    const route = admit(routeInteraction(interaction, glance), { ...options, ...glance });
+    return { glance, route };
+  } catch (err) {
+    services.logger.error({ err }, "interaction lost");
+    const notice = wordsFor(String(interaction.locale))("hint.unknownCommand");
+    const route = { name: "unreadable", counts: false, ackKind: { notice } };
+    return { glance: undefined, route };
+  }
+}
+
 async function handle(
   interaction: RepliableInteraction,
   options: DispatchOptions & { readonly signal: AbortSignal },
@@ -75,8 +97,7 @@ async function handle(
   const { services, rest, signal } = options;
   const { timers } = services;
   const startedAt = timers.now();
-  const glance = await glanceAt(interaction, services);
-  const route = admit(routeInteraction(interaction, glance), { ...options, ...glance });
+  const { glance, route } = await lookAt(interaction, options);
   const { name, ackKind, execute } = route;
   const logger = services.logger.child({ command: name });
   const kind = typeof ackKind === "object" ? "private" : ackKind;
@@ -86,7 +107,7 @@ async function handle(
     timers,
     onAcceptedLate() {
       // A notice says all there is to say; nothing waits behind it.
-      if (execute !== undefined) {
+      if (execute !== undefined && glance !== undefined) {
         void reply.tell(glance.words("hint.slowDiscord")).catch(() => undefined);
       }
     },
@@ -95,7 +116,7 @@ async function handle(
     logger.warn({ acknowledgement }, "interaction dropped");
     return;
   }
-  if (execute === undefined) return;
+  if (execute === undefined || glance === undefined) return;
   await services.locales.remember(glance.asker.userId, glance.asker.locale);
   const isPrivate = isPrivateReply(interaction, kind);
   const words = wordsForReply({ ...glance, isPrivate });

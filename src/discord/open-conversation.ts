@@ -37,7 +37,8 @@ export async function openConversation(
   const isKept = !isPrivate || (guildId === undefined && botIsHere);
   const isOpen = guildId === undefined || (await conversations.isOpen(channelId));
   const loaded = isOpen && after === undefined ? await conversations.load(channelId) : [];
-  const history = after === undefined ? loaded : [...after.history, toTurn(after)];
+  const history =
+    after === undefined ? loaded : [...after.history, toTurn(after)].slice(-MAX_STORED_TURNS);
   return {
     history,
     async add(answer) {

@@ -77,10 +77,23 @@ function routeControl(interaction: ControlUse["interaction"], glance: Glance): R
     name,
     counts: control.counts === true,
     ...finished(
-      control.acknowledge(use, glance),
+      toFit(interaction, control.acknowledge(use, glance), glance),
       control.execute && ((context) => control.execute?.(use, context) ?? Promise.resolve()),
     ),
   };
+}
+
+/** What a modal that was sent can be answered with: not with another one, and where no message opened it, none is rewritten. */
+function toFit(
+  interaction: ControlUse["interaction"],
+  ackKind: AckKind,
+  { words }: Pick<Glance, "words">,
+): AckKind {
+  if (!interaction.isModalSubmit()) return ackKind;
+  if (typeof ackKind === "object" && "modal" in ackKind) {
+    return { notice: words("hint.unknownCommand") };
+  }
+  return ackKind === "update" && !interaction.isFromMessage() ? "private" : ackKind;
 }
 
 /** A notice or a modal is all there is; nothing follows it. */

@@ -26,10 +26,30 @@ describe("a conversation on the seed papers", () => {
     const history = [await turnOf("what does diffGrad do differently?")];
     const [title] = history[0]?.citations.map((paper) => paper.title) ?? [];
     expect(title).toMatch(/^diffGrad/);
-    for (const question of ["which datasets did they use?", "why?", "tell me more"]) {
+    for (const question of [
+      "which datasets did they use?",
+      "which datasets were used?",
+      "why?",
+      "tell me more",
+    ]) {
       const answer = await assistant.answer(question, { history });
       expect(titlesOf(answer)).toEqual([title]);
       expect(answer.question).toBe(question);
+    }
+  });
+
+  test("never answers a question that leaves out whose from a paper that was not cited", async () => {
+    const history = [await turnOf("What is knowledge distillation?")];
+    const cited = new Set(history[0]?.citations.map(({ title }) => title));
+    expect(cited.size).toBeGreaterThan(0);
+    for (const question of [
+      "which datasets were used?",
+      "what are the limitations?",
+      "what results were achieved?",
+      "is the code available?",
+    ]) {
+      const titles = titlesOf(await assistant.answer(question, { history }));
+      expect([question, titles.filter((title) => !cited.has(title))]).toEqual([question, []]);
     }
   });
 

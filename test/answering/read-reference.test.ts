@@ -25,6 +25,29 @@ describe("readLeaning()", () => {
     expect(readLeaning(question, 2)).toBe("plain");
   });
 
+  test.for([
+    "which datasets were used?",
+    "what are the limitations?",
+    "what were the main results",
+    "is the code available?",
+    "who are the authors?",
+    "any baselines?",
+    "results?",
+  ])("finds that %j leaves out whose, which is plain", (question) => {
+    expect(readLeaning(question, 2)).toBe("plain");
+  });
+
+  test.for([
+    "what is a benchmark?",
+    "what are baselines?",
+    "what does open source mean?",
+    "which papers have code available?",
+    "which datasets are used in distillation?",
+    "what are the limitations of transformers?",
+  ])("finds that %j doesn't", (question) => {
+    expect(readLeaning(question, 2)).not.toBe("plain");
+  });
+
   test.for(["why?", "tell me more", "how so?"])("finds that %j says nothing alone", (question) => {
     expect(readLeaning(question, 0)).toBe("plain");
   });
