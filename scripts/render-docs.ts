@@ -1,7 +1,8 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Flow, FLOWS } from "./docs/flows.ts";
+import type { Flow } from "./docs/flow.ts";
+import { FLOWS } from "./docs/flows.ts";
 import { renderPage } from "./docs/render-page.ts";
 import { startStage } from "./docs/start-stage.ts";
 import { findBrowser, takePicture } from "./docs/take-picture.ts";
@@ -46,9 +47,12 @@ async function draw({ name, play }: Flow): Promise<void> {
   const scene = await play(stage);
   if (scene.every(({ content, components }) => content === "" && components.length === 0))
     throw new Error("the bot's messages are empty");
-  const views = scene.map((message) => toView(message, server.world));
+  const views = scene.map((message) => toView(message, server));
   const theme = values.theme === "light" ? "light" : "dark";
   const file = join(values.out, `${name}.png`);
-  await takePicture(browser, renderPage(views, { names: namesIn(server.world), theme }), file);
+  const channel = server.world.channels.get(scene[0]?.channelId ?? "");
+  const thread = channel?.parentId === undefined ? {} : { thread: channel.name };
+  const html = renderPage(views, { names: namesIn(server), theme, ...thread });
+  await takePicture(browser, html, file);
   process.stdout.write(`${file}: ${Math.ceil(statSync(file).size / 1_000)} kB\n`);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DiscordServer } from "../../test/support/discord-server/discord-server.ts";
+import { buttonsOf } from "../../test/support/discord-server/messages/message-text.ts";
 import type { ActOptions } from "../../test/support/discord-server/play/act-options.ts";
 import type { OptionValues } from "../../test/support/discord-server/play/command-options.ts";
 import type { InteractionHandle } from "../../test/support/discord-server/play/interaction-handle.ts";
@@ -58,9 +59,12 @@ export class Stage {
     return this.#answerTo(this.#member.slash(name, options, this.#acting));
   }
 
-  /** Presses a button of the last message. @param button Its label or its custom id. */
+  /** Presses a button of the last message. @param button Its label, or its emoji if it has none. */
   async press(scene: Scene, button: string): Promise<Scene> {
-    return this.#answerTo(this.#member.press(lastOf(scene), button, this.#acting));
+    const message = lastOf(scene);
+    const found = buttonsOf(message).find((one) => "emoji" in one && one.emoji?.name === button);
+    const id = found !== undefined && "custom_id" in found ? found.custom_id : button;
+    return this.#answerTo(this.#member.press(message, id, this.#acting));
   }
 
   /** Uses a command of a message's menu. */

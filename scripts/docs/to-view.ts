@@ -85,14 +85,21 @@ function usageOf(
     return undefined;
   const { name } = personOf(user, server, locale);
   const definition = server.world.commands.get(toText(data["id"]) ?? "")?.api;
-  const words = pathOf(data).map((_, depth, path) => localName(definition, path.slice(1, depth + 1), locale));
-  const path = words.map((word, depth) => word ?? pathOf(data)[depth] ?? "").join(" ");
+  const path = pathOf(data, definition, locale).join(" ");
   return { command: data["type"] === MESSAGE_COMMAND ? path : `/${path}`, name };
 }
 
 /** Names of the command, the group and the subcommand, as far as there are any. */
-function pathOf(part: JsonObject): readonly string[] {
+function pathOf(
+  part: JsonObject,
+  definition: JsonObject | undefined,
+  locale: string,
+): readonly string[] {
+  const names = definition?.["name_localizations"];
+  const name = isJsonObject(names) ? toText(names[locale]) : undefined;
   const [first] = toObjects(part["options"]);
   const isSubcommand = first !== undefined && SUBCOMMAND_TYPES.has(Number(first["type"]));
-  return [toText(part["name"]) ?? "", ...(isSubcommand ? pathOf(first) : [])];
+  const within = toObjects(definition?.["options"]).find((one) => one["name"] === first?.["name"]);
+  const further = isSubcommand ? pathOf(first, within, locale) : [];
+  return [name ?? toText(part["name"]) ?? "", ...further];
 }

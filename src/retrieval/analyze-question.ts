@@ -5,6 +5,7 @@ import { isConversational } from "./is-conversational.ts";
 import { namesIn } from "./names-in.ts";
 import { quotedPhrases } from "./quoted-phrases.ts";
 import type { QueryTerm } from "./retriever.ts";
+import { stripLatex } from "./strip-latex.ts";
 import { isFiller } from "./strip-wrapping.ts";
 
 /** What an apostrophe leaves: `I'm`, `we'd`. A D of its own may be a name's. */
@@ -31,15 +32,16 @@ export interface AnalyzedQuestion {
 }
 
 /**
- * Takes conversational wrapping and stop words off a question and corrects
+ * Takes conversational wrapping, commands of LaTeX and stop words off a question and corrects
  * words that the corpus doesn't know towards those it does; names are left as
  * they are.
  */
 export function analyzeQuestion(
-  question: string,
+  asked: string,
   vocabulary: Vocabulary,
   { correct, isEveryday }: WordKnowledge,
 ): AnalyzedQuestion {
+  const question = stripLatex(asked);
   const names = namesIn(question);
   const words = tokenize(question.replaceAll(CONTRACTION, "")).filter((word) => !isStopWord(word));
   const content = words.filter((word) => !isFiller(word));

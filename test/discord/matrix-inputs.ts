@@ -37,8 +37,8 @@ const oddly = (name: string, rest: OptionValues = {}): readonly OptionValues[] =
 
 const { paperId, title } = citation(2);
 const aboutPaper = (...more: readonly OptionValues[]): MatrixInput => ({
-  good: [{ paper: paperId }, { paper: title }, ...more],
-  bad: [{ paper: NO_PAPER }, { paper: "f".repeat(16) }, ...oddly("paper")],
+  good: [{ paper: paperId }, { paper: title }, { paper: NO_PAPER }, ...more],
+  bad: [{ paper: "f".repeat(16) }, ...oddly("paper")],
 });
 
 /** What each command is given, by its path: the command, its group and subcommand. */
@@ -85,8 +85,6 @@ export const matrixInputs: Readonly<Record<string, (world: InputWorld) => Matrix
     good: [{ subscription: subscriptionId }],
     bad: [{ subscription: "none" }, { subscription: "\uD800" }],
   }),
-  privacy: () => ({ good: [{}], bad: [] }),
-  "forget-me": () => ({ good: [{}], bad: [] }),
   replay: ({ answerId }) => ({
     good: [{ id: answerId }, { id: `\`${answerId.toUpperCase()}\`` }],
     bad: [{ id: "0000000000" }, { id: "@everyone ```" }, { id: "\u200B" }],
@@ -108,6 +106,9 @@ export const matrixInputs: Readonly<Record<string, (world: InputWorld) => Matrix
     bad: [{ paper: NO_PAPER }, { paper: "\u2800" }, { paper: "漢".repeat(400) }],
   }),
   "library quarantine": () => ({ good: [{}], bad: [] }),
+  // At the end, for they lead to what deletes all that was asked before.
+  privacy: () => ({ good: [{}], bad: [] }),
+  "forget-me": () => ({ good: [{}], bad: [] }),
 };
 
 /** What is entered into modals, by the name of the control that takes them. */
@@ -145,10 +146,7 @@ function textField(name: string) {
 /** Controls after which there is nothing left to press on their message: used last. */
 export const LAST_CONTROLS: ReadonlySet<string> = new Set([
   "answer-delete",
-  "library-cancel",
-  "library-keep",
   "forget-me",
-  "settings-reset",
   "digest-remove",
   "reading-close",
 ]);
@@ -204,6 +202,7 @@ export async function prepareReading(server: DiscordServer, state: State): Promi
 
 /** Buttons that stand under messages which a short session does not lead to, by the name of their control. */
 export const oldButtons: Readonly<Record<string, string>> = {
+  bibtex: "bibtex:abcdefghijklmnop",
   "reading-recap": toReadingId("recap", "readinggrp"),
   "settings-remove-gone": toSettingsId("removeGone", "forums"),
 };

@@ -33,6 +33,15 @@ describe("analyzeQuestion()", () => {
     }
   });
 
+  test("takes commands of LaTeX off, and reads letters that they stand for", () => {
+    expect(analyze(String.raw`$\frac{kd}{\mathbb{Q}}$ and $\alpha \leq \log x$`).query).toBe(
+      "kd q alpha log x",
+    );
+    expect(analyze(String.raw`Schr\"odinger, heads\nbridges`).query).toBe(
+      "schrodinger heads nbridges",
+    );
+  });
+
   test("gives each stem once, in order, with its idf", () => {
     const { query, terms } = analyze("distillation of a distilled head");
     expect(query).toBe("distillation distilled head");

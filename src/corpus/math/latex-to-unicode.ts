@@ -2,11 +2,13 @@ import { isFormula } from "./is-formula.ts";
 import { readMath } from "./read-math.ts";
 import { rewriteBareCommands } from "./rewrite-bare-commands.ts";
 import { rewriteBareScripts } from "./rewrite-bare-scripts.ts";
+import { rewriteBracedFractions } from "./rewrite-braced-fractions.ts";
+import { rewriteQuotes } from "./rewrite-quotes.ts";
 
 /** One change can make place for another (`$\$x$`); a text that still changes was built to. */
 const MAX_ROUNDS = 5;
 
-const TRIGGER = /[$\\^_]/;
+const TRIGGER = /[$\\^_]|\}\/\{|``|''/;
 /** Marks around a formula, and escaped characters, which are none. */
 const MARK = /\$\$?|\\[\s\S]/gu;
 const CLOSING: ReadonlyMap<string, string> = new Map([
@@ -20,7 +22,8 @@ const CLOSINGS = new Set(CLOSING.values());
 /**
  * Writes formulas of a text in Unicode for places that show no LaTeX: `$x^2$`,
  * `\(…\)`, `\[…\]` and `$$…$$` lose their marks, and what is left of formulas
- * without marks is read where it is certain (`L_{1}`, `O(n^2)`, `\mathbb{R}`).
+ * without marks is read where it is certain (`L_{1}`, `O(n^2)`, `\mathbb{R}`,
+ * `{|S|}/{n}`), as are the quotation marks of LaTeX.
  * Commands that it doesn't know, prices, names with underscores, web addresses
  * and unbalanced marks stay as they are. For reading only: what is searched,
  * compared, quoted as evidence or exported keeps its source.
@@ -38,7 +41,8 @@ export function latexToUnicode(text: string): string {
   if (!TRIGGER.test(text)) return text;
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const next = rewriteBareScripts(rewriteBareCommands(rewriteMarked(current)));
+    const formulas = rewriteBareScripts(rewriteBareCommands(rewriteMarked(current)));
+    const next = rewriteQuotes(rewriteBracedFractions(formulas));
     if (next === current) return current;
     current = next;
   }

@@ -19,8 +19,8 @@ export function toPiece(text: string, kind: MathPiece["kind"] = "plain"): MathPi
   return { kind, text, tail: "" };
 }
 
-/** One name or number, or something in one pair of brackets: no further brackets are needed around it. */
-const ONE_THING = /^(?:[\p{L}\p{N}\p{M}′∞.…]+|\([^()]*\))$/u;
+/** One name or number, or something in one pair of brackets or bars: no further brackets are needed around it. */
+const ONE_THING = /^(?:[\p{L}\p{N}\p{M}′∞.…]+|\([^()]*\)|\|[^()|]*\|)$/u;
 
 /** Puts brackets around a text that would fall apart beside a division, a root or a script. */
 export function bracket(text: string): string {

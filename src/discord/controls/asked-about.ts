@@ -1,4 +1,4 @@
-import type { ModalSubmitInteraction } from "discord.js";
+import { ComponentType } from "discord.js";
 import type { Control, ControlUse } from "../control.ts";
 import { controlNames } from "../control-ids.ts";
 import { readQuestion } from "../read-question.ts";
@@ -25,6 +25,6 @@ export const askedAbout = {
 } satisfies Control;
 
 function typedIn({ interaction }: ControlUse): string {
-  const { fields } = interaction as ModalSubmitInteraction;
-  return fields.fields.has("question") ? fields.getTextInputValue("question") : "";
+  const field = interaction.isModalSubmit() ? interaction.fields.fields.get("question") : undefined;
+  return field?.type === ComponentType.TextInput ? field.value : "";
 }

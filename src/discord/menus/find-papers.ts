@@ -1,3 +1,4 @@
+import type { Message } from "discord.js";
 import { characterBorder } from "../character-border.ts";
 import { cleanText } from "../clean-text.ts";
 import type { MessageMenu } from "../command.ts";
@@ -15,11 +16,13 @@ export const findPapers = {
   isPrivate: () => true,
 
   refuse: ({ targetMessage }, { words }) =>
-    textOfMessage(targetMessage).trim() === "" ? words("menu.noText") : undefined,
+    topicOf(targetMessage) === "" ? words("menu.noText") : undefined,
 
-  async execute({ targetMessage }, context) {
-    const text = cleanText(textOfMessage(targetMessage), 2 * discordLimits.questionChars);
-    const topic = text.slice(0, characterBorder(text, discordLimits.questionChars));
-    await replyWithPapers({ topic }, context);
-  },
+  execute: ({ targetMessage }, context) =>
+    replyWithPapers({ topic: topicOf(targetMessage) }, context),
 } satisfies MessageMenu;
+
+function topicOf(message: Message): string {
+  const text = cleanText(textOfMessage(message), 2 * discordLimits.questionChars);
+  return text.slice(0, characterBorder(text, discordLimits.questionChars));
+}

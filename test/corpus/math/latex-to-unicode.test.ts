@@ -11,7 +11,9 @@ const hostile = fc
     fc.oneof(
       fc.string({ unit: "binary", maxLength: 4 }),
       fc.constantFrom(
-        ..."$ $$ { } ^ _ x a_ x^2 x_{ x^{i} ' ~ & \\ \\\\ \\( \\) \\[ \\] \\{ \\}".split(" "),
+        ..."`` '' ``x'' {x}/{y} $ $$ { } ^ _ x a_ x^2 x_{ x^{i} ' ~ & \\ \\\\ \\( \\) \\[ \\] \\{ \\}".split(
+          " ",
+        ),
         ...raw`\frac \frac{a}{b} \hat \hat{x} \sqrt[3] \sqrt{ \left \right. \mathbb{R}`.split(" "),
         ...raw`\alpha \leq \cdot \log \text{a b} \foo \foo{x} \not \, \$ \begin{aligned}`.split(
           " ",
@@ -57,6 +59,9 @@ describe("latexToUnicode() on formulas", () => {
     [raw`\mathbb{R}^d, \alpha_i, a \leq b, n\times d`, "ℝᵈ, αᵢ, a ≤ b, n × d"],
     ["O(n^2), R^d, L_{1}, 10^-4, F_1-score", "O(n²), Rᵈ, L₁, 10⁻⁴, F₁-score"],
     ["sigma_{1:T}^2 and Phi^*_tau, f_theta", "σ_(1:T)² and Φ*_τ, f_θ"],
+    ["a rate of {|S|}/{n}, at most {a+b}/{2k}.", "a rate of |S|/n, at most (a+b)/2k."],
+    ["``like this'', (``this,'') and ``that\" one", "“like this”, (“this,”) and “that” one"],
+    ["a mild ''informative'' condition", "a mild “informative” condition"],
   ])("writes %j as %j", (text, expected) => {
     expect(latexToUnicode(text)).toBe(expected);
   });
@@ -86,6 +91,8 @@ describe("latexToUnicode() on everything else", () => {
     raw`C:\to\alpha and D:\temp\in`,
     "\\\\alpha ^_^ *_* a_ _b ^c",
     "min{a, b} and {x} stay",
+    "at {user}/{repo}, /{a}/{b} and {a}/{b}/{c}",
+    "f''(x) + g''(x), 6'2'' tall, `` alone, '' too, ``code``, ```x''",
   ])("leaves %j as it is", (text) => {
     expect(latexToUnicode(text)).toBe(text);
   });
@@ -93,7 +100,7 @@ describe("latexToUnicode() on everything else", () => {
   test("changes nothing where no sign of a formula stands", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        const plain = text.replaceAll(/[$\\^_]/g, "");
+        const plain = text.replaceAll(/[$\\^_`'{]/g, "");
         expect(latexToUnicode(plain)).toBe(plain);
       }),
     );
@@ -140,13 +147,16 @@ describe("latexToUnicode() on everything else", () => {
   });
 
   const pieces = raw`$ $$ \( \ { } ^ _ x^{ x_{ $x \frac \frac{ \hat \sqrt[ \left \text{ \foo{ x^2_ sigma_{ a_b $x^2$ \not $\hat {{}} $\, a/_ /x.a_1: $5a\x`;
-  test.each(pieces.split(" "))("takes linear time for 100,000 characters of %j", (piece) => {
-    const text = piece.repeat(LENGTH / piece.length);
-    const before = process.cpuUsage();
-    latexToUnicode(text);
-    latexToUnicode(raw`$\alpha${text.replaceAll("$", "")}$`);
-    const { user, system } = process.cpuUsage(before);
-    // Ten times what a linear pass takes; a quadratic one takes minutes.
-    expect((user + system) / 1_000).toBeLessThan(5_000);
-  });
+  test.each([...pieces.split(" "), "``", "``x ", " ''x", "{x}/", "{x}/{y"])(
+    "takes linear time for 100,000 characters of %j",
+    (piece) => {
+      const text = piece.repeat(LENGTH / piece.length);
+      const before = process.cpuUsage();
+      latexToUnicode(text);
+      latexToUnicode(raw`$\alpha${text.replaceAll("$", "")}$`);
+      const { user, system } = process.cpuUsage(before);
+      // Ten times what a linear pass takes; a quadratic one takes minutes.
+      expect((user + system) / 1_000).toBeLessThan(5_000);
+    },
+  );
 });
