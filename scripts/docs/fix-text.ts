@@ -6,9 +6,10 @@ const SECOND_OF_DAY = (10 * 60 + 24) * 60;
 
 /** What differs from one run to the next, and what the pictures show in its place. */
 const CHANGING: readonly (readonly [RegExp, string])[] = [
-  [/(?<= · )(?:(?:under|unter) )?\d+(?:[.,]\d+)?(?=\ss\b)/g, "0.2"],
-  [/(?<=half within )(?:under )?\d+(?:\.\d+)?/g, "0.2"],
-  [/(?<=100 within )(?:under )?\d+(?:\.\d+)?/g, "0.6"],
+  [/(?<= · )(?:under )?\d+(?:\.\d+)?(?=\ss\b)/g, "0.2"],
+  [/(?<= · )(?:unter )?\d+(?:,\d+)?(?=\ss\b)/g, "0,2"],
+  [/(?<=median )(?:under )?\d+(?:\.\d+)?/g, "0.2"],
+  [/(?<=95 % )(?:under )?\d+(?:\.\d+)?/g, "0.6"],
 ];
 
 /** Puts fixed values for times and ids of answers, so that a picture changes only with what the bot says. */

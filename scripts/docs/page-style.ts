@@ -37,14 +37,14 @@ li.level-1{margin-left:18px}li.level-2{margin-left:36px}
 blockquote{border-left:4px solid var(--edge);border-radius:2px;padding-left:10px;margin:2px 0}
 a{color:var(--link);text-decoration:none}
 .mention{color:var(--mention);background:var(--mention-ground);border-radius:3px;padding:0 3px;font-weight:500}
-.time{background:var(--code);border-radius:3px;padding:0 3px}
+.time{background:var(--code);border-radius:3px;padding:0 1px}
 code,pre{font-family:"Noto Sans Mono","DejaVu Sans Mono",monospace;background:var(--code);border-radius:4px}
 code{padding:1px 4px;font-size:.86em}
 pre{padding:8px 10px;font-size:11.5px;line-height:1.35;border:1px solid var(--edge);white-space:pre-wrap}
 .separator{margin:0}.separator.small{height:9px}.separator.large{height:21px}
 .separator.line{background:linear-gradient(var(--edge),var(--edge)) center/100% 1px no-repeat}
 .row{display:flex;flex-wrap:wrap;gap:8px}.body>.row+.row{margin-top:8px}
-.button{display:inline-flex;align-items:center;gap:6px;border-radius:8px;min-height:32px;padding:3px 13px;font-size:13.5px;font-weight:500;color:#fff;flex:none}
+.button{display:inline-flex;align-items:center;gap:6px;border-radius:8px;min-height:32px;padding:3px 13px;font-size:13.5px;font-weight:500;color:#fff;flex:none;max-width:100%}.button>:last-child{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .button.primary{background:#5865f2}.button.secondary{background:var(--grey);color:var(--on-grey)}.button.success{background:#248046}.button.danger{background:#da373c}
 .button.disabled{opacity:.45}
 .emoji{font-family:"Noto Color Emoji",sans-serif}

@@ -1,4 +1,9 @@
-import { ButtonStyle, ComponentType, SeparatorSpacingSize } from "discord-api-types/v10";
+import {
+  ButtonStyle,
+  ComponentType,
+  SelectMenuDefaultValueType,
+  SeparatorSpacingSize,
+} from "discord-api-types/v10";
 import type {
   APIButtonComponent,
   APIComponentInContainer,
@@ -6,6 +11,7 @@ import type {
   APIContainerComponent,
   APIMessageTopLevelComponent,
   APISectionComponent,
+  APISelectMenuComponent,
   APIThumbnailComponent,
 } from "discord-api-types/v10";
 import { escapeHtml } from "./escape-html.ts";
@@ -51,7 +57,7 @@ function renderComponent(
       return `<div class="separator ${size}${component.divider === false ? "" : " line"}"></div>`;
     }
     case ComponentType.ActionRow:
-      return `<div class="row">${component.components.map(renderControl).join("")}</div>`;
+      return `<div class="row">${component.components.map((control) => renderControl(control, drawing)).join("")}</div>`;
     case ComponentType.Section:
       return renderSection(component, drawing);
     case ComponentType.Container:
@@ -72,15 +78,21 @@ function refuse({ type }: { readonly type: number }): never {
   throw new Error(`Cannot draw a component of type ${type}: add it to renderComponent`);
 }
 
-function renderControl(control: APIComponentInMessageActionRow): string {
+function renderControl(control: APIComponentInMessageActionRow, { names }: Drawing): string {
   if (control.type === ComponentType.Button) return renderButton(control);
-  const chosen =
-    control.type === ComponentType.StringSelect
-      ? control.options.filter((option) => option.default === true).map(({ label }) => label)
-      : [];
+  const chosen = chosenIn(control, names);
   const text = chosen.join(", ") || (control.placeholder ?? "Make a selection");
   const look = chosen.length > 0 ? "select chosen" : "select";
   return `<div class="${look}"><span>${escapeHtml(text)}</span><span class="arrow">⌄</span></div>`;
+}
+
+/** What a select menu shows as chosen. */
+function chosenIn(menu: APISelectMenuComponent, names: Names): readonly string[] {
+  if (menu.type === ComponentType.StringSelect)
+    return menu.options.filter((option) => option.default === true).map(({ label }) => label);
+  return (menu.default_values ?? []).map(({ id, type }) =>
+    type === SelectMenuDefaultValueType.Channel ? `# ${names.channel(id)}` : `@${names.user(id)}`,
+  );
 }
 
 function renderButton(button: APIButtonComponent): string {

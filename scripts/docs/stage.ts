@@ -67,6 +67,11 @@ export class Stage {
     return this.#answerTo(this.#member.press(message, id, this.#acting));
   }
 
+  /** Chooses from a menu of the last message. @param menu Its custom id. */
+  async choose(scene: Scene, menu: string, value: string): Promise<Scene> {
+    return this.#answerTo(this.#member.select(lastOf(scene), menu, [value], this.#acting));
+  }
+
   /** Uses a command of a message's menu. */
   async menu(name: string, message: StoredMessage): Promise<Scene> {
     return this.#answerTo(this.#member.messageCommand(name, message, this.#acting));

@@ -69,7 +69,7 @@ export function lackReason(retrieval: Retrieval, evidence: EvidenceWeight): Reas
 
 function lackOf({ papers }: Retrieval, { missing }: EvidenceWeight): Phrase {
   if (missing.length > 0) {
-    const words = missing.slice(0, 3).map(({ word }) => `“${word}”`);
+    const words = missing.slice(0, 3).map(({ word }) => phrase("quoted", { text: word }));
     return phrase("noMention", { words: { or: words } });
   }
   return phrase(papers.length === 0 ? "noSharedWord" : "tooLittle");

@@ -36,8 +36,8 @@ const PhraseValueSchema: z.ZodType<PhraseValue> = z.union([
   z.string(),
   z.number(),
   z.array(PhraseSchema),
-  z.object({ or: z.array(z.string()) }),
-  z.object({ and: z.array(z.string()) }),
+  z.object({ or: z.array(z.union([z.string(), PhraseSchema])) }),
+  z.object({ and: z.array(z.union([z.string(), PhraseSchema])) }),
 ]);
 
 const BASE = {

@@ -1,5 +1,5 @@
-import { type Client, GuildMember, type Interaction, PermissionFlagsBits } from "discord.js";
 import type { Glance } from "./glance.ts";
+import { seesChannel, type Viewer } from "./sees-channel.ts";
 
 const MAX_NAMED = 5;
 
@@ -17,15 +17,14 @@ export function isAllowedChannel({ asker, settings }: Pick<Glance, "asker" | "se
 
 /** @returns A sentence that names channels where questions are answered, of those that the asker sees; undefined where they are. */
 export function refusalOfChannel(
-  { client, member }: { readonly client: Client; readonly member: Interaction["member"] },
+  viewer: Viewer,
   { asker, settings, words }: Glance,
 ): string | undefined {
   if (isAllowedChannel({ asker, settings })) return undefined;
   const names = settings.allowedChannelIds.flatMap((id) => {
-    const channel = client.channels.cache.get(id);
-    if (channel === undefined || channel.isDMBased() || !(member instanceof GuildMember)) return [];
-    const isSeen = channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
-    return isSeen ? [`#${channel.name}`] : [];
+    const channel = viewer.client.channels.cache.get(id);
+    if (channel === undefined || channel.isDMBased() || !seesChannel(id, viewer)) return [];
+    return [`#${channel.name}`];
   });
   const channels = names.slice(0, MAX_NAMED).join(", ") || words("hint.anotherChannel");
   return words("hint.otherChannels", { channels });

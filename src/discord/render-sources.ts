@@ -25,7 +25,9 @@ export function renderSources(
   },
 ): readonly Block[] {
   return citations.map((citation): Block => {
-    const quotes = quotesOf(citation).map(renderQuote).join("");
+    const quotes = quotesOf(citation)
+      .map((quote) => renderQuote(quote, words))
+      .join("");
     return {
       part: "sources",
       heading: `**${words("answer.sources")}**`,
@@ -35,7 +37,7 @@ export function renderSources(
   });
 }
 
-function renderQuote(quote: string): string {
+function renderQuote(quote: string, words: Words): string {
   const text = sanitizeText(roundMarks(quote), MAX_QUOTE_CHARS);
-  return text === "" ? "" : `\n-# “${text}”`;
+  return text === "" ? "" : `\n-# ${words("core.quoted", { text })}`;
 }

@@ -9,8 +9,8 @@ export type PhraseValue =
   | string
   | number
   | readonly Phrase[]
-  | { readonly or: readonly string[] }
-  | { readonly and: readonly string[] };
+  | { readonly or: readonly (string | Phrase)[] }
+  | { readonly and: readonly (string | Phrase)[] };
 
 /** A sentence for people that can be said in any language for which there is a table like `phrases.json`. */
 export interface Phrase {
@@ -64,8 +64,16 @@ export function sayPhrases(phrases: readonly Phrase[], language = ENGLISH): stri
 
 function sayValue(value: PhraseValue, language: PhraseLanguage): string | number {
   if (typeof value !== "object") return value;
-  const { locale } = language;
-  if ("or" in value) return new Intl.ListFormat(locale, { type: "disjunction" }).format(value.or);
-  if ("and" in value) return new Intl.ListFormat(locale).format(value.and);
+  if ("or" in value) return sayList(value.or, "disjunction", language);
+  if ("and" in value) return sayList(value.and, "conjunction", language);
   return value.map((one) => sayPhrase(one, language)).join(language.say("separator", {}));
+}
+
+function sayList(
+  items: readonly (string | Phrase)[],
+  type: "conjunction" | "disjunction",
+  language: PhraseLanguage,
+): string {
+  const said = items.map((item) => (typeof item === "string" ? item : sayPhrase(item, language)));
+  return new Intl.ListFormat(language.locale, { type }).format(said);
 }

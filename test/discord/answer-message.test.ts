@@ -20,7 +20,7 @@ describe("an answer's message", () => {
         .waitForFinal();
       const id = answerIdIn(answer);
       expect(textOf(answer).split("\n").at(-1)).toBe(
-        "-# 2 of 3 statements checked, 1 left out · written by a language model · 1.2 s · " +
+        "-# 2 of 3 statements checked, 1 left out · written by a language model · 1.2\u00a0s · " +
           `library of Jan 1, 1970 · \`${id}\``,
       );
       expect(signsOf(answer).filter((sign) => BUTTONS.includes(sign))).toEqual(BUTTONS);
@@ -66,7 +66,7 @@ describe("an answer's message", () => {
     });
     const answer = await server.user().slash("ask", { question: "Do graphs help?" }).waitForFinal();
     expect(signsOf(answer)).toEqual([]);
-    expect(textOf(answer)).toMatch(/1\.2 s$/u);
+    expect(textOf(answer)).toMatch(/1\.2\ss$/u);
     expect(server.violations).toEqual([]);
   });
 

@@ -108,6 +108,8 @@ describe("/papers", () => {
       expect(textOf(hint)).toMatch(/^I need the number of a page, from 1 to 1,000/u);
       expect(hint.visibleTo).toBe(member.id);
     }
+    const marked = await member.submitModal(wrong, { page: "*a_b*" }).waitForFinal();
+    expect(textOf(marked)).toContain(String.raw`not \*a\_b\*.`);
     expect(server.violations).toEqual([]);
     await server.close();
   });

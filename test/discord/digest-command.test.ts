@@ -168,6 +168,44 @@ describe("/digest list", () => {
     expect(server.violations).toEqual([]);
   });
 
+  test("tells of a channel that the asker can't see those alone who manage the server", async () => {
+    const { digest } = growingLibrary();
+    const { server, state, guild, news, member } = await start({ assistant: { digest } });
+    const secret = server.addChannel(guild, { name: "secret" });
+    const closed = member.startThread(news, "closed", { isPrivate: true });
+    const hidden = { id: guild.id, type: 0, allow: "0", deny: "1024" };
+    const raw = { id: secret.id, guild_id: guild.id, type: 0, name: "secret", position: 0 };
+    server.dispatch("CHANNEL_UPDATE", { ...raw, permission_overwrites: [hidden] });
+    const topics = [
+      ["open", news],
+      ["hushed", secret],
+      ["enclosed", closed],
+      ["lost", { id: "123456789012345678" }],
+    ] as const;
+    for (const [topic, { id: channelId }] of topics) {
+      const place = { guildId: guild.id, channelId };
+      await state.digests.save(subscription(place, { id: topic.padEnd(10, "x"), topic }));
+    }
+    const other = server.user(server.addUser());
+    const seen = textOf(await other.slash("digest list").waitForFinal());
+    expect(seen).toMatch(/^### 1 topic is followed here\n\*\*1\.\*\* open\n/u);
+    expect(seen).not.toMatch(/hushed|enclosed|lost/u);
+    const offered = (act: object) =>
+      other.autocomplete("digest now", "subscription", { subscription: "" }, act).waitForChoices();
+    expect(await offered({})).toMatchObject([{ name: "open · #news · weekly" }]);
+    expect(await offered(MANAGER)).toHaveLength(4);
+    for (const name of ["hushed", "enclosed", "lost"]) {
+      const options = { subscription: name.padEnd(10, "x") };
+      const refused = await other.slash("digest now", options).waitForFinal();
+      expect(textOf(refused)).toMatch(/^This server doesn't follow that/u);
+      expect(textOf(await other.slash("digest now", options, MANAGER).waitForFinal())).toMatch(
+        /^Nothing new/u,
+      );
+    }
+    expect(textOf(await other.slash("digest list", {}, MANAGER).waitForFinal())).toMatch(/lost/u);
+    expect(server.violations).toEqual([]);
+  });
+
   test("stays paused while the channel is out of reach", async () => {
     const { server, state, guild, news, member } = await start();
     const place = { guildId: guild.id, channelId: news.id };

@@ -1,5 +1,5 @@
 import { ChannelType } from "discord.js";
-import { toReadingId, toSettingsId } from "../../src/discord/control-ids.ts";
+import { toGapsFileId, toReadingId, toSettingsId } from "../../src/discord/control-ids.ts";
 import type { State } from "../../src/state/state-store.ts";
 import type { DiscordServer } from "../support/discord-server/discord-server.ts";
 import type { OptionValues } from "../support/discord-server/play/command-options.ts";
@@ -205,4 +205,5 @@ export const oldButtons: Readonly<Record<string, string>> = {
   bibtex: "bibtex:abcdefghijklmnop",
   "reading-recap": toReadingId("recap", "readinggrp"),
   "settings-remove-gone": toSettingsId("removeGone", "forums"),
+  "stats-gaps": toGapsFileId(7),
 };

@@ -13,6 +13,8 @@ import { LAST_CONTROLS, modalInputs } from "./matrix-inputs.ts";
 /** Somebody who uses everything that they are shown. */
 export interface Walk {
   readonly server: DiscordServer;
+  /** Resolves when something that was done is answered for good. */
+  readonly settled: (handle: InteractionHandle) => Promise<void>;
   readonly member: Member;
   readonly act: ActOptions;
   /** How often each kind of use was made in this session. */
@@ -33,29 +35,13 @@ const SELECTS = new Set<unknown>([
   ComponentType.ChannelSelect,
 ]);
 
-/** Waits until what somebody did is answered for good, as far as they can tell. */
-export async function settled(handle: InteractionHandle, server: DiscordServer): Promise<void> {
-  const kind = await handle.waitForAck();
-  if (kind === "defer-reply") await handle.waitForFinal();
-  if (kind !== "defer-update") return;
-  const source = server.world.messages.get(handle.record.sourceMessageId ?? "");
-  const before = handle.record.dispatchedAt;
-  await server.waitFor(
-    () =>
-      source?.deletedAt !== undefined ||
-      (source?.editedAt ?? 0) >= before ||
-      handle.followUps().length > 0,
-    `what becomes of interaction ${handle.id}`,
-  );
-}
-
 /**
  * Uses every control that a reply leads to, and every control that those lead to, each kind a few times: presses, chooses
  * and fills in what is asked for. What takes the message away is used last.
  */
 export async function followUp(handle: InteractionHandle, walk: Walk): Promise<void> {
-  const { server, check } = walk;
-  await settled(handle, server);
+  const { server, settled, check } = walk;
+  await settled(handle);
   check(handle);
   const source = server.world.messages.get(handle.record.sourceMessageId ?? "");
   const shown = [handle.message(), ...handle.followUps(), source];

@@ -144,7 +144,7 @@ describe("renderAnswer()", () => {
           "[2] [Paper 2 on graph learning](<https://papers.example/abs/2>) (2024)",
           "-# “Paper 2 shows that graphs help.”",
         ].join("\n"),
-        "-# 2 of 3 statements checked, 1 left out · written by a language model · 1.2 s",
+        "-# 2 of 3 statements checked, 1 left out · written by a language model · 1.2\u00a0s",
       ],
     ]);
   });
@@ -156,7 +156,7 @@ describe("renderAnswer()", () => {
     expect(body).toBe("- Graphs help. [1]\n- They help most on molecules. [1][2]");
     expect(sources).not.toContain("“");
     expect(footer).toBe(
-      "-# 1 of 1 statement checked · extracted, no model used · 1.2 s\n" +
+      "-# 1 of 1 statement checked · extracted, no model used · 1.2\u00a0s\n" +
         "-# The model did not answer in time.",
     );
   });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { describeFinding } from "../../src/corpus/hostile/describe-finding.ts";
 import type { Preview } from "../../src/indexing/desk/preview.ts";
 import type { MessageBody } from "../../src/discord/message-body.ts";
 import { renderLibraryFile } from "../../src/discord/render-library-file.ts";
@@ -54,6 +55,18 @@ const held = fc
     { minLength: 1, maxLength: 6 },
   )
   .map((texts) => texts.map((text, index) => heldText(index + 1, text)));
+
+test("what is held back is told with what was found, and with nothing else", () => {
+  const reasons = [describeFinding({ kind: "mention", certain: true, sample: "@everyone" })];
+  const text = { file: "a.csv", line: 3, paperId: "0123456789abcdef", title: "Hi", reasons };
+  const preview = { ...newPapers(1), quarantined: [text] };
+  const { message } = renderLibraryPreview(preview, { source: "a.csv", words });
+  const shown = textsOf(message).join("\n");
+  expect(shown).toMatch(
+    /Held back[^\n]*\n- [^\n]*a mention of Discord members: “@\u200Aeveryone”/u,
+  );
+  expect(shown).not.toContain("model");
+});
 
 /** Fails when Discord wouldn't take a message, or something in it is alive. */
 function expectHarmless(body: MessageBody): void {

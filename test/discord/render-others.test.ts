@@ -46,7 +46,7 @@ describe("renderAbstention()", () => {
         "**Nearest papers**\n" +
           "1. [Paper 1 on graph learning](<https://papers.example/abs/1>) (2024)\n" +
           "2. [Paper 2 on graph learning](<https://papers.example/abs/2>) (2024)",
-        "-# 515 papers searched · under 0.1 s",
+        "-# 515 papers searched · under 0.1\u00a0s",
       ],
     ]);
   });

@@ -1,9 +1,12 @@
+import type { ChildProcess } from "node:child_process";
+import { EventEmitter } from "node:events";
 import { deflateSync, inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fixText } from "../../scripts/docs/fix-text.ts";
 import { FLOWS } from "../../scripts/docs/flows.ts";
 import { type Pixels, readPng } from "../../scripts/docs/read-png.ts";
+import { StageClock } from "../../scripts/docs/stage-clock.ts";
 import { findBrowser } from "../../scripts/docs/take-picture.ts";
 import { writePng } from "../../scripts/docs/write-png.ts";
 
@@ -98,11 +101,27 @@ describe("readPng() and writePng()", () => {
   });
 });
 
-test("times, days and ids of answers are the same in every picture", () => {
-  expect(fixText("-# 3 of 3 checked · 1.7 s · library of Nov 21, 2026 · `0a1b2c3d4e`")).toBe(
+test("times and ids of answers are the same in every picture", () => {
+  expect(fixText("-# 3 of 3 checked · 1.7 s · library of Mar 2, 2026 · `0a1b2c3d4e`")).toBe(
     "-# 3 of 3 checked · 0.2 s · library of Mar 2, 2026 · `q7m2x9d4kt`",
   );
+  expect(fixText("wörtlich entnommen · unter 0,1\u00a0s")).toBe("wörtlich entnommen · 0,2\u00a0s");
+  expect(fixText("slowest: 2.3 s (`0a1b2c3d4e`), under 0.1 s (`9z8y7x6w5v`)")).toBe(
+    "slowest: 0.6 s (`q7m2x9d4kt`), 0.6 s (`h3v8r1c6wz`)",
+  );
+  expect(fixText("<t:90000:f>")).toBe(`<t:${86_400 + 37_440}:f>`);
   expect(fixText("takes 3 s per step on Nov 2")).toBe("takes 3 s per step on Nov 2");
+});
+
+test("the stage's clock goes on from its day, and only forward", async () => {
+  const start = Date.UTC(2026, 2, 2);
+  const clock = new StageClock(start);
+  expect(clock.now() - start).toBeLessThan(10_000);
+  const bot = new EventEmitter() as unknown as ChildProcess;
+  bot.send = (shiftMs: unknown) => setImmediate(() => bot.emit("message", shiftMs)) !== undefined;
+  await clock.skipTo(start + 86_400_000, bot);
+  expect(clock.now() - start).toBeGreaterThanOrEqual(86_400_000);
+  await expect(clock.skipTo(start, bot)).rejects.toThrow("back in time");
 });
 
 test("each flow has a file name of its own", () => {

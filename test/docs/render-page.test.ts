@@ -1,4 +1,4 @@
-import { ButtonStyle, ComponentType } from "discord-api-types/v10";
+import { ButtonStyle, ComponentType, SelectMenuDefaultValueType } from "discord-api-types/v10";
 import type { APIMessageTopLevelComponent } from "discord-api-types/v10";
 import { describe, expect, test } from "vitest";
 import type { MessageView } from "../../scripts/docs/message-view.ts";
@@ -8,7 +8,8 @@ const names = { user: () => "you", channel: () => "general" };
 const bytes = new TextEncoder().encode("@article{x}");
 
 function view(changes: Partial<MessageView>): MessageView {
-  const base = { author: "papercord", isApp: true, isPrivate: false, content: "" };
+  const author = { name: "papercord", isApp: true };
+  const base = { author, isPrivate: false, locale: "en-US", content: "" };
   return { ...base, components: [], files: [], ...changes };
 }
 
@@ -23,9 +24,12 @@ const text = (content: string) => ({ type: ComponentType.TextDisplay as const, c
 
 describe("renderPage()", () => {
   test("shows who said what, by which command, and who else sees it", () => {
-    const html = draw([text("**Hi**")], { command: "/ask", isPrivate: true });
+    const html = draw([text("**Hi**")], {
+      usage: { command: "/ask", name: "Ada" },
+      isPrivate: true,
+    });
     for (const part of [
-      "you used",
+      "Ada used",
       "/ask",
       "papercord",
       ">APP<",
@@ -87,6 +91,41 @@ describe("renderPage()", () => {
     expect(html).toContain("👍");
     expect(html).toContain("Open");
     expect(html).toContain('class="select chosen"><span>Newest<');
+  });
+
+  test("shows what a menu of channels or roles has chosen by name", () => {
+    const html = draw([
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.ChannelSelect,
+            custom_id: "c",
+            default_values: [{ id: "1", type: SelectMenuDefaultValueType.Channel }],
+          },
+        ],
+      },
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.RoleSelect,
+            custom_id: "r",
+            default_values: [{ id: "2", type: SelectMenuDefaultValueType.Role }],
+          },
+        ],
+      },
+    ]);
+    expect(html).toContain("<span># general<");
+    expect(html).toContain("<span>@you<");
+  });
+
+  test("speaks the language of the client, names the thread and shows what is replied to", () => {
+    const repliesTo = { author: { name: "Ada", isApp: false }, text: "a < b?" };
+    const german = { usage: { command: "/fragen", name: "du" }, locale: "de", isPrivate: true };
+    const html = renderPage([view({ repliesTo }), view(german)], { names, thread: "On <b>" });
+    for (const part of ["On &lt;b&gt;", ">A<", "a &lt; b?", "du hast", "Nur du kannst"])
+      expect(html).toContain(part);
   });
 
   test("draws containers with their colour, sections, separators, files and pictures without fetching any", () => {

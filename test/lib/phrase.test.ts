@@ -6,7 +6,7 @@ test.for([
   [phrase("nothingAbout", { name: "Adam" }), "Nothing in the library is about “Adam”."],
   [phrase("fromYear", { year: 2_020 }), "from 2020 or later"],
   [
-    phrase("noMention", { words: { or: ["“a”", "“b”"] } }),
+    phrase("noMention", { words: { or: ["“a”", phrase("quoted", { text: "b" })] } }),
     "No paper in the library mentions “a” or “b”.",
   ],
   [

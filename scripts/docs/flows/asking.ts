@@ -4,9 +4,9 @@ import { lastOf, type Stage } from "../stage.ts";
 const QUESTION =
   "How does dual-head knowledge distillation keep the classification head from collapsing?";
 const CLAIMS =
-  "MaskSparsity removes 60.34% of the parameters of ResNet-110 with no top-1 accuracy loss on CIFAR-10. " +
-  "It achieves an 83.03% FLOPs reduction on ResNet-110. " +
-  "It was first tried on hospital records.";
+  "MaskSparsity achieves a 63.03% FLOPs reduction on ResNet-110. " +
+  "It does so by removing 80.34% of the parameters. " +
+  "diffGrad was first tried on hospital records.";
 
 /** Questions, answers and conversations. */
 export const ASKING: readonly Flow[] = [

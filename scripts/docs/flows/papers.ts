@@ -9,7 +9,7 @@ export const PAPERS: readonly Flow[] = [
     name: "export",
     play: async (stage) => {
       const choice = await stage.press(await stage.slash("papers", TOPIC), "Export");
-      return [...choice, ...(await stage.press(choice, "BibTeX"))];
+      return stage.press(choice, "BibTeX");
     },
   },
   { name: "paper", play: (stage) => stage.slash("paper", { paper: "diffGrad" }) },

@@ -40,7 +40,7 @@ const WEEK: readonly (readonly (readonly [string, string])[])[] = [
 /** What channels follow and read together, and what moderators see. Time passes in them, so they come in this order. */
 export const SERVERS: readonly Flow[] = [
   { name: "vote", play: vote },
-  { name: "settings", play: (stage) => stage.with(MANAGER).slash("settings") },
+  { name: "settings", play: set },
   { name: "library", play: (stage) => stage.slash("library status") },
   {
     name: "preview",
@@ -66,6 +66,26 @@ async function vote(stage: Stage): Promise<Scene> {
   await here.as("Kim").press(vote, "Vote 2");
   await here.press(vote, "Vote 1");
   return vote;
+}
+
+async function set(stage: Stage): Promise<Scene> {
+  const { server } = stage;
+  const guild = server.addGuild({ name: "lab" });
+  const channel = server.addChannel(guild, { name: "papers" });
+  const role = server.addRole("librarians", guild);
+  const manager = stage.with({ ...MANAGER, channel });
+  let panel = await manager.slash("settings");
+  for (const [setting, value] of [
+    ["channels", channel.id],
+    ["librarians", role],
+  ] as const) {
+    const open = await manager.choose(panel, "settings-show:one", setting);
+    panel = await manager.press(
+      await manager.choose(open, `settings-set:${setting}`, value),
+      "Back",
+    );
+  }
+  return panel;
 }
 
 async function subscribe(stage: Stage): Promise<Scene> {

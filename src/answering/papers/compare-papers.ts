@@ -162,6 +162,6 @@ function samePhrase(one: string, other: string, title: string): Phrase {
 
 function leftOut(subjects: readonly string[]): Phrase[] {
   if (subjects.length === 0) return [];
-  const names = { and: subjects.map((name) => `“${quoted(name)}”`) };
+  const names = { and: subjects.map((name) => phrase("quoted", { text: quoted(name) })) };
   return [phrase("leftOut", { names, count: subjects.length })];
 }

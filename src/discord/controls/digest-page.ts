@@ -8,5 +8,6 @@ export const digestPage = {
 
   acknowledge: () => "update",
 
-  execute: ({ args: [page] }, context) => showSubscriptions(context, { page }),
+  execute: ({ interaction, args: [page] }, context) =>
+    showSubscriptions(interaction, context, { page }),
 } satisfies Control;

@@ -12,9 +12,13 @@ export const digestRemove = {
 
   acknowledge: () => "update",
 
-  async execute({ args: [id, page] }, context) {
+  async execute({ interaction, args: [id, page] }, context) {
     const subscription = await findSubscription(id, context);
     await endSubscription(subscription, context);
-    await showSubscriptions(context, { page, done: "digest.removed", about: subscription });
+    await showSubscriptions(interaction, context, {
+      page,
+      done: "digest.removed",
+      about: subscription,
+    });
   },
 } satisfies Control;

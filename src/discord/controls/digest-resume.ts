@@ -12,9 +12,13 @@ export const digestResume = {
 
   acknowledge: () => "update",
 
-  async execute({ args: [id, page] }, context) {
+  async execute({ interaction, args: [id, page] }, context) {
     const subscription = await findSubscription(id, context);
     await resumeSubscription(subscription, context);
-    await showSubscriptions(context, { page, done: "digest.resumed", about: subscription });
+    await showSubscriptions(interaction, context, {
+      page,
+      done: "digest.resumed",
+      about: subscription,
+    });
   },
 } satisfies Control;

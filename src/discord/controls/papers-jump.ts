@@ -2,7 +2,6 @@ import { cleanText } from "../clean-text.ts";
 import type { Control, ControlUse } from "../control.ts";
 import { listControls, toListId } from "../control-ids.ts";
 import { renderPageModal, typedPage } from "../render-page-modal.ts";
-import { sanitizeText } from "../sanitize-text.ts";
 import { inOwnList, orderIn, showListPage } from "./papers-shown.ts";
 
 const VIEW_KEY = /^[\w-]{1,40}$/u;
@@ -28,7 +27,7 @@ export const papersJumped = {
   acknowledge(use, { words }) {
     if (pageTyped(use) !== undefined) return inOwnList(use);
     const [, , pages = ""] = use.args;
-    const typed = sanitizeText(cleanText(typedPage(use), MAX_TYPED_CHARS), MAX_TYPED_CHARS);
+    const typed = cleanText(typedPage(use), MAX_TYPED_CHARS);
     return { notice: words("papers.badPage", { typed: typed || "…", pages: Number(pages) || 1 }) };
   },
 

@@ -2,6 +2,7 @@ import type { ChatInputCommandInteraction } from "discord.js";
 import type { RequestContext } from "../bot-services.ts";
 import type { Command } from "../command.ts";
 import { toMessageBody, toText } from "../message-body.ts";
+import { SaidError } from "../said-error.ts";
 import { sanitizeText } from "../sanitize-text.ts";
 import { toTimestamp } from "../to-timestamp.ts";
 import {
@@ -13,6 +14,7 @@ import {
 import { endSubscription } from "./end-subscription.ts";
 import { findSubscription } from "./find-subscription.ts";
 import { previewDigest } from "./preview-digest.ts";
+import { seesSubscription } from "./sees-subscription.ts";
 import { showSubscriptions } from "./show-subscriptions.ts";
 import { subscribe } from "./subscribe.ts";
 
@@ -21,7 +23,7 @@ const MAX_TOPIC_CHARS = 1_000;
 /** What a subcommand of `/digest` does. */
 export type DigestPart = Pick<Command, "refuse" | "execute"> & { readonly isForManagers?: true };
 
-const list: DigestPart = { execute: (_, context) => showSubscriptions(context) };
+const list: DigestPart = { execute: showList };
 
 const parts = new Map<string, DigestPart>([
   ["list", list],
@@ -33,6 +35,10 @@ const parts = new Map<string, DigestPart>([
 /** The subcommand that was used; one that isn't known shows the list, which harms nobody. */
 export function digestPartOf({ options }: ChatInputCommandInteraction): DigestPart {
   return parts.get(options.getSubcommand(false) ?? "") ?? list;
+}
+
+function showList(interaction: ChatInputCommandInteraction, context: RequestContext) {
+  return showSubscriptions(interaction, context);
 }
 
 async function executeSubscribe(
@@ -63,7 +69,7 @@ async function executeUnsubscribe(
 ): Promise<void> {
   const subscription = await findSubscription(subscriptionOption.read(interaction), context);
   await endSubscription(subscription, context);
-  await showSubscriptions(context, { done: "digest.removed", about: subscription });
+  await showSubscriptions(interaction, context, { done: "digest.removed", about: subscription });
 }
 
 async function executeNow(
@@ -71,5 +77,6 @@ async function executeNow(
   context: RequestContext,
 ): Promise<void> {
   const subscription = await findSubscription(subscriptionOption.read(interaction), context);
+  if (!seesSubscription(subscription, interaction)) throw new SaidError("digest.unknown");
   await previewDigest(subscription, context);
 }

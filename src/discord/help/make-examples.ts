@@ -31,7 +31,10 @@ export async function makeExamples(context: Maker): Promise<readonly HelpExample
     listTopic(titles, context),
     askAboutMethod(titles, context),
   ]);
-  const explained = list?.papers[0] ?? titles[0];
+  // A phone cuts a long title on its button.
+  const [explained = titles[0]] = (list?.papers ?? []).toSorted(
+    (a, b) => a.title.length - b.title.length,
+  );
   return [
     ...(onTopic === undefined ? [] : [{ kind: "question", question: onTopic } as const]),
     ...(list === undefined ? [] : [{ kind: "papers", topic: list.topic } as const]),
@@ -69,7 +72,7 @@ async function listTopic(
 ): Promise<PaperList | undefined> {
   const [first, ...others] = commonTopics(titles);
   for (const topic of [...others, ...(first === undefined ? [] : [first])].slice(0, MOST_TRIED)) {
-    const list = await untilAborted(assistant.papers(topic, { limit: 1, signal }), signal);
+    const list = await untilAborted(assistant.papers(topic, { limit: MOST_TRIED, signal }), signal);
     if (list.abstained === undefined && list.total >= FEWEST_LISTED) return { ...list, topic };
   }
   return undefined;

@@ -86,7 +86,10 @@ function underHeading(heading: string, texts: readonly string[]): readonly Block
 function renderPoint({ text, messages, quoted }: RecapPoint, frame: RecapFrame): string {
   const said = sanitizeText(roundMarks(text), MAX_POINT_CHARS) || "…";
   const [author] = messages.flatMap((index) => frame.messages[index]?.userId ?? []);
-  const shown = quoted === true && author !== undefined ? `<@${author}>: “${said}”` : said;
+  const shown =
+    quoted === true && author !== undefined
+      ? `<@${author}>: ${frame.words("core.quoted", { text: said })}`
+      : said;
   return `- ${shown}${renderLinks(messages, frame)}`;
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Assistant } from "../../../src/answering/assistant.ts";
 import { createAssistant } from "../../../src/answering/create-assistant.ts";
@@ -21,7 +22,7 @@ const { signal } = new AbortController();
 
 describe("makeExamples()", () => {
   test.for(["en", "de", "fr", "es", "pt-BR", "ja", "ko", "zh-CN"])(
-    "makes four of the seed papers in %s, each of which is answered",
+    "makes four of the seed papers, asked in %s, each of which is answered",
     async (locale) => {
       const titles = new LibraryTitles(library.store);
       const words = wordsFor(locale);
@@ -32,6 +33,11 @@ describe("makeExamples()", () => {
         "question",
         "explanation",
       ]);
+      const english = await makeExamples({ assistant, titles, words: wordsFor("en"), signal });
+      for (const [place, { kind }] of examples.entries()) {
+        const isShared = words.locale === "en" || kind !== "question";
+        expect(english.some((other) => isDeepStrictEqual(other, examples[place]))).toBe(isShared);
+      }
       for (const example of examples) {
         if (example.kind === "papers") {
           expect((await assistant.papers(example.topic)).abstained).toBeUndefined();

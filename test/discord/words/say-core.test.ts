@@ -10,7 +10,9 @@ import { abstained } from "../answer-fixtures.ts";
 const german = wordsFor("de");
 const phrases = [
   phrase("noneWithin", { which: [phrase("ofYear", { year: 2_020 })] }),
-  phrase("noMention", { words: { or: ["„a“", "„b“"] } }),
+  phrase("noMention", {
+    words: { or: [phrase("quoted", { text: "a" }), phrase("quoted", { text: "b" })] },
+  }),
 ];
 const inGerman =
   "Die Bibliothek kennt kein Paper aus 2020. Kein Paper in der Bibliothek erwähnt „a“ oder „b“.";

@@ -2,7 +2,9 @@ import { Locale } from "discord.js";
 import { expect, test } from "vitest";
 import { catalogues } from "../../../src/discord/words/catalogues.ts";
 import { localizeCommand } from "../../../src/discord/words/localize-command.ts";
+import { renderSources } from "../../../src/discord/render-sources.ts";
 import { languageOf, wordsFor, type WordKey } from "../../../src/discord/words/words.ts";
+import { citation } from "../answer-fixtures.ts";
 
 test.for([
   ["de", "de"],
@@ -20,6 +22,24 @@ test("words are said with their values, numbers as the language writes them", ()
   const values = { chars: 1_234, limit: 500 };
   expect(wordsFor("de")("hint.tooLong", values)).toContain("1.234 Zeichen");
   expect(wordsFor("en-US")("hint.tooLong", values)).toContain("1,234 characters");
+});
+
+test("one message was read, several were, in German", () => {
+  const say = (read: number, total: number) => wordsFor("de")("recap.read", { read, total });
+  expect(say(1, 1)).toBe("1 von 1 Nachricht in diesem Thread war lesbar");
+  expect(say(3, 5)).toBe("3 von 5 Nachrichten in diesem Thread waren lesbar");
+});
+
+test.for([
+  ["en", "“Yes”"],
+  ["de", "„Yes“"],
+  ["fr", "«\u00A0Yes\u00A0»"],
+  ["ja", "「Yes」"],
+] as const)("a text is quoted in %s as %s", ([language, quoted]) => {
+  const words = wordsFor(language);
+  expect(words("core.quoted", { text: "Yes" })).toBe(quoted);
+  const [source] = renderSources([citation(1)], { words, quotesOf: () => ["Yes"] });
+  expect(source?.text).toContain(`\n-# ${quoted}`);
 });
 
 test("a message that there is none of, or a missing value, is an error", () => {
