@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { REST, Routes } from "discord.js";
 import { z } from "zod";
 import { ConfigError, parseConfig } from "../src/config.ts";
-import { registerCommands } from "../src/discord/register-commands.ts";
+import { registerCommands } from "../src/discord/gateway/register-commands.ts";
 import { loadEnvFile } from "../src/lib/load-env-file.ts";
 import { openSqliteStateStore } from "../src/state/sqlite-state-store.ts";
 

@@ -5,15 +5,15 @@ import type { LibraryStats } from "../indexing/library.ts";
 import type { TitleLookup } from "../retrieval/titles/title-lookup.ts";
 import type { ServerSettings, SettingsStore } from "../state/server-settings.ts";
 import type { BotState, StateStore } from "../state/state-store.ts";
-import type { Asker } from "./asker.ts";
-import type { Channels } from "./channels.ts";
+import type { Asker } from "./incoming/asker.ts";
+import type { Channels } from "./sending/channels.ts";
 import type { Download } from "./library/download.ts";
 import type { LibraryRights } from "./library/library-rights.ts";
-import type { MemberLocales } from "./member-locales.ts";
-import type { Reply } from "./reply.ts";
-import type { Timers } from "./timers.ts";
+import type { MemberLocales } from "./incoming/member-locales.ts";
+import type { Reply } from "./sending/reply.ts";
+import type { Timers } from "./sending/timers.ts";
 import type { Words } from "./words/words.ts";
-import type { WorkInFlight } from "./work-in-flight.ts";
+import type { WorkInFlight } from "./incoming/work-in-flight.ts";
 
 /** What commands and messages are answered with. */
 export interface BotServices {

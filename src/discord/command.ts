@@ -5,10 +5,10 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
-import type { Access } from "./access.ts";
-import type { AckKind } from "./acknowledge.ts";
+import type { Access } from "./incoming/access.ts";
+import type { AckKind } from "./incoming/acknowledge.ts";
 import type { BotServices, RequestContext } from "./bot-services.ts";
-import type { Glance } from "./glance.ts";
+import type { Glance } from "./incoming/glance.ts";
 
 /** One thing to choose while typing; both at most 100 characters. */
 export interface Choice {

@@ -1,8 +1,8 @@
 import type { MessageComponentInteraction, ModalSubmitInteraction } from "discord.js";
-import type { Access } from "./access.ts";
-import type { AckKind } from "./acknowledge.ts";
+import type { Access } from "./incoming/access.ts";
+import type { AckKind } from "./incoming/acknowledge.ts";
 import type { RequestContext } from "./bot-services.ts";
-import type { Glance } from "./glance.ts";
+import type { Glance } from "./incoming/glance.ts";
 
 /** A button that was pressed, a choice that was made, or a modal that was sent. */
 export interface ControlUse {

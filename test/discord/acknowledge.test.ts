@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, REST } from "discord.js";
 import { describe, expect, test } from "vitest";
-import { acknowledge } from "../../src/discord/acknowledge.ts";
+import { acknowledge } from "../../src/discord/incoming/acknowledge.ts";
 import { createManualTimers, settle } from "./manual-timers.ts";
 
 const INTERACTION = { id: "1", token: "t" };

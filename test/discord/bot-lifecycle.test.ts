@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { BotRefusedError } from "../../src/discord/fatal-reason.ts";
+import { BotRefusedError } from "../../src/discord/gateway/fatal-reason.ts";
 import { UserFacingError } from "../../src/lib/user-facing-error.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import { startDiscordServer } from "../support/discord-server/discord-server.ts";

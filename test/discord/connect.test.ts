@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { RequestListener } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { connect } from "../../src/discord/connect.ts";
-import { createClient } from "../../src/discord/create-client.ts";
+import { connect } from "../../src/discord/gateway/connect.ts";
+import { createClient } from "../../src/discord/gateway/create-client.ts";
 
 const TOKEN = "bm9ib2R5.for-tests.not-a-secret";
 

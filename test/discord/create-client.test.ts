@@ -1,6 +1,6 @@
 import { Events } from "discord.js";
 import { expect, onTestFinished, test } from "vitest";
-import { createClient } from "../../src/discord/create-client.ts";
+import { createClient } from "../../src/discord/gateway/create-client.ts";
 import { startDiscordServer } from "../support/discord-server/discord-server.ts";
 
 test("createClient() makes a client that forgets most of 500 people who write to it directly", async () => {

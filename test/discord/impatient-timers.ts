@@ -1,5 +1,5 @@
-import { systemTimers } from "../../src/discord/timers.ts";
-import type { Timers } from "../../src/discord/timers.ts";
+import { systemTimers } from "../../src/discord/sending/timers.ts";
+import type { Timers } from "../../src/discord/sending/timers.ts";
 
 const LONGEST_PAUSE_MS = 1_000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type IncomingMessage, findQuestion } from "../../src/discord/find-question.ts";
-import { createOncePerId } from "../../src/discord/once-per-id.ts";
-import { readQuestion } from "../../src/discord/read-question.ts";
+import { type IncomingMessage, findQuestion } from "../../src/discord/incoming/find-question.ts";
+import { createOncePerId } from "../../src/discord/incoming/once-per-id.ts";
+import { readQuestion } from "../../src/discord/incoming/read-question.ts";
 
 describe("findQuestion()", () => {
   const person = {

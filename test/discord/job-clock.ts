@@ -1,4 +1,4 @@
-import type { Timers } from "../../src/discord/timers.ts";
+import type { Timers } from "../../src/discord/sending/timers.ts";
 import { createManualClock, type ManualClock } from "../support/discord-server/manual-clock.ts";
 
 /** Shorter waits are the pauses before a request is repeated and what is left of Discord's patience. */

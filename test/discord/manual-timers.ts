@@ -1,4 +1,4 @@
-import type { Timers } from "../../src/discord/timers.ts";
+import type { Timers } from "../../src/discord/sending/timers.ts";
 
 interface Alarm {
   readonly at: number;

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { MessageBody } from "../../src/discord/message-body.ts";
-import { renderAbstention } from "../../src/discord/render-abstention.ts";
-import { renderAnswer } from "../../src/discord/render-answer.ts";
-import { renderDraft } from "../../src/discord/render-draft.ts";
-import { renderNotice } from "../../src/discord/render-notice.ts";
-import { renderPaperList } from "../../src/discord/render-paper-list.ts";
+import type { MessageBody } from "../../src/discord/rendering/message-body.ts";
+import { renderAbstention } from "../../src/discord/answer/render-abstention.ts";
+import { renderAnswer } from "../../src/discord/answer/render-answer.ts";
+import { renderDraft } from "../../src/discord/answer/render-draft.ts";
+import { renderNotice } from "../../src/discord/rendering/render-notice.ts";
+import { renderPaperList } from "../../src/discord/papers/render-paper-list.ts";
 import { abstained, answered, citation, paperList, section } from "./answer-fixtures.ts";
 import { textsOf } from "./message-reading.ts";
 import { wordsFor } from "../../src/discord/words/words.ts";

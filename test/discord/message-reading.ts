@@ -1,6 +1,6 @@
 import { ComponentType } from "discord.js";
 import { expect } from "vitest";
-import type { MessageBody } from "../../src/discord/message-body.ts";
+import type { MessageBody } from "../../src/discord/rendering/message-body.ts";
 
 /** The texts of a message from top to bottom. */
 export function textsOf(body: MessageBody): readonly string[] {

@@ -4,7 +4,7 @@ import type {
   APIApplicationCommandOption,
   ChatInputCommandInteraction,
 } from "discord.js";
-import type { Access } from "../../src/discord/access.ts";
+import type { Access } from "../../src/discord/incoming/access.ts";
 import { commands } from "../../src/discord/commands.ts";
 import type { Command } from "../../src/discord/command.ts";
 import { controls } from "../../src/discord/controls.ts";

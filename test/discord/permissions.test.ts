@@ -7,7 +7,7 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import { describe, expect, test } from "vitest";
-import type { Access } from "../../src/discord/access.ts";
+import type { Access } from "../../src/discord/incoming/access.ts";
 import { commands } from "../../src/discord/commands.ts";
 import { controls } from "../../src/discord/controls.ts";
 import { menus } from "../../src/discord/menus.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderAnswerFile } from "../../src/discord/render-answer-file.ts";
+import { renderAnswerFile } from "../../src/discord/answer/render-answer-file.ts";
 import { abstained, answered, citation, section } from "./answer-fixtures.ts";
 import { wordsFor } from "../../src/discord/words/words.ts";
 

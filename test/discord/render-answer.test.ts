@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AnsweredAnswer, Section } from "../../src/answering/answer.ts";
-import { renderAnswer } from "../../src/discord/render-answer.ts";
+import { renderAnswer } from "../../src/discord/answer/render-answer.ts";
 import { answered, citation, section } from "./answer-fixtures.ts";
 import { expectWithinLimits, numbersOf, textsOf } from "./message-reading.ts";
 import { wordsFor } from "../../src/discord/words/words.ts";

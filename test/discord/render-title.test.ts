@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderTitle } from "../../src/discord/render-title.ts";
+import { renderTitle } from "../../src/discord/rendering/render-title.ts";
 import { wordsFor } from "../../src/discord/words/words.ts";
 
 const words = wordsFor("en");

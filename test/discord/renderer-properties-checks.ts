@@ -1,7 +1,7 @@
 import type { Citation } from "../../src/answering/answer.ts";
-import { cleanText } from "../../src/discord/clean-text.ts";
-import { displayText } from "../../src/discord/display-text.ts";
-import type { MessageBody } from "../../src/discord/message-body.ts";
+import { cleanText } from "../../src/discord/rendering/clean-text.ts";
+import { displayText } from "../../src/discord/rendering/display-text.ts";
+import type { MessageBody } from "../../src/discord/rendering/message-body.ts";
 import {
   checkComponentsV2,
   textDisplayBytes,

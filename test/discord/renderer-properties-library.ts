@@ -3,25 +3,31 @@ import type { LibraryStatus } from "../../src/indexing/desk/library-status.ts";
 import type { Preview } from "../../src/indexing/desk/preview.ts";
 import type { IngestReport } from "../../src/indexing/ingest-report.ts";
 import type { QuarantinedText } from "../../src/indexing/quarantine.ts";
-import type { MessageBody } from "../../src/discord/message-body.ts";
-import { renderLibraryFile } from "../../src/discord/render-library-file.ts";
-import { renderLibraryForm } from "../../src/discord/render-library-form.ts";
-import { renderGroups, renderPlace } from "../../src/discord/render-library-groups.ts";
-import { renderLibraryHeld } from "../../src/discord/render-library-held.ts";
+import type { MessageBody } from "../../src/discord/rendering/message-body.ts";
+import { renderLibraryFile } from "../../src/discord/library/render-library-file.ts";
+import { renderLibraryForm } from "../../src/discord/library/render-library-form.ts";
+import { renderGroups, renderPlace } from "../../src/discord/library/render-library-groups.ts";
+import { renderLibraryHeld } from "../../src/discord/library/render-library-held.ts";
 import {
   renderLibraryAgain,
   renderLibraryPreview,
-} from "../../src/discord/render-library-preview.ts";
-import { renderLibraryProgress } from "../../src/discord/render-library-progress.ts";
-import { renderHeld, renderQuarantinePage } from "../../src/discord/render-library-quarantine.ts";
-import { renderLibraryRemoval } from "../../src/discord/render-library-removal.ts";
+} from "../../src/discord/library/render-library-preview.ts";
+import { renderLibraryProgress } from "../../src/discord/library/render-library-progress.ts";
+import {
+  renderHeld,
+  renderQuarantinePage,
+} from "../../src/discord/library/render-library-quarantine.ts";
+import { renderLibraryRemoval } from "../../src/discord/library/render-library-removal.ts";
 import {
   renderLibraryAdded,
   renderLibraryReport,
-} from "../../src/discord/render-library-report.ts";
-import { renderLibraryStatus, SHOWN_SOURCES } from "../../src/discord/render-library-status.ts";
-import { sanitizeText } from "../../src/discord/sanitize-text.ts";
-import type { AttachedFile } from "../../src/discord/reply.ts";
+} from "../../src/discord/library/render-library-report.ts";
+import {
+  renderLibraryStatus,
+  SHOWN_SOURCES,
+} from "../../src/discord/library/render-library-status.ts";
+import { sanitizeText } from "../../src/discord/rendering/sanitize-text.ts";
+import type { AttachedFile } from "../../src/discord/sending/reply.ts";
 import { OWN_USER, type Rendered } from "./renderer-properties-checks.ts";
 import {
   alone,

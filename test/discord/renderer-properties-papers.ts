@@ -8,20 +8,20 @@ import { renderCommands, renderMenus } from "../../src/discord/help/render-comma
 import { renderOverview } from "../../src/discord/help/render-overview.ts";
 import { renderSectionSelect } from "../../src/discord/help/render-section-select.ts";
 import { menus } from "../../src/discord/menus.ts";
-import { toMessageBody } from "../../src/discord/message-body.ts";
-import { withBelow } from "../../src/discord/post-answer.ts";
-import { renderCardControls } from "../../src/discord/render-card-controls.ts";
-import { renderCardFile } from "../../src/discord/render-card-file.ts";
-import { renderCard } from "../../src/discord/render-card.ts";
-import { renderCite } from "../../src/discord/render-cite.ts";
-import { renderMissingPaper } from "../../src/discord/render-missing-paper.ts";
-import { renderPageModal } from "../../src/discord/render-page-modal.ts";
-import { renderPaperFilter } from "../../src/discord/render-paper-filter.ts";
-import { renderPaperListExport } from "../../src/discord/render-paper-list-export.ts";
-import { renderPaperList } from "../../src/discord/render-paper-list.ts";
-import { renderPaperSelect } from "../../src/discord/render-paper-select.ts";
-import { renderPrivacy } from "../../src/discord/render-privacy.ts";
-import { renderSelect } from "../../src/discord/render-select.ts";
+import { toMessageBody } from "../../src/discord/rendering/message-body.ts";
+import { withBelow } from "../../src/discord/answer/post-answer.ts";
+import { renderCardControls } from "../../src/discord/papers/render-card-controls.ts";
+import { renderCardFile } from "../../src/discord/papers/render-card-file.ts";
+import { renderCard } from "../../src/discord/papers/render-card.ts";
+import { renderCite } from "../../src/discord/papers/render-cite.ts";
+import { renderMissingPaper } from "../../src/discord/papers/render-missing-paper.ts";
+import { renderPageModal } from "../../src/discord/papers/render-page-modal.ts";
+import { renderPaperFilter } from "../../src/discord/papers/render-paper-filter.ts";
+import { renderPaperListExport } from "../../src/discord/papers/render-paper-list-export.ts";
+import { renderPaperList } from "../../src/discord/papers/render-paper-list.ts";
+import { renderPaperSelect } from "../../src/discord/papers/render-paper-select.ts";
+import { renderPrivacy } from "../../src/discord/privacy/render-privacy.ts";
+import { renderSelect } from "../../src/discord/rendering/render-select.ts";
 import {
   alone,
   NOW,

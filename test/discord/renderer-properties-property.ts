@@ -1,5 +1,9 @@
 import fc from "fast-check";
-import { type MessagePart, toMessageBody, toText } from "../../src/discord/message-body.ts";
+import {
+  type MessagePart,
+  toMessageBody,
+  toText,
+} from "../../src/discord/rendering/message-body.ts";
 import { catalogues, type Language } from "../../src/discord/words/catalogues.ts";
 import { type Words, wordsFor } from "../../src/discord/words/words.ts";
 import { problemsOf, type Rendered } from "./renderer-properties-checks.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanText } from "../../src/discord/clean-text.ts";
-import { displayText } from "../../src/discord/display-text.ts";
-import { sanitizeText } from "../../src/discord/sanitize-text.ts";
+import { cleanText } from "../../src/discord/rendering/clean-text.ts";
+import { displayText } from "../../src/discord/rendering/display-text.ts";
+import { sanitizeText } from "../../src/discord/rendering/sanitize-text.ts";
 
 const LIMIT = 300;
 

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { expect, test } from "vitest";
-import { cacheSettings, isGuess } from "../../src/discord/settings-cache.ts";
+import { cacheSettings, isGuess } from "../../src/discord/incoming/settings-cache.ts";
 import {
   DEFAULT_SETTINGS,
   type ServerSettings,

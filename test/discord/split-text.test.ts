@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanText } from "../../src/discord/clean-text.ts";
-import { splitText } from "../../src/discord/split-text.ts";
+import { cleanText } from "../../src/discord/rendering/clean-text.ts";
+import { splitText } from "../../src/discord/rendering/split-text.ts";
 
 describe("splitText()", () => {
   test("keeps decimals and addresses whole", () => {

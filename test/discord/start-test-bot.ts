@@ -2,7 +2,7 @@ import { pino } from "pino";
 import type { Logger } from "pino";
 import { onTestFinished } from "vitest";
 import type { Assistant } from "../../src/answering/assistant.ts";
-import { serializeError } from "../../src/discord/serialize-error.ts";
+import { serializeError } from "../../src/discord/gateway/serialize-error.ts";
 import type { Bot, BotOptions } from "../../src/discord/start-bot.ts";
 import { startBot } from "../../src/discord/start-bot.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ThrottledEditor } from "../../src/discord/throttled-editor.ts";
+import { ThrottledEditor } from "../../src/discord/sending/throttled-editor.ts";
 import { createManualTimers, settle } from "./manual-timers.ts";
 
 interface Edit {

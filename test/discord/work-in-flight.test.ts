@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { UserFacingError } from "../../src/lib/user-facing-error.ts";
-import { untilAborted } from "../../src/discord/until-aborted.ts";
-import { WorkInFlight } from "../../src/discord/work-in-flight.ts";
+import { untilAborted } from "../../src/discord/sending/until-aborted.ts";
+import { WorkInFlight } from "../../src/discord/incoming/work-in-flight.ts";
 import { createManualTimers, settle } from "./manual-timers.ts";
 
 const forever = (signal: AbortSignal) => untilAborted(new Promise<void>(() => undefined), signal);

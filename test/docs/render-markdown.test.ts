@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderMarkdown } from "../../scripts/docs/render-markdown.ts";
-import { escapeText } from "../../src/discord/escape-text.ts";
+import { escapeText } from "../../src/discord/rendering/escape-text.ts";
 
 const names = { user: (id: string) => `user ${id}`, channel: () => "general" };
 const render = (markdown: string): string => renderMarkdown(markdown, names);

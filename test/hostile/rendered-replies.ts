@@ -3,10 +3,10 @@ import type { Answer } from "../../src/answering/answer.ts";
 import { createRunFinder } from "../../src/corpus/hostile/create-run-finder.ts";
 import type { Draft } from "../../src/answering/assistant.ts";
 import { renderAnswer as renderForTerminal } from "../../src/cli/render/render-answer.ts";
-import type { MessageBody } from "../../src/discord/message-body.ts";
-import { renderAbstention } from "../../src/discord/render-abstention.ts";
-import { renderAnswer } from "../../src/discord/render-answer.ts";
-import { renderDraft } from "../../src/discord/render-draft.ts";
+import type { MessageBody } from "../../src/discord/rendering/message-body.ts";
+import { renderAbstention } from "../../src/discord/answer/render-abstention.ts";
+import { renderAnswer } from "../../src/discord/answer/render-answer.ts";
+import { renderDraft } from "../../src/discord/answer/render-draft.ts";
 import { wordsFor } from "../../src/discord/words/words.ts";
 import { textsOf } from "../discord/message-reading.ts";
 

@@ -1,8 +1,7 @@
 import type { Flow } from "../flow.ts";
 import { lastOf, type Stage } from "../stage.ts";
 
-const QUESTION =
-  "How does dual-head knowledge distillation keep the classification head from collapsing?";
+const QUESTION = "Why does Adam not always converge?";
 const CLAIMS =
   "MaskSparsity achieves a 63.03% FLOPs reduction on ResNet-110. " +
   "It does so by removing 80.34% of the parameters. " +

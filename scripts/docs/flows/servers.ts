@@ -103,6 +103,7 @@ async function digest(stage: Stage): Promise<Scene> {
   const ids = ARXIV_PAPERS.map(({ id }) => id).join(" ");
   const manager = stage.with(MANAGER);
   await manager.press(await manager.slash("library add arxiv", { ids }), "Add 2 papers");
+  await server.waitForMessage((message) => textOf(message).includes("2 added"));
   await stage.skipTo(DIGEST_AT);
   return [await server.waitForMessage((message) => textOf(message).includes("Weekly digest"))];
 }

@@ -1,6 +1,6 @@
 import type { SlashCommandBooleanOption } from "discord.js";
 import type { Command } from "../command.ts";
-import { replyWithAnswer } from "../reply-with-answer.ts";
+import { replyWithAnswer } from "../answer/reply-with-answer.ts";
 import { buildCommand } from "./build-command.ts";
 import { privateOption } from "./private-option.ts";
 import { createQuestionOption } from "./question-option.ts";

@@ -1,7 +1,7 @@
 import type { SlashCommandStringOption } from "discord.js";
 import { CITATION_FORMATS } from "../../answering/export/export-format.ts";
 import type { Command } from "../command.ts";
-import { replyWithCite } from "../reply-with-cite.ts";
+import { replyWithCite } from "../papers/reply-with-cite.ts";
 import { buildCommand } from "./build-command.ts";
 import { completeTitle } from "./complete-title.ts";
 import { paperOption } from "./paper-option.ts";

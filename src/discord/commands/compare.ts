@@ -1,6 +1,6 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 import type { Command } from "../command.ts";
-import { replyWithAnswer } from "../reply-with-answer.ts";
+import { replyWithAnswer } from "../answer/reply-with-answer.ts";
 import { buildCommand } from "./build-command.ts";
 import { completeTitle } from "./complete-title.ts";
 import { privateOption } from "./private-option.ts";

@@ -1,9 +1,9 @@
 import type { AutocompleteInteraction } from "discord.js";
 import type { BotServices } from "../bot-services.ts";
-import { cleanText } from "../clean-text.ts";
+import { cleanText } from "../rendering/clean-text.ts";
 import type { Choice } from "../command.ts";
-import { displayText } from "../display-text.ts";
-import { withinTime } from "../within-time.ts";
+import { displayText } from "../rendering/display-text.ts";
+import { withinTime } from "../sending/within-time.ts";
 
 const MAX_TYPED_CHARS = 200;
 const MAX_NAME_CHARS = 100;

@@ -8,7 +8,7 @@ import {
   topicOption,
 } from "../digest/digest-options.ts";
 import { digestPartOf } from "../digest/digest-parts.ts";
-import { refusalOfPlace } from "../refusal-of-place.ts";
+import { refusalOfPlace } from "../incoming/refusal-of-place.ts";
 import { buildCommand } from "./build-command.ts";
 
 /** `/digest`: new papers on a topic, posted in a channel by themselves. */

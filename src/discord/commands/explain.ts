@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { replyWithAnswer } from "../reply-with-answer.ts";
+import { replyWithAnswer } from "../answer/reply-with-answer.ts";
 import { buildCommand } from "./build-command.ts";
 import { completeTitle } from "./complete-title.ts";
 import { paperOption } from "./paper-option.ts";

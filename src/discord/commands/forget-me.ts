@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import type { Command } from "../command.ts";
 import { toForgetId } from "../control-ids.ts";
-import { toMessageBody, toText } from "../message-body.ts";
+import { toMessageBody, toText } from "../rendering/message-body.ts";
 import { buildCommand } from "./build-command.ts";
 
 /** `/forget-me`: has all that is kept of the member deleted, once they have confirmed it. */

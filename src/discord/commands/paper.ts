@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { replyWithCard } from "../reply-with-card.ts";
+import { replyWithCard } from "../papers/reply-with-card.ts";
 import { buildCommand } from "./build-command.ts";
 import { completeTitle } from "./complete-title.ts";
 import { paperOption } from "./paper-option.ts";

@@ -1,7 +1,7 @@
 import type { SlashCommandStringOption } from "discord.js";
 import { PAPER_ORDERS } from "../../answering/sort-citations.ts";
 import type { Command } from "../command.ts";
-import { replyWithPapers } from "../reply-with-papers.ts";
+import { replyWithPapers } from "../papers/reply-with-papers.ts";
 import { buildCommand } from "./build-command.ts";
 import { privateOption } from "./private-option.ts";
 import { createQuestionOption } from "./question-option.ts";

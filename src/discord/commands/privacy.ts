@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { renderPrivacy } from "../render-privacy.ts";
+import { renderPrivacy } from "../privacy/render-privacy.ts";
 import { buildCommand } from "./build-command.ts";
 
 /** `/privacy`: what is kept of members, and for how long. */

@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction, SlashCommandBooleanOption } from "discord.js";
-import type { Glance } from "../glance.ts";
+import type { Glance } from "../incoming/glance.ts";
 
 /** The option of every command that decides who sees the reply. */
 export const privateOption = {

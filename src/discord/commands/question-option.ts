@@ -1,8 +1,8 @@
 import type { ChatInputCommandInteraction, SlashCommandStringOption } from "discord.js";
-import { discordLimits } from "../discord-limits.ts";
-import type { Glance } from "../glance.ts";
-import { readQuestion } from "../read-question.ts";
-import { refusalOf } from "../refusal-of.ts";
+import { discordLimits } from "../rendering/discord-limits.ts";
+import type { Glance } from "../incoming/glance.ts";
+import { readQuestion } from "../incoming/read-question.ts";
+import { refusalOf } from "../incoming/refusal-of.ts";
 import type { WordKey } from "../words/words.ts";
 
 /** Declares, checks and reads the one option that all commands need: a line of text to search for. */

@@ -6,10 +6,10 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import type { Command } from "../command.ts";
-import type { Glance } from "../glance.ts";
+import type { Glance } from "../incoming/glance.ts";
 import { replyWithRecap } from "../reading/reply-with-recap.ts";
 import { startGroup } from "../reading/start-group.ts";
-import { refusalOfPlace } from "../refusal-of-place.ts";
+import { refusalOfPlace } from "../incoming/refusal-of-place.ts";
 import { buildCommand } from "./build-command.ts";
 import { createQuestionOption } from "./question-option.ts";
 

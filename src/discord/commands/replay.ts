@@ -3,15 +3,15 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from "discord.js";
-import { cleanText } from "../clean-text.ts";
+import { cleanText } from "../rendering/clean-text.ts";
 import type { Command } from "../command.ts";
 import { loadForReplay } from "../controls/answer-replay.ts";
 import { toAnswerId } from "../control-ids.ts";
-import { postAnswer } from "../post-answer.ts";
-import { renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
-import { renderAnswerFile } from "../render-answer-file.ts";
-import { renderAnswerMessages } from "../render-answer-messages.ts";
-import { renderAnswerReplay } from "../render-answer-replay.ts";
+import { postAnswer } from "../answer/post-answer.ts";
+import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.ts";
+import { renderAnswerFile } from "../answer/render-answer-file.ts";
+import { renderAnswerMessages } from "../answer/render-answer-messages.ts";
+import { renderAnswerReplay } from "../answer/render-answer-replay.ts";
 import { buildCommand } from "./build-command.ts";
 
 const OPTION = "id";

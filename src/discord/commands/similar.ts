@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { replyWithSimilar } from "../reply-with-similar.ts";
+import { replyWithSimilar } from "../papers/reply-with-similar.ts";
 import { buildCommand } from "./build-command.ts";
 import { completeTitle } from "./complete-title.ts";
 import { paperOption } from "./paper-option.ts";

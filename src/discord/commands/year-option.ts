@@ -1,8 +1,8 @@
 import type { ChatInputCommandInteraction, SlashCommandStringOption } from "discord.js";
 import { parseYears, type YearSpan } from "../../retrieval/parse-years.ts";
-import { cleanText } from "../clean-text.ts";
-import type { Glance } from "../glance.ts";
-import { sanitizeText } from "../sanitize-text.ts";
+import { cleanText } from "../rendering/clean-text.ts";
+import type { Glance } from "../incoming/glance.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
 
 const NAME = "year";
 const MAX_CHARS = 40;

@@ -1,6 +1,6 @@
 import type { Control } from "../control.ts";
 import { answerControls } from "../control-ids.ts";
-import { replyWithAnswer } from "../reply-with-answer.ts";
+import { replyWithAnswer } from "../answer/reply-with-answer.ts";
 import { loadForReplay } from "./answer-replay.ts";
 
 /** Asks the question of a replayed answer anew, for the moderator alone. */

@@ -1,7 +1,7 @@
-import { cleanText } from "../clean-text.ts";
+import { cleanText } from "../rendering/clean-text.ts";
 import type { Control } from "../control.ts";
 import { answerControls, toAnswerId } from "../control-ids.ts";
-import { readAnswerModal, renderAnswerModal } from "../render-answer-modal.ts";
+import { readAnswerModal, renderAnswerModal } from "../answer/render-answer-modal.ts";
 import { isUnderAnswer } from "./answer-of.ts";
 import { saveVoice } from "./answer-voice.ts";
 

@@ -1,6 +1,6 @@
 import type { AnswerRecord } from "../../state/answer-records.ts";
-import { forgetAnswerParts, loadAnswerParts } from "../answer-parts.ts";
-import type { Asker } from "../asker.ts";
+import { forgetAnswerParts, loadAnswerParts } from "../answer/answer-parts.ts";
+import type { Asker } from "../incoming/asker.ts";
 import type { Control, ControlUse } from "../control.ts";
 import { answerControls } from "../control-ids.ts";
 import { isInPrivate, isUnderAnswer } from "./answer-of.ts";

@@ -4,11 +4,11 @@ import { EXPORT_FORMATS, type ExportFormat } from "../../answering/export/export
 import { exportPapers } from "../../answering/export/export-papers.ts";
 import type { Control } from "../control.ts";
 import { answerControls } from "../control-ids.ts";
-import { toMessageBody, toText } from "../message-body.ts";
-import { FORMAT_NAMES, renderAnswerExport } from "../render-answer-export.ts";
-import { renderAnswerFile } from "../render-answer-file.ts";
-import type { AttachedFile } from "../reply.ts";
-import { SaidError } from "../said-error.ts";
+import { toMessageBody, toText } from "../rendering/message-body.ts";
+import { FORMAT_NAMES, renderAnswerExport } from "../answer/render-answer-export.ts";
+import { renderAnswerFile } from "../answer/render-answer-file.ts";
+import type { AttachedFile } from "../sending/reply.ts";
+import { SaidError } from "../sending/said-error.ts";
 import type { Words } from "../words/words.ts";
 import { answerOf, inPlace } from "./answer-of.ts";
 

@@ -1,9 +1,9 @@
 import type { Control } from "../control.ts";
 import { answerControls } from "../control-ids.ts";
-import { toMessageBody, toText } from "../message-body.ts";
-import { renderAnswerExport } from "../render-answer-export.ts";
+import { toMessageBody, toText } from "../rendering/message-body.ts";
+import { renderAnswerExport } from "../answer/render-answer-export.ts";
 import { answerOf } from "./answer-of.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 /** Offers an answer and the papers it cites as files. */
 export const answerExport = {

@@ -1,11 +1,11 @@
-import { refusalOfChannel } from "../channel-permission.ts";
+import { refusalOfChannel } from "../incoming/channel-permission.ts";
 import type { Control } from "../control.ts";
 import { answerControls, toAnswerId } from "../control-ids.ts";
-import { discordLimits } from "../discord-limits.ts";
-import { readQuestion } from "../read-question.ts";
-import { refusalOf } from "../refusal-of.ts";
-import { readAnswerModal, renderAnswerModal } from "../render-answer-modal.ts";
-import { replyWithAnswer } from "../reply-with-answer.ts";
+import { discordLimits } from "../rendering/discord-limits.ts";
+import { readQuestion } from "../incoming/read-question.ts";
+import { refusalOf } from "../incoming/refusal-of.ts";
+import { readAnswerModal, renderAnswerModal } from "../answer/render-answer-modal.ts";
+import { replyWithAnswer } from "../answer/reply-with-answer.ts";
 import { answerOf, isInPrivate, isUnderAnswer } from "./answer-of.ts";
 
 /** Asks for a question that follows an answer up. */

@@ -2,7 +2,7 @@ import { MessageFlags } from "discord.js";
 import type { AnswerRecord } from "../../state/answer-records.ts";
 import type { RequestContext } from "../bot-services.ts";
 import type { ControlUse } from "../control.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 const ANSWER_ID = /^[0-9a-z]{10}$/u;
 

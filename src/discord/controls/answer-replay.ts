@@ -1,8 +1,8 @@
 import { DAY_MS } from "../../lib/day-ms.ts";
 import type { AnswerRecord } from "../../state/answer-records.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { RETENTION } from "../retention.ts";
-import { SaidError } from "../said-error.ts";
+import { RETENTION } from "../privacy/retention.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 /**
  * Finds an answer for a moderator: one of their server, or one of their own.

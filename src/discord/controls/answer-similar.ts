@@ -2,10 +2,10 @@ import { type Answer, statementsOf } from "../../answering/answer.ts";
 import type { RequestContext } from "../bot-services.ts";
 import type { Control, ControlUse } from "../control.ts";
 import { answerControls } from "../control-ids.ts";
-import { papersOf } from "../papers-of-answer.ts";
-import { renderAnswerSimilar, SIMILAR_PAPERS } from "../render-answer-similar.ts";
-import { SaidError } from "../said-error.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { papersOf } from "../answer/papers-of-answer.ts";
+import { renderAnswerSimilar, SIMILAR_PAPERS } from "../answer/render-answer-similar.ts";
+import { SaidError } from "../sending/said-error.ts";
+import { untilAborted } from "../sending/until-aborted.ts";
 import { chosenIn } from "./answer-choice.ts";
 import { answerOf, inPlace } from "./answer-of.ts";
 

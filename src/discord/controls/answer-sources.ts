@@ -1,10 +1,10 @@
 import type { RequestContext } from "../bot-services.ts";
 import type { Control, ControlUse } from "../control.ts";
 import { answerControls } from "../control-ids.ts";
-import { papersOf } from "../papers-of-answer.ts";
-import { renderAnswerSource } from "../render-answer-sources.ts";
-import { SaidError } from "../said-error.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { papersOf } from "../answer/papers-of-answer.ts";
+import { renderAnswerSource } from "../answer/render-answer-sources.ts";
+import { SaidError } from "../sending/said-error.ts";
+import { untilAborted } from "../sending/until-aborted.ts";
 import { answerOf, inPlace } from "./answer-of.ts";
 
 const PAGE = /^\d{1,3}$/u;

@@ -1,10 +1,10 @@
-import { textOfAsked } from "../ask-assistant.ts";
+import { textOfAsked } from "../answer/ask-assistant.ts";
 import type { Control } from "../control.ts";
 import { answerControls } from "../control-ids.ts";
-import { papersOf, quotesFrom } from "../papers-of-answer.ts";
-import { renderAnswerReason } from "../render-answer-reason.ts";
-import { SaidError } from "../said-error.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { papersOf, quotesFrom } from "../answer/papers-of-answer.ts";
+import { renderAnswerReason } from "../answer/render-answer-reason.ts";
+import { SaidError } from "../sending/said-error.ts";
+import { untilAborted } from "../sending/until-aborted.ts";
 import { chosenIn } from "./answer-choice.ts";
 import { answerOf, inPlace } from "./answer-of.ts";
 

@@ -1,9 +1,9 @@
 import { ComponentType } from "discord.js";
 import type { Control, ControlUse } from "../control.ts";
 import { controlNames } from "../control-ids.ts";
-import { readQuestion } from "../read-question.ts";
-import { refusalOf } from "../refusal-of.ts";
-import { replyWithAnswer } from "../reply-with-answer.ts";
+import { readQuestion } from "../incoming/read-question.ts";
+import { refusalOf } from "../incoming/refusal-of.ts";
+import { replyWithAnswer } from "../answer/reply-with-answer.ts";
 
 /** Answers the question that somebody made of a message. */
 export const askedAbout = {

@@ -1,15 +1,15 @@
 import type { PaperCard } from "../../answering/papers/paper-card.ts";
-import { refusalOfChannel } from "../channel-permission.ts";
-import { cleanText } from "../clean-text.ts";
+import { refusalOfChannel } from "../incoming/channel-permission.ts";
+import { cleanText } from "../rendering/clean-text.ts";
 import type { Control } from "../control.ts";
 import { paperControls, toPaperControlId } from "../control-ids.ts";
-import { discordLimits } from "../discord-limits.ts";
-import { findCard } from "../find-card.ts";
-import { readQuestion } from "../read-question.ts";
-import { refusalOf } from "../refusal-of.ts";
-import { readAnswerModal, renderAnswerModal } from "../render-answer-modal.ts";
-import { replyWithAnswer } from "../reply-with-answer.ts";
-import { SaidError } from "../said-error.ts";
+import { discordLimits } from "../rendering/discord-limits.ts";
+import { findCard } from "../papers/find-card.ts";
+import { readQuestion } from "../incoming/read-question.ts";
+import { refusalOf } from "../incoming/refusal-of.ts";
+import { readAnswerModal, renderAnswerModal } from "../answer/render-answer-modal.ts";
+import { replyWithAnswer } from "../answer/reply-with-answer.ts";
+import { SaidError } from "../sending/said-error.ts";
 import { isInPrivate } from "./answer-of.ts";
 import { paperIdIn, requirePaperId } from "./card-paper.ts";
 

@@ -1,7 +1,7 @@
-import { refusalOfChannel } from "../channel-permission.ts";
+import { refusalOfChannel } from "../incoming/channel-permission.ts";
 import type { Control } from "../control.ts";
 import { paperControls } from "../control-ids.ts";
-import { replyWithAnswer } from "../reply-with-answer.ts";
+import { replyWithAnswer } from "../answer/reply-with-answer.ts";
 import { isInPrivate } from "./answer-of.ts";
 import { requirePaperId } from "./card-paper.ts";
 

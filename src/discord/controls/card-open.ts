@@ -1,6 +1,6 @@
 import type { Control } from "../control.ts";
 import { paperControls } from "../control-ids.ts";
-import { replyWithCard } from "../reply-with-card.ts";
+import { replyWithCard } from "../papers/reply-with-card.ts";
 import { isInPrivate } from "./answer-of.ts";
 import { requirePaperId } from "./card-paper.ts";
 import { inOwnList } from "./papers-shown.ts";

@@ -1,7 +1,7 @@
 import { PAPER_ID } from "../../corpus/paper-id.ts";
-import { chosenValue } from "../chosen-value.ts";
+import { chosenValue } from "../rendering/chosen-value.ts";
 import type { ControlUse } from "../control.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 /** The id of the paper that a control is about, from its own id or the choice in it; undefined when it is none. */
 export function paperIdIn(use: ControlUse): string | undefined {

@@ -1,7 +1,7 @@
-import { chosenValue } from "../chosen-value.ts";
+import { chosenValue } from "../rendering/chosen-value.ts";
 import type { Control } from "../control.ts";
 import { paperControls } from "../control-ids.ts";
-import { replyWithSimilar } from "../reply-with-similar.ts";
+import { replyWithSimilar } from "../papers/reply-with-similar.ts";
 import { requirePaperId } from "./card-paper.ts";
 import { inOwnList } from "./papers-shown.ts";
 

@@ -1,8 +1,8 @@
 import { CITATION_FORMATS } from "../../answering/export/export-format.ts";
-import { chosenValue } from "../chosen-value.ts";
+import { chosenValue } from "../rendering/chosen-value.ts";
 import type { Control } from "../control.ts";
 import { paperControls } from "../control-ids.ts";
-import { replyWithCite } from "../reply-with-cite.ts";
+import { replyWithCite } from "../papers/reply-with-cite.ts";
 import { inPlace } from "./answer-of.ts";
 import { requirePaperId } from "./card-paper.ts";
 

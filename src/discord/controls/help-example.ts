@@ -1,10 +1,10 @@
-import { refusalOfChannel } from "../channel-permission.ts";
+import { refusalOfChannel } from "../incoming/channel-permission.ts";
 import type { Control } from "../control.ts";
 import { helpControls } from "../control-ids.ts";
 import { keptExamples } from "../help/load-examples.ts";
-import { replyWithAnswer } from "../reply-with-answer.ts";
-import { replyWithPapers } from "../reply-with-papers.ts";
-import { SaidError } from "../said-error.ts";
+import { replyWithAnswer } from "../answer/reply-with-answer.ts";
+import { replyWithPapers } from "../papers/reply-with-papers.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 /** Asks an example of the help, for the presser alone. */
 export const helpExample = {

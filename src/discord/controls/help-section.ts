@@ -1,7 +1,7 @@
 import { PARTLY_SIGN } from "../../answering/answer.ts";
 import { DAY_MS } from "../../lib/day-ms.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { chosenValue } from "../chosen-value.ts";
+import { chosenValue } from "../rendering/chosen-value.ts";
 import { commands } from "../commands.ts";
 import type { Control } from "../control.ts";
 import { helpControls } from "../control-ids.ts";
@@ -17,9 +17,9 @@ import {
 import { renderSectionSelect } from "../help/render-section-select.ts";
 import { replyWithOverview } from "../help/reply-with-overview.ts";
 import { menus } from "../menus.ts";
-import { type MessagePart, toMessageBody, toText } from "../message-body.ts";
-import { CONVERSATION_MS } from "../open-conversation.ts";
-import { renderPrivacy } from "../render-privacy.ts";
+import { type MessagePart, toMessageBody, toText } from "../rendering/message-body.ts";
+import { CONVERSATION_MS } from "../answer/open-conversation.ts";
+import { renderPrivacy } from "../privacy/render-privacy.ts";
 import { inPlace } from "./answer-of.ts";
 
 /** Shows the section of the help that was chosen; that for moderators to nobody else. */

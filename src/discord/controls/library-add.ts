@@ -2,7 +2,7 @@ import type { Control } from "../control.ts";
 import { libraryControls } from "../control-ids.ts";
 import { addOffer } from "../library/add-offer.ts";
 import { takeOffer } from "../library/kept-offer.ts";
-import { renderNotice } from "../render-notice.ts";
+import { renderNotice } from "../rendering/render-notice.ts";
 
 /** Adds the papers of a preview. */
 export const libraryAdd = {

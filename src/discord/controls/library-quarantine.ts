@@ -8,7 +8,7 @@ import {
   signTexts,
   textsOfPaper,
 } from "../library/quarantine.ts";
-import { renderLibraryHeld } from "../render-library-held.ts";
+import { renderLibraryHeld } from "../library/render-library-held.ts";
 
 /** Shows another page of the texts that were held back. */
 export const libraryQuarantine = {

@@ -1,7 +1,7 @@
 import type { Control } from "../control.ts";
 import { libraryControls } from "../control-ids.ts";
 import { removePaper } from "../library/remove-paper.ts";
-import { renderNotice } from "../render-notice.ts";
+import { renderNotice } from "../rendering/render-notice.ts";
 
 /** Takes the paper out that was shown. */
 export const libraryRemove = {

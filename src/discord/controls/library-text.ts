@@ -1,7 +1,7 @@
 import type { Control } from "../control.ts";
 import { libraryControls } from "../control-ids.ts";
 import { previewOffer } from "../library/preview-offer.ts";
-import { readLibraryForm } from "../render-library-form.ts";
+import { readLibraryForm } from "../library/render-library-form.ts";
 
 /** Previews a paper whose texts were pasted into the form. */
 export const libraryText = {

@@ -1,7 +1,7 @@
-import { cleanText } from "../clean-text.ts";
+import { cleanText } from "../rendering/clean-text.ts";
 import type { Control, ControlUse } from "../control.ts";
 import { listControls, toListId } from "../control-ids.ts";
-import { renderPageModal, typedPage } from "../render-page-modal.ts";
+import { renderPageModal, typedPage } from "../papers/render-page-modal.ts";
 import { inOwnList, orderIn, showListPage } from "./papers-shown.ts";
 
 const VIEW_KEY = /^[\w-]{1,40}$/u;

@@ -2,9 +2,9 @@ import { MessageFlags } from "discord.js";
 import { PAPER_ORDERS, type PaperOrder } from "../../answering/sort-citations.ts";
 import type { RequestContext } from "../bot-services.ts";
 import type { ControlUse } from "../control.ts";
-import { findListedPapers } from "../find-listed-papers.ts";
-import { loadPaperListView } from "../paper-list-view.ts";
-import { renderPaperList } from "../render-paper-list.ts";
+import { findListedPapers } from "../papers/find-listed-papers.ts";
+import { loadPaperListView } from "../papers/paper-list-view.ts";
+import { renderPaperList } from "../papers/render-paper-list.ts";
 
 /**
  * Whoever asked for a list turns and sorts it; anybody else gets a copy of

@@ -1,4 +1,4 @@
-import { chosenValue } from "../chosen-value.ts";
+import { chosenValue } from "../rendering/chosen-value.ts";
 import type { Control } from "../control.ts";
 import { listControls } from "../control-ids.ts";
 import { inOwnList, orderIn, showListPage } from "./papers-shown.ts";

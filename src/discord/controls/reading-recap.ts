@@ -1,6 +1,6 @@
 import type { Control } from "../control.ts";
 import { readingControls } from "../control-ids.ts";
-import { refusalOfPlace } from "../refusal-of-place.ts";
+import { refusalOfPlace } from "../incoming/refusal-of-place.ts";
 import { replyWithRecap } from "../reading/reply-with-recap.ts";
 
 /** Recaps the discussion of a reading group for everybody in its thread; as often as somebody wants it. */

@@ -3,7 +3,7 @@ import { readingControls } from "../control-ids.ts";
 import { amendGroup } from "../reading/amend-group.ts";
 import { findOpenVote } from "../reading/find-group.ts";
 import { showVote } from "../reading/show-vote.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 const PLACE = /^\d$/u;
 

@@ -1,7 +1,7 @@
 import type { Control } from "../control.ts";
 import { controlNames } from "../control-ids.ts";
-import { keepCheck, shareCheckOf, takeCheck } from "../reply-with-check.ts";
-import { SaidError } from "../said-error.ts";
+import { keepCheck, shareCheckOf, takeCheck } from "../check/reply-with-check.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 /** Shows everybody what came of a check that its asker alone has seen; once, unless it came to nothing. */
 export const shareCheck = {

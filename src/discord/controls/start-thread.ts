@@ -1,11 +1,11 @@
 import type { MessageComponentInteraction } from "discord.js";
-import { textOfAsked } from "../ask-assistant.ts";
+import { textOfAsked } from "../answer/ask-assistant.ts";
 import type { Control } from "../control.ts";
 import { answerOf } from "./answer-of.ts";
 import { controlNames } from "../control-ids.ts";
-import { toMessageBody, toText } from "../message-body.ts";
-import { CONVERSATION_MS, toTurn } from "../open-conversation.ts";
-import { openThread } from "../open-thread.ts";
+import { toMessageBody, toText } from "../rendering/message-body.ts";
+import { CONVERSATION_MS, toTurn } from "../answer/open-conversation.ts";
+import { openThread } from "../answer/open-thread.ts";
 
 /** Opens a thread at an answer, in which the conversation about it goes on; whoever presses later is led to it. */
 export const startThread = {

@@ -1,7 +1,7 @@
 import { ComponentType } from "discord.js";
 import type { Control } from "../control.ts";
 import { controlNames } from "../control-ids.ts";
-import { toMessageBody, toText } from "../message-body.ts";
+import { toMessageBody, toText } from "../rendering/message-body.ts";
 import { gapsToCsv } from "../stats/gaps-to-csv.ts";
 import { readDays, readUsage, showStats } from "../stats/show-stats.ts";
 

@@ -1,9 +1,9 @@
 import type { AutocompleteInteraction } from "discord.js";
 import { foldText } from "../../corpus/fold-text.ts";
 import type { BotServices } from "../bot-services.ts";
-import { cleanText } from "../clean-text.ts";
+import { cleanText } from "../rendering/clean-text.ts";
 import type { Choice } from "../command.ts";
-import { displayText } from "../display-text.ts";
+import { displayText } from "../rendering/display-text.ts";
 import { wordsFor } from "../words/words.ts";
 import { seesSubscription } from "./sees-subscription.ts";
 

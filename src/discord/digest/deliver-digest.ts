@@ -1,8 +1,8 @@
 import type { DigestSubscription } from "../../state/digest-store.ts";
 import { nextDue } from "../../state/next-due.ts";
 import type { BotServices } from "../bot-services.ts";
-import { dropParcel, keepParcel, loadParcel, type Parcel, sendParcel } from "../parcel.ts";
-import { isRefusedForGood } from "../refused-for-good.ts";
+import { dropParcel, keepParcel, loadParcel, type Parcel, sendParcel } from "../sending/parcel.ts";
+import { isRefusedForGood } from "../sending/refused-for-good.ts";
 import { type Words, wordsFor } from "../words/words.ts";
 import { digestPeriod } from "./digest-period.ts";
 import { makeDigest } from "./make-digest.ts";

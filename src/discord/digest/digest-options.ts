@@ -6,7 +6,7 @@ import {
 import type { ChatInputCommandInteraction } from "discord.js";
 import type { DigestSchedule } from "../../state/digest-store.ts";
 import { createQuestionOption } from "../commands/question-option.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 const SCHEDULES = ["daily", "weekly", "monthly"] as const satisfies readonly DigestSchedule[];
 const CHANNEL_TYPES = [

@@ -1,10 +1,10 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 import type { RequestContext } from "../bot-services.ts";
 import type { Command } from "../command.ts";
-import { toMessageBody, toText } from "../message-body.ts";
-import { SaidError } from "../said-error.ts";
-import { sanitizeText } from "../sanitize-text.ts";
-import { toTimestamp } from "../to-timestamp.ts";
+import { toMessageBody, toText } from "../rendering/message-body.ts";
+import { SaidError } from "../sending/said-error.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
+import { toTimestamp } from "../rendering/to-timestamp.ts";
 import {
   channelOption,
   scheduleOption,

@@ -1,6 +1,6 @@
 import type { DigestSubscription } from "../../state/digest-store.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { dropParcel } from "../parcel.ts";
+import { dropParcel } from "../sending/parcel.ts";
 import { digestParcelId } from "./deliver-digest.ts";
 import { logDigestChange } from "./log-digest-change.ts";
 

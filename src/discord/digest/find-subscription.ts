@@ -1,6 +1,6 @@
 import type { DigestSubscription } from "../../state/digest-store.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 /**
  * Finds a subscription of the asker's server.

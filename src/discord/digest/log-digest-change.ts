@@ -1,6 +1,6 @@
 import type { DigestSubscription } from "../../state/digest-store.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { cutText } from "../cut-text.ts";
+import { cutText } from "../rendering/cut-text.ts";
 
 /** Limit of an entry of the log of changes. */
 const MAX_DETAIL_CHARS = 500;

@@ -1,7 +1,7 @@
 import type { DigestSubscription } from "../../state/digest-store.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { isRefusedForGood } from "../refused-for-good.ts";
-import { SaidError } from "../said-error.ts";
+import { isRefusedForGood } from "../sending/refused-for-good.ts";
+import { SaidError } from "../sending/said-error.ts";
 import { wordsFor } from "../words/words.ts";
 import { renderFollowing } from "./render-following.ts";
 

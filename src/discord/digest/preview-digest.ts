@@ -1,9 +1,9 @@
 import type { DigestSubscription } from "../../state/digest-store.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { type MessageBody, toMessageBody, toText } from "../message-body.ts";
-import { sanitizeText } from "../sanitize-text.ts";
-import { takeQuota } from "../take-quota.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { type MessageBody, toMessageBody, toText } from "../rendering/message-body.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
+import { takeQuota } from "../incoming/take-quota.ts";
+import { untilAborted } from "../sending/until-aborted.ts";
 import { digestPeriod } from "./digest-period.ts";
 import { makeDigest } from "./make-digest.ts";
 import { renderDigest } from "./render-digest.ts";

@@ -1,4 +1,4 @@
-import { sanitizeText } from "../sanitize-text.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
 import type { Words } from "../words/words.ts";
 
 const NAMED = 2;

@@ -1,12 +1,12 @@
 import { PARTLY_SIGN } from "../../answering/answer.ts";
 import type { Digest, DigestItem } from "../../answering/digest/digest.ts";
 import type { DigestSchedule } from "../../state/digest-store.ts";
-import { type MessageBody, toMessageBody, toText } from "../message-body.ts";
-import { renderTitle } from "../render-title.ts";
-import { toDay } from "../render-answer-footer.ts";
-import { roundMarks } from "../round-marks.ts";
-import { sanitizeText } from "../sanitize-text.ts";
-import { discordLimits } from "../discord-limits.ts";
+import { type MessageBody, toMessageBody, toText } from "../rendering/message-body.ts";
+import { renderTitle } from "../rendering/render-title.ts";
+import { toDay } from "../answer/render-answer-footer.ts";
+import { roundMarks } from "../rendering/round-marks.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
+import { discordLimits } from "../rendering/discord-limits.ts";
 import { sayNotice } from "../words/say-core.ts";
 import type { Words } from "../words/words.ts";
 import { renderAuthors } from "./render-authors.ts";

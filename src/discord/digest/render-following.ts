@@ -1,8 +1,8 @@
 import type { DigestSubscription } from "../../state/digest-store.ts";
-import { type MessageBody, toMessageBody, toText } from "../message-body.ts";
-import { sanitizeText } from "../sanitize-text.ts";
+import { type MessageBody, toMessageBody, toText } from "../rendering/message-body.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
 import type { Words } from "../words/words.ts";
-import { toTimestamp } from "../to-timestamp.ts";
+import { toTimestamp } from "../rendering/to-timestamp.ts";
 
 const MAX_TOPIC_CHARS = 1_000;
 

@@ -1,10 +1,19 @@
 import { ButtonStyle } from "discord.js";
 import type { DigestSubscription } from "../../state/digest-store.ts";
 import { toDigestId } from "../control-ids.ts";
-import { type MessageBody, type MessagePart, toMessageBody, toText } from "../message-body.ts";
-import { type AnswerButton, renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
-import { sanitizeText } from "../sanitize-text.ts";
-import { toTimestamp } from "../to-timestamp.ts";
+import {
+  type MessageBody,
+  type MessagePart,
+  toMessageBody,
+  toText,
+} from "../rendering/message-body.ts";
+import {
+  type AnswerButton,
+  renderAnswerButton,
+  toButtonRow,
+} from "../answer/render-answer-button.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
+import { toTimestamp } from "../rendering/to-timestamp.ts";
 import type { Words } from "../words/words.ts";
 
 /** On one page, each with its buttons: well within Discord's 40 components. */

@@ -1,6 +1,6 @@
 import { type Interaction, PermissionFlagsBits } from "discord.js";
 import type { DigestSubscription } from "../../state/digest-store.ts";
-import { seesChannel, type Viewer } from "../sees-channel.ts";
+import { seesChannel, type Viewer } from "../incoming/sees-channel.ts";
 
 /** Who uses an interaction, and what they may do in the server. */
 export type Member = Viewer & { readonly memberPermissions: Interaction["memberPermissions"] };

@@ -1,6 +1,6 @@
 import type { DigestSubscription } from "../../state/digest-store.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { sanitizeText } from "../sanitize-text.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
 import { renderSubscriptions } from "./render-subscriptions.ts";
 import { type Member, seesSubscription } from "./sees-subscription.ts";
 

@@ -3,8 +3,8 @@ import { createAnswerId } from "../../state/create-answer-id.ts";
 import type { DigestSchedule, DigestSubscription } from "../../state/digest-store.ts";
 import { nextDue } from "../../state/next-due.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { SaidError } from "../said-error.ts";
-import { wordsForReply } from "../words-for-reply.ts";
+import { SaidError } from "../sending/said-error.ts";
+import { wordsForReply } from "../incoming/words-for-reply.ts";
 import { logDigestChange } from "./log-digest-change.ts";
 import { postFollowing } from "./post-following.ts";
 

@@ -1,4 +1,4 @@
-import type { Asker } from "../asker.ts";
+import type { Asker } from "../incoming/asker.ts";
 
 /** Whether somebody may set the bot up where they ask: they may manage the server, and it has added the bot. */
 export function isModerator({

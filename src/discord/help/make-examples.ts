@@ -1,7 +1,7 @@
 import type { PaperList } from "../../answering/paper-list.ts";
 import type { TitleMatch } from "../../retrieval/titles/title-lookup.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { untilAborted } from "../sending/until-aborted.ts";
 import { type WordKey, type WordValues, wordsFor } from "../words/words.ts";
 import { commonTopics } from "./common-topics.ts";
 import type { HelpExample } from "./help-example.ts";

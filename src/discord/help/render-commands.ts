@@ -1,7 +1,7 @@
 import { ApplicationIntegrationType, InteractionContextType } from "discord.js";
-import type { Asker } from "../asker.ts";
+import type { Asker } from "../incoming/asker.ts";
 import type { Command, MessageMenu } from "../command.ts";
-import { sanitizeText } from "../sanitize-text.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
 import { localizeCommand } from "../words/localize-command.ts";
 import type { Words } from "../words/words.ts";
 import { commandName } from "./command-name.ts";

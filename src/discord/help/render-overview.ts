@@ -1,9 +1,9 @@
 import type { LibraryStats } from "../../indexing/library.ts";
 import { toExampleId } from "../control-ids.ts";
-import { displayText } from "../display-text.ts";
-import { type MessagePart, toText } from "../message-body.ts";
-import { renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
-import { toDay } from "../render-answer-footer.ts";
+import { displayText } from "../rendering/display-text.ts";
+import { type MessagePart, toText } from "../rendering/message-body.ts";
+import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.ts";
+import { toDay } from "../answer/render-answer-footer.ts";
 import type { Words } from "../words/words.ts";
 import { commandName } from "./command-name.ts";
 import type { HelpExample } from "./help-example.ts";

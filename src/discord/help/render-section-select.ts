@@ -1,6 +1,6 @@
 import { toSectionId } from "../control-ids.ts";
-import type { MessagePart } from "../message-body.ts";
-import { renderSelect } from "../render-select.ts";
+import type { MessagePart } from "../rendering/message-body.ts";
+import { renderSelect } from "../rendering/render-select.ts";
 import type { WordKey, Words } from "../words/words.ts";
 import { HELP_SECTIONS, type HelpSection } from "./help-sections.ts";
 

@@ -1,5 +1,5 @@
 import type { RequestContext } from "../bot-services.ts";
-import { toMessageBody } from "../message-body.ts";
+import { toMessageBody } from "../rendering/message-body.ts";
 import { isModerator } from "./is-moderator.ts";
 import { loadExamples } from "./load-examples.ts";
 import { renderOverview } from "./render-overview.ts";

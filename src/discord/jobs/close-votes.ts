@@ -3,7 +3,7 @@ import type { ReadingGroup } from "../../state/reading-group-store.ts";
 import type { BotServices } from "../bot-services.ts";
 import type { Job } from "../job.ts";
 import { closeVote, endVote } from "../reading/close-vote.ts";
-import { withinTime } from "../within-time.ts";
+import { withinTime } from "../sending/within-time.ts";
 
 /** Whoever presses "Close now" waits for it. */
 const EVERY_MS = 10_000;

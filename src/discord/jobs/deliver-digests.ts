@@ -1,6 +1,6 @@
 import { deliverDigest } from "../digest/deliver-digest.ts";
 import type { Job } from "../job.ts";
-import { withinTime } from "../within-time.ts";
+import { withinTime } from "../sending/within-time.ts";
 
 const MINUTE_MS = 60_000;
 /** For one digest, with a model that writes it and a Discord that is slow. */

@@ -1,6 +1,6 @@
 import { HOUR_MS } from "../../lib/day-ms.ts";
 import type { Job } from "../job.ts";
-import { RETENTION } from "../retention.ts";
+import { RETENTION } from "../privacy/retention.ts";
 
 /** Deletes what has been kept for as long as it may be. */
 export const purge = {

@@ -1,5 +1,5 @@
 import type { Job } from "../job.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { untilAborted } from "../sending/until-aborted.ts";
 
 /**
  * Has the titles of the library read before anybody types one, and again when it has changed: of a large library that

@@ -1,9 +1,9 @@
 import type { IngestReport } from "../../indexing/ingest-report.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { renderLibraryAgain } from "../render-library-preview.ts";
-import { renderLibraryFile, toFileMessage } from "../render-library-file.ts";
-import { renderLibraryAdded, renderLibraryReport } from "../render-library-report.ts";
-import { sanitizeText } from "../sanitize-text.ts";
+import { renderLibraryAgain } from "./render-library-preview.ts";
+import { renderLibraryFile, toFileMessage } from "./render-library-file.ts";
+import { renderLibraryAdded, renderLibraryReport } from "./render-library-report.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
 import type { Words } from "../words/words.ts";
 import { changeLibrary } from "./change-library.ts";
 import { keepChange, wordsOfServer } from "./keep-change.ts";

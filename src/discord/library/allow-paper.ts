@@ -1,10 +1,10 @@
 import type { AllowOutcome } from "../../indexing/desk/library-desk.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { type HeldTexts, renderLibraryHeld } from "../render-library-held.ts";
-import { renderNotice } from "../render-notice.ts";
-import { toMessageBody, toText } from "../message-body.ts";
-import { renderQuarantinePage } from "../render-library-quarantine.ts";
-import { sanitizeText } from "../sanitize-text.ts";
+import { type HeldTexts, renderLibraryHeld } from "./render-library-held.ts";
+import { renderNotice } from "../rendering/render-notice.ts";
+import { toMessageBody, toText } from "../rendering/message-body.ts";
+import { renderQuarantinePage } from "./render-library-quarantine.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
 import { changeLibrary } from "./change-library.ts";
 import { keepChange } from "./keep-change.ts";
 import type { Ending } from "./long-reply.ts";

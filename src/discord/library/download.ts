@@ -1,4 +1,4 @@
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 /** Where Discord keeps what members attach. */
 const HOSTS: ReadonlySet<string> = new Set(["cdn.discordapp.com", "media.discordapp.net"]);

@@ -1,7 +1,7 @@
 import type { Change } from "../../state/change-log.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { cleanText } from "../clean-text.ts";
-import { wordsForReply } from "../words-for-reply.ts";
+import { cleanText } from "../rendering/clean-text.ts";
+import { wordsForReply } from "../incoming/words-for-reply.ts";
 import type { Words } from "../words/words.ts";
 
 /** Limit of an entry of the log of changes. */

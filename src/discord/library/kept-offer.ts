@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { MAX_FILE_BYTES, type Offer } from "../../indexing/desk/offer.ts";
 import type { BotServices, RequestContext } from "../bot-services.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 /** How long the buttons under a preview work. */
 const OFFER_MS = 15 * 60_000;

@@ -1,12 +1,12 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 import { MAX_FILE_BYTES } from "../../indexing/desk/offer.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { cleanText } from "../clean-text.ts";
+import { cleanText } from "../rendering/clean-text.ts";
 import type { InteractionUse } from "../command.ts";
-import { renderLibraryForm } from "../render-library-form.ts";
-import { renderLibraryRemoval } from "../render-library-removal.ts";
-import { renderLibraryStatus, SHOWN_SOURCES } from "../render-library-status.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { renderLibraryForm } from "./render-library-form.ts";
+import { renderLibraryRemoval } from "./render-library-removal.ts";
+import { renderLibraryStatus, SHOWN_SOURCES } from "./render-library-status.ts";
+import { untilAborted } from "../sending/until-aborted.ts";
 import { fileTooLarge } from "./download.ts";
 import { libraryOptions } from "./library-options.ts";
 import { previewOffer } from "./preview-offer.ts";

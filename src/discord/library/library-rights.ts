@@ -1,5 +1,5 @@
 import { type Client, Team } from "discord.js";
-import type { Asker } from "../asker.ts";
+import type { Asker } from "../incoming/asker.ts";
 
 /** Decides whether somebody may change the one library that all servers read, if their server lets them. */
 export type LibraryRights = (asker: Pick<Asker, "guildId" | "userId">) => boolean;

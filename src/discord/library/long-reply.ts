@@ -1,7 +1,7 @@
 import type { RequestContext } from "../bot-services.ts";
-import type { MessageBody } from "../message-body.ts";
-import type { AttachedFile } from "../reply.ts";
-import { ThrottledEditor } from "../throttled-editor.ts";
+import type { MessageBody } from "../rendering/message-body.ts";
+import type { AttachedFile } from "../sending/reply.ts";
+import { ThrottledEditor } from "../sending/throttled-editor.ts";
 import { withoutFiles } from "./without-files.ts";
 
 /** An interaction's token is good for 15 minutes, from before the work began. */

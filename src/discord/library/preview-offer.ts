@@ -1,8 +1,8 @@
 import type { Offer } from "../../indexing/desk/offer.ts";
 import type { Preview } from "../../indexing/desk/preview.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { renderLibraryFile, toFileMessage } from "../render-library-file.ts";
-import { renderLibraryPreview } from "../render-library-preview.ts";
+import { renderLibraryFile, toFileMessage } from "./render-library-file.ts";
+import { renderLibraryPreview } from "./render-library-preview.ts";
 import { createOfferId, keepOffer, toContent } from "./kept-offer.ts";
 import { offerSource } from "./offer-source.ts";
 import { askLibrary } from "./say-library-failure.ts";

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { PAPER_ID } from "../../corpus/paper-id.ts";
 import type { QuarantinedText } from "../../indexing/quarantine.ts";
 import type { RequestContext } from "../bot-services.ts";
-import type { HeldTexts } from "../render-library-held.ts";
-import { renderQuarantinePage } from "../render-library-quarantine.ts";
+import type { HeldTexts } from "./render-library-held.ts";
+import { renderQuarantinePage } from "./render-library-quarantine.ts";
 import { askLibrary } from "./say-library-failure.ts";
 import { withoutFiles } from "./without-files.ts";
 

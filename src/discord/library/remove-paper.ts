@@ -1,9 +1,9 @@
 import { PAPER_ID } from "../../corpus/paper-id.ts";
 import type { RemoveOutcome } from "../../indexing/desk/library-desk.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { toMessageBody, toText } from "../message-body.ts";
-import { renderNotice } from "../render-notice.ts";
-import { sanitizeText } from "../sanitize-text.ts";
+import { toMessageBody, toText } from "../rendering/message-body.ts";
+import { renderNotice } from "../rendering/render-notice.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
 import type { Words } from "../words/words.ts";
 import { changeLibrary } from "./change-library.ts";
 import { keepChange, wordsOfServer } from "./keep-change.ts";

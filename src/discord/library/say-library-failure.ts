@@ -3,7 +3,7 @@ import { OfferError, type OfferErrorKind } from "../../indexing/desk/offer-error
 import { MAX_ARXIV_IDS, MAX_FILE_BYTES, MAX_TEXT_CHARS } from "../../indexing/desk/offer.ts";
 import { LibraryError, type LibraryErrorKind } from "../../indexing/library-error.ts";
 import { fileTooLarge } from "./download.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 import type { WordKey } from "../words/words.ts";
 
 const ARXIV = {

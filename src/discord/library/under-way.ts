@@ -1,4 +1,4 @@
-import type { Asker } from "../asker.ts";
+import type { Asker } from "../incoming/asker.ts";
 import type { RequestContext } from "../bot-services.ts";
 
 /** Changes of the library that this process is making or that wait for their turn, by what they are, oldest first. */

@@ -1,10 +1,10 @@
 import { ComponentType, TextInputStyle } from "discord.js";
-import { characterBorder } from "../character-border.ts";
-import { cleanText } from "../clean-text.ts";
+import { characterBorder } from "../rendering/character-border.ts";
+import { cleanText } from "../rendering/clean-text.ts";
 import type { MessageMenu } from "../command.ts";
 import { toAskAboutId } from "../control-ids.ts";
-import { discordLimits } from "../discord-limits.ts";
-import { textOfMessage } from "../text-of-message.ts";
+import { discordLimits } from "../rendering/discord-limits.ts";
+import { textOfMessage } from "../rendering/text-of-message.ts";
 import { buildMenu } from "./build-menu.ts";
 
 /** "Ask about this": a question made of a message, which the asker may put in their own words first. */

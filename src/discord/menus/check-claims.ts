@@ -1,6 +1,6 @@
 import type { MessageMenu } from "../command.ts";
-import { replyWithCheck } from "../reply-with-check.ts";
-import { textOfMessage } from "../text-of-message.ts";
+import { replyWithCheck } from "../check/reply-with-check.ts";
+import { textOfMessage } from "../rendering/text-of-message.ts";
 import { buildMenu } from "./build-menu.ts";
 
 /** "Check this against the papers": what the papers say of each claim in a message, for the asker alone. */

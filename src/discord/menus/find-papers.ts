@@ -1,10 +1,10 @@
 import type { Message } from "discord.js";
-import { characterBorder } from "../character-border.ts";
-import { cleanText } from "../clean-text.ts";
+import { characterBorder } from "../rendering/character-border.ts";
+import { cleanText } from "../rendering/clean-text.ts";
 import type { MessageMenu } from "../command.ts";
-import { discordLimits } from "../discord-limits.ts";
-import { replyWithPapers } from "../reply-with-papers.ts";
-import { textOfMessage } from "../text-of-message.ts";
+import { discordLimits } from "../rendering/discord-limits.ts";
+import { replyWithPapers } from "../papers/reply-with-papers.ts";
+import { textOfMessage } from "../rendering/text-of-message.ts";
 import { buildMenu } from "./build-menu.ts";
 
 /** "Find papers for this": the papers that a message is about, for the asker alone. */

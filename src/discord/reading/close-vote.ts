@@ -1,6 +1,6 @@
 import type { Candidate, ReadingGroup } from "../../state/reading-group-store.ts";
 import type { BotServices } from "../bot-services.ts";
-import { openThread } from "../open-thread.ts";
+import { openThread } from "../answer/open-thread.ts";
 import { amendGroup } from "./amend-group.ts";
 import { openDiscussion } from "./open-discussion.ts";
 import { showVote } from "./show-vote.ts";

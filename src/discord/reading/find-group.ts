@@ -1,6 +1,6 @@
 import type { ReadingGroup } from "../../state/reading-group-store.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 
 /**
  * Finds a reading group of the asker's server.

@@ -3,12 +3,12 @@ import type { AnswerRecord } from "../../state/answer-records.ts";
 import { createAnswerId } from "../../state/create-answer-id.ts";
 import type { Candidate, ReadingGroup } from "../../state/reading-group-store.ts";
 import type { BotServices } from "../bot-services.ts";
-import type { MessageBody } from "../message-body.ts";
-import { CONVERSATION_MS, toTurn } from "../open-conversation.ts";
-import { dropParcel, keepParcel, loadParcel, type Parcel, sendParcel } from "../parcel.ts";
-import { withBelow } from "../post-answer.ts";
-import { renderAnswerButtons } from "../render-answer-buttons.ts";
-import { renderAnswerMessages } from "../render-answer-messages.ts";
+import type { MessageBody } from "../rendering/message-body.ts";
+import { CONVERSATION_MS, toTurn } from "../answer/open-conversation.ts";
+import { dropParcel, keepParcel, loadParcel, type Parcel, sendParcel } from "../sending/parcel.ts";
+import { withBelow } from "../answer/post-answer.ts";
+import { renderAnswerButtons } from "../answer/render-answer-buttons.ts";
+import { renderAnswerMessages } from "../answer/render-answer-messages.ts";
 import { wordsFor } from "../words/words.ts";
 import { renderDiscussion } from "./render-discussion.ts";
 

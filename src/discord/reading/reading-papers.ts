@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Citation } from "../../answering/answer.ts";
 import type { ReadingGroup } from "../../state/reading-group-store.ts";
 import type { BotServices } from "../bot-services.ts";
-import { RETENTION } from "../retention.ts";
+import { RETENTION } from "../privacy/retention.ts";
 
 const PapersSchema = z.array(
   z.object({

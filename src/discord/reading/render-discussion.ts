@@ -3,14 +3,14 @@ import type {
   DiscussionAspect,
   DiscussionQuestion,
 } from "../../answering/reading/discussion.ts";
-import type { Block } from "../block.ts";
+import type { Block } from "../rendering/block.ts";
 import { toReadingId } from "../control-ids.ts";
-import type { MessageBody } from "../message-body.ts";
-import { withBelow } from "../post-answer.ts";
-import { renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
-import { roundMarks } from "../round-marks.ts";
-import { sanitizeText } from "../sanitize-text.ts";
-import { toMessages } from "../to-messages.ts";
+import type { MessageBody } from "../rendering/message-body.ts";
+import { withBelow } from "../answer/post-answer.ts";
+import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.ts";
+import { roundMarks } from "../rendering/round-marks.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
+import { toMessages } from "../rendering/to-messages.ts";
 import { sayNotice } from "../words/say-core.ts";
 import type { WordKey, Words } from "../words/words.ts";
 

@@ -1,13 +1,13 @@
 import { PARTLY_SIGN } from "../../answering/answer.ts";
 import type { Recap, RecapClaim, RecapPoint } from "../../answering/reading/recap.ts";
-import type { Block } from "../block.ts";
-import type { MessageBody } from "../message-body.ts";
-import { renderAnswerFooter } from "../render-answer-footer.ts";
-import { renderSources } from "../render-sources.ts";
-import { renderStatements } from "../render-statements.ts";
-import { roundMarks } from "../round-marks.ts";
-import { sanitizeText } from "../sanitize-text.ts";
-import { toMessages } from "../to-messages.ts";
+import type { Block } from "../rendering/block.ts";
+import type { MessageBody } from "../rendering/message-body.ts";
+import { renderAnswerFooter } from "../answer/render-answer-footer.ts";
+import { renderSources } from "../rendering/render-sources.ts";
+import { renderStatements } from "../answer/render-statements.ts";
+import { roundMarks } from "../rendering/round-marks.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
+import { toMessages } from "../rendering/to-messages.ts";
 import type { Words } from "../words/words.ts";
 
 const MAX_TITLE_CHARS = 250;

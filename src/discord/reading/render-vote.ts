@@ -2,12 +2,17 @@ import { ButtonStyle } from "discord.js";
 import { FORGOTTEN_USER_ID } from "../../state/forgotten-user-id.ts";
 import type { ReadingGroup } from "../../state/reading-group-store.ts";
 import { toReadingId } from "../control-ids.ts";
-import { type MessageBody, type MessagePart, toMessageBody, toText } from "../message-body.ts";
-import { renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
-import { renderTitle } from "../render-title.ts";
-import { roundMarks } from "../round-marks.ts";
-import { sanitizeText } from "../sanitize-text.ts";
-import { toTimestamp } from "../to-timestamp.ts";
+import {
+  type MessageBody,
+  type MessagePart,
+  toMessageBody,
+  toText,
+} from "../rendering/message-body.ts";
+import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.ts";
+import { renderTitle } from "../rendering/render-title.ts";
+import { roundMarks } from "../rendering/round-marks.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
+import { toTimestamp } from "../rendering/to-timestamp.ts";
 import type { Words } from "../words/words.ts";
 import type { ReadingPaper } from "./reading-papers.ts";
 

@@ -1,13 +1,13 @@
 import type { RecapAnswer } from "../../answering/reading/recap.ts";
 import type { ReadingGroup } from "../../state/reading-group-store.ts";
 import type { RequestContext } from "../bot-services.ts";
-import type { ReadMessage } from "../channels.ts";
+import type { ReadMessage } from "../sending/channels.ts";
 import { toReadingId } from "../control-ids.ts";
-import { postAnswer } from "../post-answer.ts";
-import { renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
-import { renderAnswerFile } from "../render-answer-file.ts";
-import { SaidError } from "../said-error.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { postAnswer } from "../answer/post-answer.ts";
+import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.ts";
+import { renderAnswerFile } from "../answer/render-answer-file.ts";
+import { SaidError } from "../sending/said-error.ts";
+import { untilAborted } from "../sending/until-aborted.ts";
 import { renderRecap } from "./render-recap.ts";
 
 /** Discord gives so many at once; a recap is of what was said last. */

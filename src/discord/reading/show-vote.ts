@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ReadingGroup } from "../../state/reading-group-store.ts";
 import type { BotServices } from "../bot-services.ts";
-import type { MessageBody } from "../message-body.ts";
+import type { MessageBody } from "../rendering/message-body.ts";
 import { wordsFor } from "../words/words.ts";
 import { loadReadingPapers } from "./reading-papers.ts";
 import { renderVote, type VoteStage } from "./render-vote.ts";

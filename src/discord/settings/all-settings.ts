@@ -1,6 +1,6 @@
 import { ChannelType } from "discord.js";
 import { ServerSettingsSchema } from "../../state/server-settings.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 import { catalogues } from "../words/catalogues.ts";
 import type { Words } from "../words/words.ts";
 import { createChoiceSetting } from "./choice-setting.ts";

@@ -1,7 +1,7 @@
 import { ComponentType } from "discord.js";
 import type { ServerSettings } from "../../state/server-settings.ts";
 import { toSettingsId } from "../control-ids.ts";
-import { SaidError } from "../said-error.ts";
+import { SaidError } from "../sending/said-error.ts";
 import type { Words } from "../words/words.ts";
 import type { Setting } from "./setting.ts";
 

@@ -7,8 +7,8 @@ import type {
 } from "discord.js";
 import type { ServerSettings } from "../../state/server-settings.ts";
 import { toSettingsId } from "../control-ids.ts";
-import { renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
-import { SaidError } from "../said-error.ts";
+import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.ts";
+import { SaidError } from "../sending/said-error.ts";
 import type { WordKey } from "../words/words.ts";
 import type { Chosen, ServerThings, Setting, SettingLook } from "./setting.ts";
 

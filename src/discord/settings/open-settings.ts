@@ -1,8 +1,8 @@
 import type { Guild } from "discord.js";
 import type { ServerSettings } from "../../state/server-settings.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { SaidError } from "../said-error.ts";
-import { isGuess } from "../settings-cache.ts";
+import { SaidError } from "../sending/said-error.ts";
+import { isGuess } from "../incoming/settings-cache.ts";
 import type { ServerThings } from "./setting.ts";
 
 /** A server's settings with what they name. */

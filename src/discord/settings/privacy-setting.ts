@@ -1,6 +1,6 @@
 import { toSettingsId } from "../control-ids.ts";
-import { renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
-import { SaidError } from "../said-error.ts";
+import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.ts";
+import { SaidError } from "../sending/said-error.ts";
 import type { Setting } from "./setting.ts";
 
 /**

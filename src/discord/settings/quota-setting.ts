@@ -2,8 +2,8 @@ import { ComponentType, TextInputStyle } from "discord.js";
 import type { APILabelComponent, APIModalInteractionResponseCallbackData } from "discord.js";
 import { ServerSettingsSchema, type ServerSettings } from "../../state/server-settings.ts";
 import { toSettingsId } from "../control-ids.ts";
-import { renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
-import { SaidError } from "../said-error.ts";
+import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.ts";
+import { SaidError } from "../sending/said-error.ts";
 import type { Words } from "../words/words.ts";
 import type { Setting } from "./setting.ts";
 

@@ -1,8 +1,8 @@
 import type { Change } from "../../state/change-log.ts";
 import { FORGOTTEN_USER_ID } from "../../state/forgotten-user-id.ts";
-import { type MessageBody, toMessageBody, toText } from "../message-body.ts";
-import { toButtonRow } from "../render-answer-button.ts";
-import { sanitizeText } from "../sanitize-text.ts";
+import { type MessageBody, toMessageBody, toText } from "../rendering/message-body.ts";
+import { toButtonRow } from "../answer/render-answer-button.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
 import type { Words } from "../words/words.ts";
 import { backButton } from "./render-settings.ts";
 

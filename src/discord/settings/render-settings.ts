@@ -1,8 +1,8 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import type { ServerSettings } from "../../state/server-settings.ts";
 import { toSettingsId } from "../control-ids.ts";
-import { type MessageBody, toMessageBody, toText } from "../message-body.ts";
-import { renderAnswerButton, toButtonRow } from "../render-answer-button.ts";
+import { type MessageBody, toMessageBody, toText } from "../rendering/message-body.ts";
+import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.ts";
 import type { Words } from "../words/words.ts";
 import { allSettings } from "./all-settings.ts";
 import type { Setting, SettingLook } from "./setting.ts";

@@ -1,6 +1,6 @@
 import type { ChannelType } from "discord.js";
 import type { ServerSettings } from "../../state/server-settings.ts";
-import type { MessagePart } from "../message-body.ts";
+import type { MessagePart } from "../rendering/message-body.ts";
 import type { WordKey, Words } from "../words/words.ts";
 
 /** What a server has, as far as settings name it; discord.js's caches fit. */

@@ -2,9 +2,14 @@ import { ButtonStyle, ComponentType } from "discord.js";
 import type { Gap } from "../../answering/gaps/find-gaps.ts";
 import { NANO_USD_PER_USD } from "../../llm/spend-ledger.ts";
 import { toGapsFileId, toStatsId } from "../control-ids.ts";
-import { type MessageBody, type MessagePart, toMessageBody, toText } from "../message-body.ts";
-import { renderDuration } from "../render-duration.ts";
-import { sanitizeText } from "../sanitize-text.ts";
+import {
+  type MessageBody,
+  type MessagePart,
+  toMessageBody,
+  toText,
+} from "../rendering/message-body.ts";
+import { renderDuration } from "../rendering/render-duration.ts";
+import { sanitizeText } from "../rendering/sanitize-text.ts";
 import type { Words } from "../words/words.ts";
 import type { UsageSummary } from "./sum-up-usage.ts";
 

@@ -2,7 +2,7 @@ import { Locale } from "discord.js";
 import { expect, test } from "vitest";
 import { catalogues } from "../../../src/discord/words/catalogues.ts";
 import { localizeCommand } from "../../../src/discord/words/localize-command.ts";
-import { renderSources } from "../../../src/discord/render-sources.ts";
+import { renderSources } from "../../../src/discord/rendering/render-sources.ts";
 import { languageOf, wordsFor, type WordKey } from "../../../src/discord/words/words.ts";
 import { citation } from "../answer-fixtures.ts";
 

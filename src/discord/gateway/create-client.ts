@@ -1,0 +1,72 @@
+import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
+import type { User } from "discord.js";
+import { boundDirectChannels } from "./bound-direct-channels.ts";
+import { catchUnreadable } from "../incoming/catch-unreadable.ts";
+
+const MESSAGES_KEPT = 50;
+const PEOPLE_KEPT = 200;
+const SWEEP_EVERY_S = 300;
+const MESSAGE_LIFETIME_S = 900;
+
+/**
+ * Creates a client that asks for no privileged intent unless told to, pings nobody by
+ * default, and whose memory doesn't grow with the people it meets.
+ *
+ * @param apiUrl Where Discord's API is; Discord itself when absent.
+ * @param options.readsMessages Whether to ask for the content of messages that don't mention the bot.
+ */
+export function createClient(
+  apiUrl: string | undefined,
+  { readsMessages = false }: { readonly readsMessages?: boolean } = {},
+): Client {
+  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
+  const keepOverLimit = ({
+    id,
+    client,
+  }: {
+    readonly id: string;
+    readonly client: Client<true>;
+  }): boolean => id === client.user.id;
+  const client = new Client({
+    intents: [Guilds, GuildMessages, DirectMessages, ...(readsMessages ? [MessageContent] : [])],
+    partials: [Partials.Channel], // Without it direct messages don't arrive.
+    allowedMentions: { parse: [], repliedUser: false },
+    enforceNonce: true,
+    failIfNotExists: false,
+    ...(apiUrl === undefined ? {} : { rest: { api: apiUrl } }),
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      ...emptyCaches,
+      MessageManager: MESSAGES_KEPT,
+      UserManager: { maxSize: PEOPLE_KEPT, keepOverLimit },
+      GuildMemberManager: { maxSize: PEOPLE_KEPT, keepOverLimit },
+    }),
+    sweepers: {
+      ...Options.DefaultSweeperSettings,
+      messages: { interval: SWEEP_EVERY_S, lifetime: MESSAGE_LIFETIME_S },
+      users: {
+        interval: SWEEP_EVERY_S,
+        filter: () => (user: User) => user.id !== user.client.user.id,
+      },
+    },
+  });
+  boundDirectChannels(client);
+  catchUnreadable(client);
+  return client;
+}
+
+/** What the bot never looks at. */
+const emptyCaches = {
+  AutoModerationRuleManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildInviteManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadMemberManager: 0,
+  VoiceStateManager: 0,
+} as const;
