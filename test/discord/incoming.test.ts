@@ -5,7 +5,6 @@ import { readQuestion } from "../../src/discord/incoming/read-question.ts";
 
 describe("findQuestion()", () => {
   const person = {
-    isFromPerson: true,
     isDirect: false,
     mentionedUserIds: [],
     mentionedRoleIds: [],
@@ -30,10 +29,6 @@ describe("findQuestion()", () => {
     ["<@70> do graphs help?", false, undefined],
   ])("of %j (direct: %s) is %j", (content, isDirect, expected) => {
     expect(find({ content, isDirect })).toBe(expected);
-  });
-
-  test("is nothing when no person wrote it", () => {
-    expect(find({ content: "<@7> hello", isDirect: true, isFromPerson: false })).toBeUndefined();
   });
 
   test("is hidden where Discord hides the text of a mention of the bot's role", () => {

@@ -1,12 +1,10 @@
 import { isCourtesy } from "./is-courtesy.ts";
 
-/** The parts of a message that decide whether it is meant for the bot. */
+/** The parts of a person's message that decide whether it is meant for the bot. */
 export interface IncomingMessage {
   /** Empty where Discord hides it. */
   readonly content: string;
   readonly isDirect: boolean;
-  /** A person wrote it: no bot, webhook or notice of Discord's own. */
-  readonly isFromPerson: boolean;
   /** Ids of the users and roles that Discord says it mentions, also where it hides the text. A reply mentions whom it pings. */
   readonly mentionedUserIds: readonly string[];
   readonly mentionedRoleIds: readonly string[];
@@ -45,8 +43,7 @@ export function findQuestion(
   message: IncomingMessage,
   { userId, roleId }: BotIdentity,
 ): FoundQuestion | undefined {
-  const { content, isDirect, isFromPerson, mentionedRoleIds, repliesToUserId } = message;
-  if (!isFromPerson) return undefined;
+  const { content, isDirect, mentionedRoleIds, repliesToUserId } = message;
   const roleMention = roleId === undefined ? [] : [`<@&${roleId}>`];
   const mentions = [`<@${userId}>`, `<@!${userId}>`, ...roleMention];
   const typed = mentions.reduce((text, mention) => text.replaceAll(mention, " "), content);

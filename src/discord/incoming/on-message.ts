@@ -7,7 +7,7 @@ import { isAllowedChannel } from "./channel-permission.ts";
 import type { FoundQuestion } from "./find-question.ts";
 import { hintOnce } from "./hint-once.ts";
 import { keepTyping } from "../sending/keep-typing.ts";
-import { createMessageReply } from "../sending/message-reply.ts";
+import { createMessageReply, type ReplyPlace } from "../sending/message-reply.ts";
 import { openThread } from "../answer/open-thread.ts";
 import { readMessage } from "./read-message.ts";
 import { readQuestion } from "./read-question.ts";
@@ -144,6 +144,6 @@ async function answer(
   }
 }
 
-function inThread({ id }: Message, channelId: string): Parameters<typeof createMessageReply>[0] {
+function inThread({ id }: Message, channelId: string): ReplyPlace {
   return { id, channelId, isReply: false };
 }

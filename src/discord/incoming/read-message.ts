@@ -1,6 +1,6 @@
 import { type Message, MessageReferenceType } from "discord.js";
 import type { BotState } from "../../state/state-store.ts";
-import { type FoundQuestion, findQuestion } from "./find-question.ts";
+import { type FoundQuestion, type IncomingMessage, findQuestion } from "./find-question.ts";
 
 /** A question, in the scripts of the languages that the bot speaks. */
 const QUESTION_MARK = /[?？]/u;
@@ -10,26 +10,26 @@ export async function readMessage(
   message: Message,
   state: Pick<BotState, "conversations" | "readingGroups">,
 ): Promise<FoundQuestion | undefined> {
-  const { guild, guildId, channel, channelId, client, mentions } = message;
-  const isFromPerson = !message.author.bot && !message.system && message.webhookId === null;
-  if (!isFromPerson) return undefined;
+  const { author, system, webhookId, guild, guildId, channel, channelId, client } = message;
+  if (author.bot || system || webhookId !== null) return undefined;
   const place = guildId !== null && channel.isThread() ? await placeOf(channelId, state) : "other";
   const userId = client.user.id;
-  const found = findQuestion(
-    {
-      content: message.content,
-      isDirect: guildId === null,
-      isFromPerson,
-      mentionedUserIds: [...mentions.users.keys()],
-      mentionedRoleIds: [...mentions.roles.keys()],
-      repliesToUserId: isReply(message) ? mentions.repliedUser?.id : undefined,
-      isInConversation: place === "conversation",
-      hasOtherContent:
-        message.attachments.size > 0 || message.stickers.size > 0 || message.poll !== null,
-    },
-    { userId, roleId: guild?.roles.botRoleFor(userId)?.id },
-  );
+  const identity = { userId, roleId: guild?.roles.botRoleFor(userId)?.id };
+  const found = findQuestion(toIncoming(message, place === "conversation"), identity);
   return place === "reading" && isRemark(found) ? undefined : found;
+}
+
+function toIncoming(message: Message, isInConversation: boolean): IncomingMessage {
+  const { content, guildId, mentions, attachments, stickers, poll } = message;
+  return {
+    content,
+    isDirect: guildId === null,
+    mentionedUserIds: [...mentions.users.keys()],
+    mentionedRoleIds: [...mentions.roles.keys()],
+    repliesToUserId: isReply(message) ? mentions.repliedUser?.id : undefined,
+    isInConversation,
+    hasOtherContent: attachments.size > 0 || stickers.size > 0 || poll !== null,
+  };
 }
 
 /**

@@ -75,7 +75,7 @@ export function renderPaperList(list: PaperList, place: ListPlace): MessageBody 
 }
 
 /** How many pages a list has, at least 1. */
-export function pagesOf({ papers }: Pick<PaperList, "papers">): number {
+function pagesOf({ papers }: Pick<PaperList, "papers">): number {
   return Math.max(1, Math.ceil(papers.length / PAPERS_PER_PAGE));
 }
 

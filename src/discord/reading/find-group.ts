@@ -8,7 +8,7 @@ import { SaidError } from "../sending/said-error.ts";
  * @param id As a button says it; anybody can send anything.
  * @throws {SaidError} If the server has none with this id (any more).
  */
-export async function findGroup(
+async function findGroup(
   id: string | undefined,
   { state, asker: { guildId } }: Pick<RequestContext, "state" | "asker">,
 ): Promise<ReadingGroup> {

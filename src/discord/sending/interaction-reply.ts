@@ -29,7 +29,8 @@ export function createInteractionReply(
   let messageId: string | undefined;
   const show: Reply["show"] = async (body, file) => {
     const { files, fields } = toUpload(file);
-    const request = { auth: false, files, body: { ...body, ...fields } };
+    // Discord keeps the files of what was shown before, out of sight, unless told otherwise.
+    const request = { auth: false, files, body: { attachments: [], ...body, ...fields } };
     messageId = idOf(await retryRequest(() => rest.patch(edit, request), timers));
   };
   return {

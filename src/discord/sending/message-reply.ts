@@ -9,21 +9,21 @@ import { retryRequest } from "./retry-request.ts";
 import type { Timers } from "./timers.ts";
 import { toUpload } from "./to-upload.ts";
 
+/** The message that is answered, and where. */
+export interface ReplyPlace {
+  /** Of the message. */
+  readonly id: string;
+  readonly channelId: string;
+  /** Whether the first post points at the message, which must then be in the same channel; default true. */
+  readonly isReply?: boolean;
+}
+
 /**
  * The reply to a message. Each post carries a nonce made of the message's id
  * and its place, so that Discord posts it once however often it is sent.
  */
 export function createMessageReply(
-  {
-    id,
-    channelId,
-    isReply = true,
-  }: {
-    readonly id: string;
-    readonly channelId: string;
-    /** Whether the first post points at the message, which must then be in the same channel; default true. */
-    readonly isReply?: boolean;
-  },
+  { id, channelId, isReply = true }: ReplyPlace,
   { rest, timers }: { readonly rest: REST; readonly timers: Timers },
 ): Reply {
   let shownId: string | undefined;

@@ -7,7 +7,7 @@ import type { Path, Problems } from "./form-problems.ts";
 const LOCALES: ReadonlySet<string> = new Set(Object.values(Locale));
 
 /** Whether Discord's client has this language, for example `"pt-BR"`. */
-export function isLocale(locale: string): boolean {
+function isLocale(locale: string): boolean {
   return LOCALES.has(locale);
 }
 

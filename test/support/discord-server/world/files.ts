@@ -3,7 +3,7 @@ import type { StoredFile } from "./records.ts";
 import type { World } from "./world.ts";
 
 /** How long the address of an attachment is good for. */
-export const FILE_LIFETIME_MS = 24 * 60 * 60 * 1_000;
+const FILE_LIFETIME_MS = 24 * 60 * 60 * 1_000;
 const HEX = 16;
 
 /** What is needed to store a file. */
@@ -14,7 +14,7 @@ function signatureOf(world: World, id: string, expires: string): string {
 }
 
 /** Makes an address at which the file is served for the next 24 hours, signed as Discord signs it. */
-export function fileUrl(world: World, { id, name, ephemeral }: Omit<StoredFile, "url">): string {
+function fileUrl(world: World, { id, name, ephemeral }: Omit<StoredFile, "url">): string {
   const issued = Math.floor(world.now() / 1_000);
   const expires = (issued + FILE_LIFETIME_MS / 1_000).toString(HEX);
   const query = `ex=${expires}&is=${issued.toString(HEX)}&hm=${signatureOf(world, id, expires)}&`;
