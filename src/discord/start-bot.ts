@@ -7,17 +7,13 @@ import type { LibraryDesk } from "../indexing/desk/library-desk.ts";
 import type { TitleLookup } from "../retrieval/titles/title-lookup.ts";
 import type { BotState, StateStore } from "../state/state-store.ts";
 import type { BotServices } from "./bot-services.ts";
-import { cacheSettings } from "./incoming/settings-cache.ts";
-import { createChannels } from "./sending/channels.ts";
 import { inviteLink } from "../lib/invite-link.ts";
+import { createBotServices } from "./create-bot-services.ts";
 import { connect } from "./gateway/connect.ts";
 import { createClient } from "./gateway/create-client.ts";
 import { createInteractionDispatcher } from "./incoming/dispatch-interaction.ts";
 import type { FatalReason } from "./gateway/fatal-reason.ts";
-import { createMemberLocales } from "./incoming/member-locales.ts";
-import { createLibraryRights } from "./library/library-rights.ts";
 import { createInteractionRest } from "./gateway/interaction-rest.ts";
-import { createDownload } from "./library/download.ts";
 import { createGuildDeleteListener } from "./incoming/on-guild-delete.ts";
 import { createMessageListener } from "./incoming/on-message.ts";
 import { createPostListeners } from "./incoming/on-thread.ts";
@@ -34,8 +30,6 @@ import { WorkInFlight } from "./incoming/work-in-flight.ts";
 
 /** Questions answered at once; more are told to come back. */
 const MAX_IN_FLIGHT = 200;
-/** What a change of the library may take: hours of papers are better ingested from the command line. */
-const LONG_WORK_MS = 60 * 60_000;
 
 /** What the bot runs on. */
 export interface BotOptions {
@@ -91,16 +85,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     readsMessages = false,
     timers = systemTimers,
   } = options;
-  const inFlight = new WorkInFlight({ timers, timeoutMs, limit: MAX_IN_FLIGHT });
   const client = createClient(apiUrl, { readsMessages });
-  const channels = createChannels({ rest: client.rest, timers });
-  const services: BotServices = {
-    ...pickServices(options),
-    channels,
-    libraryRights: createLibraryRights(options.libraryServers, client),
-    readsMessages,
-    timers,
-  };
+  const services = createBotServices(client, { ...options, timers });
+  const inFlight = new WorkInFlight({ timers, timeoutMs, limit: MAX_IN_FLIGHT });
   const fatal = watchForFatal(client, { token, apiUrl });
   listen(client, { services, inFlight, apiUrl });
   logConnection(client, logger);
@@ -161,34 +148,6 @@ function listen(
   client.on(Events.MessageCreate, posts.onMessage);
   const forgetGuild = createGuildDeleteListener(services);
   client.on(Events.GuildDelete, (guild) => void forgetGuild(guild));
-}
-
-function pickServices({
-  assistant,
-  libraryStats,
-  titles,
-  desk,
-  state,
-  logger,
-  apiUrl,
-  timers = systemTimers,
-}: BotOptions): Omit<BotServices, "timers" | "channels" | "libraryRights" | "readsMessages"> {
-  const locales = createMemberLocales(state, { logger });
-  const serverSettings = cacheSettings(state.settings, { timers, logger });
-  const longWork = new WorkInFlight({ timers, timeoutMs: LONG_WORK_MS, limit: MAX_IN_FLIGHT });
-  const download = createDownload({ apiUrl });
-  return {
-    assistant,
-    libraryStats,
-    titles,
-    desk,
-    download,
-    longWork,
-    state,
-    serverSettings,
-    locales,
-    logger,
-  };
 }
 
 /**

@@ -1,0 +1,49 @@
+import type { Client } from "discord.js";
+import type { BotServices } from "./bot-services.ts";
+import { createMemberLocales } from "./incoming/member-locales.ts";
+import { cacheSettings } from "./incoming/settings-cache.ts";
+import { WorkInFlight } from "./incoming/work-in-flight.ts";
+import { createDownload } from "./library/download.ts";
+import { createLibraryRights } from "./library/library-rights.ts";
+import { createChannels } from "./sending/channels.ts";
+import type { Timers } from "./sending/timers.ts";
+import type { BotOptions } from "./start-bot.ts";
+
+/** What a change of the library may take: hours of papers are better ingested from the command line. */
+const LONG_WORK_MS = 60 * 60_000;
+/** Changes of the library at once; they wait for each other, and more are told to come back. */
+const MAX_LONG_WORK = 20;
+
+/** Makes of what the bot runs on what its commands and jobs are answered with. */
+export function createBotServices(
+  client: Client,
+  {
+    assistant,
+    libraryStats,
+    libraryServers,
+    titles,
+    desk,
+    state,
+    logger,
+    apiUrl,
+    readsMessages = false,
+    timers,
+  }: BotOptions & { readonly timers: Timers },
+): BotServices {
+  return {
+    assistant,
+    libraryStats,
+    titles,
+    desk,
+    libraryRights: createLibraryRights(libraryServers, client),
+    download: createDownload({ apiUrl }),
+    longWork: new WorkInFlight({ timers, timeoutMs: LONG_WORK_MS, limit: MAX_LONG_WORK }),
+    state,
+    serverSettings: cacheSettings(state.settings, { timers, logger }),
+    locales: createMemberLocales(state, { logger }),
+    channels: createChannels({ rest: client.rest, timers }),
+    readsMessages,
+    logger,
+    timers,
+  };
+}
