@@ -15,6 +15,7 @@ const { values } = parseArgs({
   },
 });
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const totals = new Map<string, { sent: number; answered: number; dropped: number }>();
 const problems = new Map<string, number>();
 const startedAt = Date.now();
@@ -29,9 +30,11 @@ for await (const verdict of runFuzz({ seed: Number(values.seed), count: Number(v
   }
   for (const problem of verdict.problems) problems.set(problem, (problems.get(problem) ?? 0) + 1);
 }
-console.table(Object.fromEntries(totals));
-for (const [problem, times] of problems) console.error(`${times} × ${problem}`);
+for (const [kind, { sent, answered, dropped }] of totals) {
+  print(`${kind.padEnd(26)} ${sent} sent, ${answered} answered, ${dropped} dropped`);
+}
+for (const [problem, times] of problems) print(`${times} × ${problem}`);
 const sent = [...totals.values()].reduce((sum, total) => sum + total.sent, 0);
 const seconds = Math.round((Date.now() - startedAt) / 1_000);
-console.log(`${sent} interactions in ${seconds} s, ${problems.size} kinds of problems`);
+print(`${sent} interactions in ${seconds} s, ${problems.size} kinds of problems`);
 process.exitCode = problems.size === 0 ? 0 : 1;

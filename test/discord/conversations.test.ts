@@ -116,7 +116,7 @@ describe("a conversation", () => {
     const member = server.user();
     const other = server.addUser();
     const shown = await member.slash("ask", { question: "Do graphs help?" }).waitForFinal();
-    const opened = await member.press(shown, "Start a thread").waitForFinal();
+    const opened = await member.press(shown, "Thread").waitForFinal();
     expect(opened.visibleTo).toBe(member.id);
     const welcome = await server.waitForMessage((message) =>
       textOf(message).includes("no mention"),

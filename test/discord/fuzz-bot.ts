@@ -29,11 +29,11 @@ export interface FuzzBot {
   readonly state: State;
   readonly log: readonly LogLine[];
   /** Resolves when an interaction is answered for good, and none of it is under way any more. */
-  settled(handle: InteractionHandle): Promise<void>;
+  readonly settled: (handle: InteractionHandle) => Promise<void>;
   /** Lets everything under way end; then the bot is gone. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** Ends the stand-in as well. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** How such a bot differs from one that knows everything. */

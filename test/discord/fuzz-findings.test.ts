@@ -1,9 +1,21 @@
-import { ApplicationCommandOptionType, ApplicationCommandType, InteractionType } from "discord.js";
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
+  ComponentType,
+  InteractionType,
+  PermissionFlagsBits,
+} from "discord.js";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { renderAnswerButton, toButtonRow } from "../../src/discord/answer/render-answer-button.ts";
+import { DAY_MS } from "../../src/lib/day-ms.ts";
 import { MAX_STORED_TURNS } from "../../src/state/conversation-store.ts";
+import { DEFAULT_SETTINGS } from "../../src/state/server-settings.ts";
 import { FakeTitleLookup } from "../doubles/fake-title-lookup.ts";
+import { dispatchInteraction } from "../support/discord-server/interactions/dispatch-interaction.ts";
 import { textOf } from "../support/discord-server/messages/message-text.ts";
-import { wellRead } from "./answer-flows.ts";
+import { answered } from "./answer-fixtures.ts";
+import { signsOf, wellRead } from "./answer-flows.ts";
 import { allKnowing, TITLES } from "./matrix-bot.ts";
 import { startTestBot } from "./start-test-bot.ts";
 
@@ -113,5 +125,85 @@ test("a chain of follow-ups remembers no more turns than a conversation, so that
   }
   const id = /answer-good:(\w+)/u.exec(JSON.stringify(answer.components))?.[1] ?? "";
   expect((await state.records.load(id))?.history).toHaveLength(MAX_STORED_TURNS);
+  expect(server.violations).toEqual([]);
+});
+
+test("a picture goes with the statistics that it was of, when those shown next have none", async () => {
+  const { server, state } = await startTestBot();
+  const { guild, channel, user } = server.home;
+  await state.records.save({
+    id: "k3j2h1g0f9",
+    askedAt: Date.now() - 20 * DAY_MS,
+    asked: { kind: "question", question: "Do graphs help?" },
+    answer: answered(),
+    history: [],
+    userId: user.id,
+    guildId: guild.id,
+    channelId: channel.id,
+    isPrivate: false,
+    locale: "en",
+  });
+  const manager = { permissions: PermissionFlagsBits.ManageGuild };
+  const stats = await server.user().slash("stats", {}, manager).waitForFinal();
+  const press = (days: number) => server.user().press(stats, `stats:${days}`, manager);
+  await press(30).waitForFinal(({ attachments }) => attachments.length === 1);
+  await press(7).waitForFinal(({ attachments }) => attachments.length === 0);
+  expect(server.violations).toEqual([]);
+});
+
+describe("in a voice channel, where Discord opens no threads,", () => {
+  async function startInVoice(threads: "always" | "button") {
+    const bot = await startTestBot({ assistant: wellRead });
+    const { server, state } = bot;
+    const { guild } = server.home;
+    await state.settings.set(guild.id, { ...DEFAULT_SETTINGS, threads });
+    return { ...bot, channel: server.addChannel(guild, { type: ChannelType.GuildVoice }) };
+  }
+
+  test("no button for one stands under an answer, and an old one says so", async () => {
+    const { server, channel } = await startInVoice("button");
+    const question = "Do graphs help?";
+    const answer = await server.user().slash("ask", { question }, { channel }).waitForFinal();
+    expect(signsOf(answer)).not.toContain("Thread");
+    const components = [toButtonRow([renderAnswerButton("thread:x", { label: "Old" })])];
+    const old = server.addMessage(channel, { components });
+    expect(textOf(await server.user().press(old, "Old").waitForFinal())).not.toBe("");
+    expect(server.violations).toEqual([]);
+  });
+
+  test("a mention is answered beside it", async () => {
+    const { server, channel } = await startInVoice("always");
+    const asked = server.user().says(channel, "Do graphs help?", { mention: true });
+    await server.waitFor(() => server.repliesTo(asked).length > 0);
+    expect(server.violations).toEqual([]);
+  });
+});
+
+test("a forged menu of settings and a forged id to replay are told off", async () => {
+  const { server, log } = await startTestBot({ assistant: wellRead });
+  const manager = { permissions: PermissionFlagsBits.ManageGuild };
+  const asker = server.user();
+  const id = { type: ApplicationCommandOptionType.String, name: "id", value: 5 };
+  await asker.interact(ApplicationCommand, slash("replay", id), manager).waitForFinal();
+  const panel = await asker.slash("settings", {}, manager).waitForFinal();
+  const data = {
+    id: 1,
+    custom_id: "settings-set:channels",
+    component_type: ComponentType.ChannelSelect,
+    values: ["1"],
+  };
+  const forged = dispatchInteraction(server.world, {
+    type: InteractionType.MessageComponent,
+    data,
+    ...server.home,
+    ...manager,
+    locale: undefined,
+    attachmentSizeLimit: undefined,
+    deliver: 1,
+    payload: undefined,
+    source: panel,
+  });
+  await server.waitFor(() => forged.followUpIds.length > 0);
+  expect(log.filter((line) => line.includes("request failed"))).toEqual([]);
   expect(server.violations).toEqual([]);
 });

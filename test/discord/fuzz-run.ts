@@ -9,7 +9,8 @@ import type { InteractionRecord } from "../support/discord-server/world/interact
 import type { ChannelRecord, UserRecord } from "../support/discord-server/world/records.ts";
 import type { StoredMessage } from "../support/discord-server/world/stored-message.ts";
 import { type FuzzBot, startFuzzBot } from "./fuzz-bot.ts";
-import { anyFuzzCase, type FuzzCase } from "./fuzz-cases.ts";
+import { anyFuzzCase } from "./fuzz-cases.ts";
+import type { FuzzCase } from "./fuzz-draws.ts";
 import { fuzzedLibrary } from "./fuzz-library.ts";
 import { judgeFuzz, type FuzzVerdict, type SentCase } from "./fuzz-verdict.ts";
 import { matrixInputs, prepare, SUBSCRIPTION_ID } from "./matrix-inputs.ts";
@@ -20,6 +21,9 @@ const SESSION = 500;
 const MOST_OPEN = 24;
 const MOST_SHOWN = 300;
 const ANSWER_TIMEOUT_MS = 1_500;
+
+/** What isn't even an event. */
+const NO_EVENTS = [{}, [], Object(null), { type: 2 }, { type: 3, data: null }, { id: 5, data: {} }];
 
 const { ManageGuild, UseExternalApps, SendMessages } = PermissionFlagsBits;
 const RIGHTS = [undefined, ManageGuild | UseExternalApps | SendMessages, ManageGuild, 0n];
@@ -57,6 +61,7 @@ async function runSession(cases: readonly FuzzCase[], seed: number): Promise<Fuz
     discord: { botPermissions: BOT_RIGHTS },
   });
   try {
+    for (const event of NO_EVENTS) bot.server.dispatch("INTERACTION_CREATE", event);
     const session = new FuzzSession(bot);
     await session.warmUp();
     for (const one of cases) await session.send(one);
@@ -129,7 +134,7 @@ class FuzzSession {
       locale: undefined,
       attachmentSizeLimit: undefined,
       deliver: one.deliver,
-      payload: one.payload,
+      payload: source === undefined ? without(one.payload, "message") : one.payload,
       source,
     });
     this.sent.push({ ...one, record });
@@ -186,4 +191,9 @@ class FuzzSession {
 
 function pick<Value>(values: readonly Value[], index: number): Value {
   return values[index % values.length] as Value;
+}
+
+/** Only what was used under a message names one. */
+function without({ ...fields }: JsonObject, name: string): JsonObject {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => field !== name));
 }

@@ -3,7 +3,7 @@ import { isJsonObject } from "../support/discord-server/json.ts";
 import type { InteractionRecord } from "../support/discord-server/world/interaction-record.ts";
 import type { RecordedRequest, Violation } from "../support/discord-server/world/records.ts";
 import type { FuzzBot, LogLine } from "./fuzz-bot.ts";
-import type { FuzzCase } from "./fuzz-cases.ts";
+import type { FuzzCase } from "./fuzz-draws.ts";
 import { InjectedError } from "./fuzz-library.ts";
 import { SHOWS_EVERYBODY } from "./matrix-inputs.ts";
 
@@ -87,7 +87,6 @@ function problemsOf(one: SentCase, { bot, requests }: Seen): readonly string[] {
   if (found === undefined) return [];
   const data = JSON.stringify(record.payload["data"])?.slice(0, 300);
   const payload = JSON.stringify(one.payload);
-  if (process.env["FUZZ_DEBUG"]) console.error(found, record.id, bot.log.filter((line) => line.interactionId === record.id), own.map(({ method, path, status, code, body }) => [method, path.slice(-30), status, code, JSON.stringify(body).slice(0, 300)]), JSON.stringify(bot.server.world.messages.get(record.sourceMessageId ?? "")?.components).slice(0,200), bot.server.world.messages.get(record.sourceMessageId ?? "")?.deletedAt);
   return [`${found}: ${isReadable ? "" : "unreadable "}${one.kind} ${data} with ${payload}`];
 }
 
@@ -96,28 +95,31 @@ function problemIn(
   own: readonly RecordedRequest[],
   bot: FuzzBot,
 ): string | undefined {
-  const { ackKind, originalId, followUpIds, userId } = record;
+  if (own.some(({ code }) => code !== undefined && NO_MISTAKE.has(code))) return undefined;
+  if (record.ackKind === undefined) return isReadable ? "no answer" : undefined;
   const { messages } = bot.server.world;
-  const isRefused = own.some(({ code }) => code !== undefined && NO_MISTAKE.has(code));
-  if (ackKind === undefined) return isReadable && !isRefused ? "no answer" : undefined;
-  const original = messages.get(originalId ?? "");
-  const isThere = original !== undefined && original.deletedAt === undefined;
-  if (record.thinking && isThere && !isRefused) return "thinking for ever";
-  const followed = own.filter(
-    ({ route, status }) => route?.startsWith("/webhooks") && status < 300,
+  const original = messages.get(record.originalId ?? "");
+  if (record.thinking && original?.deletedAt === undefined) return "thinking for ever";
+  const isFollowed = own.some(
+    ({ route = "", status }) => route.startsWith("/webhooks") && status < 300,
   );
-  if (ackKind.startsWith("defer") && followed.length === 0 && !isRefused) return "no final reply";
-  const seenBy = followUpIds.map((id) => messages.get(id)?.visibleTo);
-  const isSecret = original?.visibleTo !== undefined;
-  if (isSecret && seenBy.some((id) => id !== userId) && !SHOWS_EVERYBODY.has(nameOf(record)))
-    return "a private answer goes on for everybody";
-  return undefined;
+  if (record.ackKind.startsWith("defer") && !isFollowed) return "no final reply";
+  return isLeaking(record, bot) ? "a private answer goes on for everybody" : undefined;
+}
+
+/** Whether what one member alone sees goes on in messages that others see. */
+function isLeaking(record: InteractionRecord, { server }: FuzzBot): boolean {
+  const { messages } = server.world;
+  const isSecret = messages.get(record.originalId ?? "")?.visibleTo !== undefined;
+  if (!isSecret || SHOWS_EVERYBODY.has(nameOf(record))) return false;
+  return record.followUpIds.some((id) => messages.get(id)?.visibleTo !== record.userId);
 }
 
 /** What the custom id of a control begins with; empty for commands. */
 function nameOf({ payload }: InteractionRecord): string {
   const data = isJsonObject(payload["data"]) ? payload["data"] : {};
-  return parseCustomId(String(data["custom_id"] ?? "")).name;
+  const { custom_id: customId } = data;
+  return typeof customId === "string" ? parseCustomId(customId).name : "";
 }
 
 /** An answer to an interaction whose id or token is not its own goes nowhere, which Discord says in its own way. */

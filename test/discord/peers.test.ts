@@ -1,8 +1,11 @@
 import { globSync } from "node:fs";
-import { basename } from "node:path";
-import { GatewayIntentBits } from "discord.js";
+import { resolve } from "node:path";
+import { GatewayIntentBits, PermissionFlagsBits } from "discord.js";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AskOptions } from "../../src/answering/assistant.ts";
+import { thresholdFor } from "../../src/answering/calibration.ts";
+import { createEvidenceWeigher } from "../../src/answering/weigh-evidence.ts";
 import { commands } from "../../src/discord/commands.ts";
 import { controls } from "../../src/discord/controls.ts";
 import { createClient } from "../../src/discord/gateway/create-client.ts";
@@ -11,9 +14,15 @@ import { menus } from "../../src/discord/menus.ts";
 import { renderAbstention } from "../../src/discord/answer/render-abstention.ts";
 import { renderAnswer } from "../../src/discord/answer/render-answer.ts";
 import { wordsFor } from "../../src/discord/words/words.ts";
+import { BY_FULL_TEXT } from "../answering/calibrations.ts";
+import { rankedPaper } from "../answering/paper-fixtures.ts";
+import { term } from "../retrieval/retrieval-fixtures.ts";
 import { textOf } from "../support/discord-server/messages/message-text.ts";
+import type { OptionValues } from "../support/discord-server/play/command-options.ts";
 import type { StoredMessage } from "../support/discord-server/world/stored-message.ts";
 import { abstained, answered, citation, section } from "./answer-fixtures.ts";
+import { impatientTimers } from "./impatient-timers.ts";
+import { allKnowing } from "./matrix-bot.ts";
 import { numbersOf, textsOf } from "./message-reading.ts";
 import { controlIn } from "./answer-flows.ts";
 import { startTestBot } from "./start-test-bot.ts";
@@ -137,6 +146,93 @@ describe("what reading other bots showed them to fail at", () => {
     expect(await state.feedback.list(server.home.guild.id, 0)).toMatchObject([{ verdict: "good" }]);
   });
 
+  test("whatever order a reranker gives, the same questions are answered, by the confidence that the answer tells", () => {
+    const weigh = createEvidenceWeigher({ risk: 0.05, calibration: BY_FULL_TEXT });
+    const threshold = thresholdFor(0.05, BY_FULL_TEXT);
+    const anyPapers = fc
+      .array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 20 })
+      .map((strengths) => strengths.map(paperOfStrength));
+    const anyOrder = anyPapers.chain((papers) =>
+      fc.tuple(fc.constant(papers), fc.shuffledSubarray(papers, { minLength: papers.length })),
+    );
+    fc.assert(
+      fc.property(anyOrder, ([papers, shuffled]) => {
+        const plain = { question: "q", query: "q", terms: [term("graph")], papers };
+        const reranked = shuffled.map((paper) => ({ ...paper, score: 0.01 }));
+        const before = weigh(plain);
+        expect(weigh({ ...plain, papers: reranked, unreranked: papers })).toEqual(before);
+        expect(before.sufficient).toBe(before.confidence >= threshold);
+      }),
+    );
+  });
+
+  test("an answer of more than 2,000 characters arrives, also when Discord fails at first", async () => {
+    const answer = broad(12, (n) => `Statement ${n}: ${"graphs help on molecules ".repeat(9)}`);
+    const { server } = await startTestBot({
+      assistant: { answer: async () => answer },
+      timers: impatientTimers,
+    });
+    server.faults.add({
+      method: "PATCH",
+      route: "/webhooks/:app/:token/messages/:id",
+      kind: "error",
+      status: 502,
+    });
+    const asked = server.user().slash("ask", { question: "Do graphs help?" });
+    const first = await asked.waitForFinal();
+    await server.waitFor(() =>
+      [first, ...asked.followUps()].some((message) =>
+        textOf(message).includes("statements checked"),
+      ),
+    );
+    const shown = [first, ...asked.followUps()].map(textOf).join("\n");
+    expect(shown.length).toBeGreaterThan(2_000);
+    for (const n of numbered(12)) expect(shown).toContain(`Statement ${n}:`);
+    expect(server.violations).toEqual([]);
+  });
+
+  test("formulas read as text, in titles, statements and quotes", () => {
+    const formula =
+      "It needs $\\mathcal{O}(n^2)$ steps, $\\alpha \\leq 10^{-3}$, and \\textbf{no} labels.";
+    const answer = answered({
+      sections: [section([[formula, [1]]])],
+      citations: [citation(1, { title: `On $\\ell_2$ norms`, quote: formula })],
+    });
+    const text = renderAnswer(answer, { words }).flatMap(textsOf).join("\n");
+    expect(text).toContain("On ℓ₂ norms");
+    expect(text).toContain("α ≤ 10⁻³");
+    expect(text).not.toMatch(/\$|mathcal|textbf|leq/u);
+  });
+
+  test("what a slash command hides is repeated above its answer, and what everybody reads is not", async () => {
+    const { server } = await startTestBot({ assistant: allKnowing });
+    const member = server.user();
+    const asked: readonly (readonly [string, OptionValues])[] = [
+      ["ask", { question: "hidden words" }],
+      ["summarize", { topic: "hidden words" }],
+      ["explain", { paper: "hidden words" }],
+      ["papers", { topic: "hidden words" }],
+      ["compare", { first: "hidden words", second: "others" }],
+    ];
+    for (const [name, options] of asked) {
+      const [first = ""] = textOf(await member.slash(name, options).waitForFinal()).split("\n");
+      expect(first, name).toContain("hidden words");
+    }
+    const said = member.says(server.home.channel, "open words", { mention: true });
+    await server.waitFor(() => server.repliesTo(said).some(isAnswer));
+    expect(server.repliesTo(said).map(textOf).join("\n")).not.toContain("open words");
+    expect(server.violations).toEqual([]);
+  });
+
+  test("direct messages are answered, and everything can be asked for by slash command", async () => {
+    const { server } = await startTestBot({ assistant: allKnowing });
+    const asked = server.user().dm("Do graphs help?");
+    await server.waitFor(() => server.repliesTo(asked).some(isAnswer));
+    const offered = server.user().commands({ permissions: PermissionFlagsBits.ManageGuild });
+    expect(offered.toSorted()).toEqual(commands.map(({ data }) => data.name).toSorted());
+    expect(server.violations).toEqual([]);
+  });
+
   test("no privileged intent is asked for unless the operator wants it", () => {
     const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
     const usual = Guilds | GuildMessages | DirectMessages;
@@ -151,7 +247,7 @@ describe("what reading other bots showed them to fail at", () => {
       const used = new Set<unknown>(list);
       for (const file of globSync(`src/discord/${folder}/*.ts`)) {
         const exported = Object.values(
-          (await import(`../../src/discord/${folder}/${basename(file)}`)) as object,
+          (await import(/* @vite-ignore */ resolve(file))) as object,
         ).filter(isModule);
         for (const one of exported) expect(used.has(one), file).toBe(true);
       }
@@ -159,6 +255,12 @@ describe("what reading other bots showed them to fail at", () => {
     }
   });
 });
+
+/** A paper that a search found this strongly. */
+function paperOfStrength(fullText: number, place: number) {
+  const paper = rankedPaper({ title: "A title", sentences: ["Graphs help."] }, place + 1);
+  return { ...paper, signals: { ...paper.signals, fullText } };
+}
 
 /** Whether a value is a command, a control, a menu or a job: something that is run. */
 function isModule(value: unknown): boolean {

@@ -76,7 +76,7 @@ describe("what the buttons of an answer show", () => {
   });
 
   test("stands under any answer, with a footer that is not cut", () => {
-    const thread = renderAnswerButton("thread:abcdefghij", { label: "Start a thread" });
+    const thread = renderAnswerButton("thread:abcdefghij", { label: "Thread" });
     const record = { id: ID, libraryUpdatedAt: Date.UTC(2026, 10, 21) };
     fc.assert(
       fc.property(anyAnswer, fc.boolean(), (answer, isShareable) => {

@@ -22,16 +22,18 @@ const REPORT: ClaimReport = {
 const THREADS = { method: "POST", route: "/channels/:channel/messages/:message/threads" };
 const isCheck = (message: StoredMessage) => textOf(message).includes("Graphs help");
 
-describe("Start a thread", () => {
+describe("Thread", () => {
   test("leads whoever presses it later to the thread that is there", async () => {
     const { server } = await startTestBot({ assistant: wellRead });
     const member = server.user();
     const answer = await member.slash("ask", { question: "Do graphs help?" }).waitForFinal();
-    const opened = await member.press(answer, "Start a thread").waitForFinal();
+    const opened = await member.press(answer, "Thread").waitForFinal();
     const other = server.user(server.addUser());
-    const again = await other.press(answer, "Start a thread").waitForFinal();
+    const again = await other.press(answer, "Thread").waitForFinal();
     expect(textOf(again)).toBe(textOf(opened));
-    const welcomes = server.messages.filter((message) => textOf(message).startsWith("Ask on here"));
+    const welcomes = server.messages.filter((message) =>
+      textOf(message).startsWith("Keep asking here"),
+    );
     expect(welcomes).toHaveLength(1);
   });
 
@@ -40,7 +42,7 @@ describe("Start a thread", () => {
     const member = server.user();
     const answer = await member.slash("ask", { question: "Do graphs help?" }).waitForFinal();
     const thread = member.startThread(server.home.channel, "by hand", { from: answer });
-    const told = await member.press(answer, "Start a thread").waitForFinal();
+    const told = await member.press(answer, "Thread").waitForFinal();
     expect(textOf(told)).toBe(`Go on in <#${thread.id}>.`);
     expect(await state.conversations.load(thread.id)).toHaveLength(1);
   });
@@ -51,7 +53,7 @@ describe("Start a thread", () => {
     const answer = await member.slash("ask", { question: "Do graphs help?" }).waitForFinal();
     const code = RESTJSONErrorCodes.MaximumActiveThreads;
     server.faults.add({ ...THREADS, kind: "error", status: 400, code });
-    const told = await member.press(answer, "Start a thread").waitForFinal();
+    const told = await member.press(answer, "Thread").waitForFinal();
     expect(textOf(told)).toMatch(/^I can't open a thread here/u);
   });
 });

@@ -27,18 +27,25 @@ describe("/settings", () => {
     expect(textOf(panel)).toBe(`### Settings of this server
 **Allowed channels**
 (deleted channel)
+
 **Forums**
 no posts are answered by themselves
+
 **Conversations**
 a button under the answer opens a thread
+
 **Answers to commands**
 seen by everybody
+
 **Language**
 that of whoever asks
+
 **Answer length**
 normal
+
 **Questions a day**
 each member: no limit · whole server: no limit
+
 **Who may add papers**
 only those who may manage this server
 -# Every change is saved at once and noted in the log.`);

@@ -56,7 +56,7 @@ function ask(stage: Stage) {
 async function converse(stage: Stage) {
   const { server } = stage;
   const answer = await stage.slash("ask", { question: "What is diffGrad?" });
-  await stage.press(answer, "Start a thread");
+  await stage.press(answer, "Thread");
   const thread = server.world.channels.get(lastOf(answer).threadId ?? "");
   if (thread === undefined) throw new Error("No thread was opened");
   const welcome = await server.waitForMessage(({ channelId }) => channelId === thread.id);

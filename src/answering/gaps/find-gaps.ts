@@ -22,6 +22,20 @@ export interface Gap {
 
 /** Cosine from which a question belongs to a group: half of the words shared, about. */
 const ALIKE = 0.45;
+/** Words of questions that say nothing of what papers to look for. */
+const GENERAL = new Set([
+  "known",
+  "done",
+  "used",
+  "using",
+  "new",
+  "best",
+  "good",
+  "better",
+  "possible",
+  "example",
+  "examples",
+]);
 const TOPIC_WORDS = 5;
 const NEAREST = 2;
 
@@ -61,12 +75,16 @@ export function findGaps(unanswered: readonly UnansweredQuestion[]): readonly Ga
 
 /** The words of a question by stem, without those that only wrap it. */
 function subjectWords(question: string): ReadonlyMap<string, string> {
-  const words = tokenize(question).filter((word) => !isStopWord(word) && !isFiller(word));
+  const words = tokenize(question).filter(isSubject);
   const byStem = new Map<string, string>();
   for (const word of words) {
     for (const stem of stemsOf(word)) if (!byStem.has(stem)) byStem.set(stem, word);
   }
   return byStem;
+}
+
+function isSubject(word: string): boolean {
+  return !isStopWord(word) && !isFiller(word) && !GENERAL.has(word);
 }
 
 function likenessOf({ stems, members }: Group, words: ReadonlyMap<string, string>): number {

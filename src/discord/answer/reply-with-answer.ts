@@ -139,14 +139,9 @@ function buttonsOf(
   record: AnswerRecord,
   { asker, settings, isPrivate, words }: RequestContext,
 ): readonly MessagePart[] {
-  const { guildId, botIsHere, parentChannelId } = asker;
+  const { guildId, botIsHere, takesThreads } = asker;
   const isReadByOthers = guildId !== undefined || !botIsHere;
-  const opensThread =
-    settings.threads === "button" &&
-    guildId !== undefined &&
-    botIsHere &&
-    parentChannelId === undefined &&
-    !isPrivate;
+  const opensThread = settings.threads === "button" && botIsHere && takesThreads && !isPrivate;
   const label = words("thread.button");
   return renderAnswerButtons(record, {
     isShareable: isPrivate && isReadByOthers,

@@ -40,7 +40,7 @@ export const replay = {
 
   async execute({ options }, context) {
     const { reply, words } = context;
-    const typed = cleanText(options.getString(OPTION) ?? "", MAX_ID_CHARS);
+    const typed = cleanText(String(options.getString(OPTION) ?? ""), MAX_ID_CHARS);
     const record = await loadForReplay(typed.toLowerCase().replaceAll("`", ""), context);
     const { id, asked, answer } = record;
     const library = await context.libraryStats().catch(() => undefined);

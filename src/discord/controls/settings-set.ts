@@ -43,7 +43,9 @@ function fieldOf(
 /** What the menu showed as chosen, by the message that it stands in. */
 function shownIn(interaction: ControlUse["interaction"]): readonly string[] {
   if (!interaction.isChannelSelectMenu() && !interaction.isRoleSelectMenu()) return [];
-  const { component } = interaction;
+  // A forged one stands in no message.
+  const component = interaction.component as typeof interaction.component | null;
+  if (component === null) return [];
   const { default_values: shown = [] } = "data" in component ? component.data : component;
   return shown.map(({ id }) => id);
 }

@@ -17,7 +17,7 @@ export const startThread = {
     const { state, channels, reply, words, asker, readsMessages } = context;
     const record = await answerOf(answerId, context);
     const { message } = interaction as MessageComponentInteraction;
-    if (!asker.botIsHere || asker.guildId === undefined || asker.parentChannelId !== undefined) {
+    if (!asker.botIsHere || !asker.takesThreads) {
       return reply.tell(words("thread.notHere"));
     }
     const isOpen = await state.conversations.isOpen(message.id);

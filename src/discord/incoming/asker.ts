@@ -1,5 +1,6 @@
 import {
   ApplicationIntegrationType,
+  ChannelType,
   type Interaction,
   InteractionContextType,
   type Message,
@@ -14,6 +15,8 @@ export interface Asker {
   readonly channelId: string;
   /** The channel or forum that a thread belongs to; absent elsewhere. */
   readonly parentChannelId: string | undefined;
+  /** Whether a thread can hang on a message there, by what Discord tells of the place: not in threads or voice channels. */
+  readonly takesThreads: boolean;
   /** Locale of the member's client, or the server's where Discord doesn't tell it. */
   readonly locale: string;
   /** Locale of the server; absent outside of servers. */
@@ -34,6 +37,7 @@ export function askerOf(interaction: Interaction): Asker {
     guildId: guildId ?? undefined,
     channelId: channelId ?? "",
     parentChannelId: channel?.isThread() === true ? (channel.parentId ?? undefined) : undefined,
+    takesThreads: takesThreads(guildId, channel),
     locale: interaction.locale,
     guildLocale: interaction.guildLocale ?? undefined,
     managesServer:
@@ -51,6 +55,15 @@ function isInstalledHere({ authorizingIntegrationOwners: owners }: Interaction):
   return owners[ApplicationIntegrationType.GuildInstall] !== undefined;
 }
 
+/** A channel that Discord tells nothing of may take them. */
+function takesThreads(
+  guildId: string | null,
+  channel: { readonly type: ChannelType } | null,
+): boolean {
+  if (guildId === null || channel === null) return guildId !== null;
+  return channel.type === ChannelType.GuildText || channel.type === ChannelType.GuildAnnouncement;
+}
+
 /** Reads who wrote a message. */
 export function askerOfMessage(message: Message): Asker {
   const { author, guildId, channelId, channel, guild, member } = message;
@@ -60,6 +73,7 @@ export function askerOfMessage(message: Message): Asker {
     guildId: guildId ?? undefined,
     channelId,
     parentChannelId: channel.isThread() ? (channel.parentId ?? undefined) : undefined,
+    takesThreads: takesThreads(guildId, channel),
     locale,
     guildLocale: guild?.preferredLocale,
     managesServer: member?.permissions.has(PermissionFlagsBits.ManageGuild) === true,

@@ -92,14 +92,14 @@ const HINTS = {
 
 /** Where the server wants each mention answered in a thread of its own, opens it; undefined elsewhere, and where none can be opened. */
 async function threadFor(
-  { id, guildId, channelId, channel }: Message,
+  { id, channelId }: Message,
   name: string,
-  threads: "always" | "button" | "never",
-  services: BotServices,
+  at: At,
 ): Promise<string | undefined> {
-  if (guildId === null || threads !== "always" || channel.isThread()) return undefined;
-  return openThread(services, { channelId, messageId: id, name }).catch((err: unknown) => {
-    services.logger.warn({ err }, "no thread for a question, answered beside it");
+  const { asker, settings, logger } = at;
+  if (settings.threads !== "always" || !asker.takesThreads) return undefined;
+  return openThread(at, { channelId, messageId: id, name }).catch((err: unknown) => {
+    logger.warn({ err }, "no thread for a question, answered beside it");
     return undefined;
   });
 }
@@ -126,7 +126,7 @@ async function answer(
   const startedAt = timers.now();
   const quota = await takeQuota(state.quotas, { asker, settings, words, now: startedAt });
   if (quota.kind === "used-up") return tell(message, quota.sentence, at);
-  const threadId = await threadFor(message, question, settings.threads, at);
+  const threadId = await threadFor(message, question, at);
   const place = threadId === undefined ? message : inThread(message, threadId);
   const { channelId } = place;
   const reply = createMessageReply(place, { rest, timers });

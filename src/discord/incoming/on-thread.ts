@@ -134,6 +134,7 @@ function askerOfPost({ id, guild, parentId }: AnyThreadChannel, { userId }: Star
     guildId: guild.id,
     channelId: id,
     parentChannelId: parentId ?? undefined,
+    takesThreads: false,
     locale: guild.preferredLocale,
     guildLocale: guild.preferredLocale,
     managesServer: false,

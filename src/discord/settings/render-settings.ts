@@ -15,7 +15,7 @@ export function renderSettings(settings: ServerSettings, look: SettingLook): Mes
   );
   return toMessageBody([
     toText(`### ${words("settings.heading")}`),
-    toText(lines.join("\n")),
+    toText(lines.join("\n\n")),
     toText(`-# ${words("settings.savedAtOnce")}`),
     {
       type: ComponentType.ActionRow,
