@@ -102,7 +102,8 @@ export const matrixInputs: Readonly<Record<string, (world: InputWorld) => Matrix
   "library add arxiv": () => ({ good: [{ ids: "2401.12345" }], bad: oddly("ids") }),
   "library add text": () => ({ good: [{}], bad: [] }),
   "library remove": () => ({
-    good: [{ paper: paperId }],
+    // One is removed, one is kept.
+    good: [{ paper: paperId }, { paper: title }],
     bad: [{ paper: NO_PAPER }, { paper: "\u2800" }, { paper: "漢".repeat(400) }],
   }),
   "library quarantine": () => ({ good: [{}], bad: [] }),
