@@ -49,7 +49,8 @@ async function sampleTitles({ titles, signal }: Maker): Promise<readonly TitleMa
   const sampled = new Map<string, TitleMatch>();
   for (const typed of ["", ...FIRST_LETTERS]) {
     signal.throwIfAborted();
-    for (const match of await titles.lookup(typed)) sampled.set(match.paperId, match);
+    const found = await untilAborted(titles.lookup(typed), signal);
+    for (const match of found) sampled.set(match.paperId, match);
   }
   return [...sampled.values()];
 }

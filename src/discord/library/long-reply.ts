@@ -2,7 +2,6 @@ import type { RequestContext } from "../bot-services.ts";
 import type { MessageBody } from "../rendering/message-body.ts";
 import type { AttachedFile } from "../sending/reply.ts";
 import { ThrottledEditor } from "../sending/throttled-editor.ts";
-import { withoutFiles } from "./without-files.ts";
 
 /** An interaction's token is good for 15 minutes, from before the work began. */
 const HAND_OVER_MS = 13.5 * 60_000;
@@ -34,7 +33,7 @@ export function createLongReply(
   { nonce, later }: { readonly nonce: string; readonly later: MessageBody },
   { reply, channels, timers, asker, logger }: RequestContext,
 ): LongReply {
-  const editor = new ThrottledEditor((body: MessageBody) => reply.show(withoutFiles(body)), {
+  const editor = new ThrottledEditor((body: MessageBody) => reply.show(body), {
     timers,
   });
   let handingOver: Promise<void> | undefined;
@@ -48,7 +47,7 @@ export function createLongReply(
     async finish({ body, file, inChannel }) {
       cancel();
       await editor.close();
-      if (handingOver === undefined) return reply.show(withoutFiles(body), file);
+      if (handingOver === undefined) return reply.show(body, file);
       await handingOver;
       const posted = await channels.post(asker.channelId, inChannel, { nonce });
       if (posted.kind === "gone") logger.warn("nowhere left to tell of a change");

@@ -5,7 +5,6 @@ import type { RequestContext } from "../bot-services.ts";
 import type { HeldTexts } from "./render-library-held.ts";
 import { renderQuarantinePage } from "./render-library-quarantine.ts";
 import { askLibrary } from "./say-library-failure.ts";
-import { withoutFiles } from "./without-files.ts";
 
 /** More than anybody goes through. */
 const MOST = 10_000;
@@ -49,5 +48,5 @@ export async function showQuarantine(
   const { words, reply } = context;
   const texts = await readQuarantine(context);
   const options = { page, words, ...(note === undefined ? {} : { note }) };
-  await reply.show(withoutFiles(renderQuarantinePage(texts, options)));
+  await reply.show(renderQuarantinePage(texts, options));
 }
