@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PermissionFlagsBits } from "discord.js";
+import { parseCustomId } from "../../src/discord/custom-id.ts";
 import { textOf } from "../support/discord-server/messages/message-text.ts";
 import { answered, citation, section } from "./answer-fixtures.ts";
 import { actIn, controlIn, otherIn, signsOf, wellRead } from "./answer-flows.ts";
@@ -103,6 +104,23 @@ describe("Share", () => {
     const third = await member.press(answer, "Share").waitForFollowUp();
     expect(textOf(third)).toBe("This answer is shared already.");
     expect(server.messages.filter(isShared)).toHaveLength(1);
+    expect(server.violations).toEqual([]);
+  });
+
+  test("leaves what was asked before it with the sharer", async () => {
+    const { server, state } = await startTestBot({ assistant: wellRead });
+    const member = server.user();
+    const options = { question: "Do graphs help?", private: true };
+    const first = await member.slash("ask", options).waitForFinal();
+    const modal = member.press(first, "Follow up");
+    await modal.waitForModal();
+    const second = await member.submitModal(modal, { text: "And why?" }).waitForFinal();
+    const id = parseCustomId(controlIn(second, "answer-share")).args[0] ?? "";
+    expect((await state.records.load(id))?.history).toMatchObject([
+      { question: "Do graphs help?" },
+    ]);
+    await member.press(second, "Share").waitForFollowUp();
+    expect((await state.records.load(id))?.history).toEqual([]);
     expect(server.violations).toEqual([]);
   });
 });

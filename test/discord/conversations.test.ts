@@ -179,4 +179,22 @@ describe("a conversation", () => {
     );
     expect(server.violations).toEqual([]);
   });
+
+  test("gets no thread where the member has no question left", async () => {
+    const { asked, answer } = remembering();
+    const state = openSqliteStateStore(":memory:");
+    const { server } = await startTestBot({ assistant: { answer }, state });
+    const { guild, channel } = server.home;
+    const settings = { ...DEFAULT_SETTINGS, threads: "always", memberDailyQuota: 1 } as const;
+    await state.settings.set(guild.id, settings);
+    const member = server.user();
+    const first = member.says(channel, "Do graphs help?", { mention: true });
+    await server.waitForMessage(isAnswer);
+    const second = member.says(channel, "And why?", { mention: true });
+    await server.waitFor(() => server.repliesTo(second).length > 0);
+    expect(textOf(server.repliesTo(second)[0] ?? second)).toMatch(/Ask again in \d+ hours?/u);
+    expect([first.threadId, second.threadId]).toEqual([expect.any(String), undefined]);
+    expect(asked).toHaveLength(1);
+    expect(server.violations).toEqual([]);
+  });
 });

@@ -5,6 +5,10 @@ import { toPng } from "../../src/discord/stats/resvg-to-png.ts";
 import { sumUpUsage } from "../../src/discord/stats/sum-up-usage.ts";
 import type { UsageRow } from "../../src/state/answer-records.ts";
 import { PermissionFlagsBits } from "discord.js";
+import type { Asker } from "../../src/discord/incoming/asker.ts";
+import { systemTimers } from "../../src/discord/sending/timers.ts";
+import { readUsage } from "../../src/discord/stats/show-stats.ts";
+import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import { textOf } from "../support/discord-server/messages/message-text.ts";
 import { abstained, answered } from "./answer-fixtures.ts";
 import { startTestBot } from "./start-test-bot.ts";
@@ -78,6 +82,16 @@ test("drawDays() is a picture that holds every day, for any counts", async () =>
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([800, 320]);
   }
+});
+
+test("readUsage() sees nothing outside of servers, where it would see what all of them asked", async () => {
+  const state = openSqliteStateStore(":memory:");
+  const { server } = await startTestBot({ state, assistant: { answer: async () => answered() } });
+  await server.user().slash("ask", { question: "Do graphs help?" }).waitForFinal();
+  const [row] = await state.records.usage(undefined, 0);
+  const asker = { guildId: undefined } as Asker;
+  const found = await readUsage(7, { asker, state, timers: systemTimers });
+  expect([row?.question, found.requests]).toEqual(["Do graphs help?", 0]);
 });
 
 describe("/stats", () => {

@@ -17,7 +17,7 @@ export async function showStats(days: number, context: RequestContext): Promise<
 /** Reads and sums up what the asker's server asked in a span of days. */
 export async function readUsage(
   days: number,
-  { asker: { guildId }, state, timers }: RequestContext,
+  { asker: { guildId }, state, timers }: Pick<RequestContext, "asker" | "state" | "timers">,
 ): Promise<UsageSummary> {
   const span = { days, now: timers.now() };
   const since = spanStart(span);

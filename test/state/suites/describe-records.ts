@@ -52,6 +52,18 @@ export function describeRecordsFor(open: OpenState): void {
       expect((await records.load("a000000001"))?.history).toEqual([turn("10001", "before")]);
     });
 
+    test("counts what only its asker saw, without its words until it is shared", async () => {
+      const { records } = (await open()).state;
+      const kept = record({ asked: ASKED.question, answer: ABSTAINED, isPrivate: true });
+      await records.save(kept);
+      expect(await records.usage(undefined, 0)).toMatchObject([{ question: "", nearest: [] }]);
+      expect(await records.load(kept.id)).toStrictEqual(kept);
+      await records.save({ ...kept, isPrivate: false });
+      expect(await records.usage(undefined, 0)).toMatchObject([
+        { question: ASKED.question.question },
+      ]);
+    });
+
     test("tells what a server asked, oldest first, and the newest of it when there is too much", async () => {
       const { records } = (await open()).state;
       const asked = { kind: "comparison", subjects: ["GAT\nnew", "GCN"] } as const;
