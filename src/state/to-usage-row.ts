@@ -1,7 +1,8 @@
 import { visibleLine } from "../lib/visible-line.ts";
 import type { Answer } from "../answering/answer.ts";
 import { NANO_USD_PER_USD } from "../llm/spend-ledger.ts";
-import type { AnswerRecord, AskedFor, FailedRequest, UsageRow } from "./answer-records.ts";
+import type { AnswerRecord, FailedRequest, UsageRow } from "./answer-records.ts";
+import { textOfAsked } from "./text-of-asked.ts";
 
 const MAX_NEAREST = 3;
 
@@ -31,20 +32,7 @@ export function toFailedUsageRow(failure: FailedRequest): UsageRow {
 }
 
 function toRequest({ id, askedAt, userId, asked }: Omit<FailedRequest, "ms">) {
-  return { id, at: askedAt, userId, kind: asked.kind, question: visibleLine(toText(asked)) };
-}
-
-function toText(asked: AskedFor): string {
-  switch (asked.kind) {
-    case "question":
-      return asked.question;
-    case "summary":
-      return asked.topic;
-    case "comparison":
-      return asked.subjects.join(" vs ");
-    case "explanation":
-      return asked.paper;
-  }
+  return { id, at: askedAt, userId, kind: asked.kind, question: visibleLine(textOfAsked(asked)) };
 }
 
 function nearestTitles(answer: Answer): readonly string[] {

@@ -21,17 +21,3 @@ export function askAssistant(
       return assistant.explain(asked.paper, options);
   }
 }
-
-/** What was asked, on one line. */
-export function textOfAsked(asked: AskedFor): string {
-  switch (asked.kind) {
-    case "question":
-      return asked.question;
-    case "summary":
-      return asked.topic;
-    case "comparison":
-      return asked.subjects.join(" vs ");
-    case "explanation":
-      return asked.paper;
-  }
-}

@@ -2,7 +2,7 @@ import type { Answer, Citation } from "../../answering/answer.ts";
 import { DAY_MS } from "../../lib/day-ms.ts";
 import type { AnswerRecord, RecordedTurn } from "../../state/answer-records.ts";
 import { MAX_STORED_TURNS, type StoredTurn } from "../../state/conversation-store.ts";
-import { textOfAsked } from "./ask-assistant.ts";
+import { textOfAsked } from "../../state/text-of-asked.ts";
 import type { RequestContext } from "../bot-services.ts";
 
 /** How long a conversation is remembered after its last question. */

@@ -1,4 +1,3 @@
-import { ApplicationIntegrationType, InteractionContextType } from "discord.js";
 import type { Command } from "../command.ts";
 import { completeSubscription } from "../digest/complete-subscription.ts";
 import {
@@ -9,13 +8,11 @@ import {
 } from "../digest/digest-options.ts";
 import { digestPartOf } from "../digest/digest-parts.ts";
 import { refusalOfPlace } from "../incoming/refusal-of-place.ts";
-import { buildCommand } from "./build-command.ts";
+import { buildServerCommand } from "./build-server-command.ts";
 
 /** `/digest`: new papers on a topic, posted in a channel by themselves. */
 export const digest = {
-  data: buildCommand("digest", "New papers on a topic, posted in a channel by themselves")
-    .setContexts(InteractionContextType.Guild)
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+  data: buildServerCommand("digest", "New papers on a topic, posted in a channel by themselves")
     .addSubcommand((part) =>
       part
         .setName("subscribe")

@@ -1,16 +1,10 @@
-import {
-  ApplicationIntegrationType,
-  ChannelType,
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from "discord.js";
+import { ChannelType, type ChatInputCommandInteraction, PermissionFlagsBits } from "discord.js";
 import type { Command } from "../command.ts";
 import type { Glance } from "../incoming/glance.ts";
 import { replyWithRecap } from "../reading/reply-with-recap.ts";
 import { startGroup } from "../reading/start-group.ts";
 import { refusalOfPlace } from "../incoming/refusal-of-place.ts";
-import { buildCommand } from "./build-command.ts";
+import { buildServerCommand } from "./build-server-command.ts";
 import { createQuestionOption } from "./question-option.ts";
 
 const RECAP = "recap";
@@ -36,9 +30,10 @@ const topic = createQuestionOption({
 
 /** `/reading-group`: vote on a paper, read it in a thread, recap the discussion. */
 export const readingGroup = {
-  data: buildCommand("reading-group", "Choose a paper together, discuss it in a thread, recap it")
-    .setContexts(InteractionContextType.Guild)
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+  data: buildServerCommand(
+    "reading-group",
+    "Choose a paper together, discuss it in a thread, recap it",
+  )
     .addSubcommand((part) =>
       part
         .setName("start")

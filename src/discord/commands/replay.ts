@@ -1,8 +1,3 @@
-import {
-  ApplicationIntegrationType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from "discord.js";
 import { cleanText } from "../rendering/clean-text.ts";
 import type { Command } from "../command.ts";
 import { loadForReplay } from "../controls/answer-replay.ts";
@@ -12,17 +7,17 @@ import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.
 import { renderAnswerFile } from "../answer/render-answer-file.ts";
 import { renderAnswerMessages } from "../answer/render-answer-messages.ts";
 import { renderAnswerReplay } from "../answer/render-answer-replay.ts";
-import { buildCommand } from "./build-command.ts";
+import { buildManagersCommand } from "./build-server-command.ts";
 
 const OPTION = "id";
 const MAX_ID_CHARS = 20;
 
 /** `/replay`: a kept answer as it was given, and how it came about, for those who may manage the server. */
 export const replay = {
-  data: buildCommand("replay", "Show an answer again as it was given, and how it came about")
-    .setContexts(InteractionContextType.Guild)
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
-    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+  data: buildManagersCommand(
+    "replay",
+    "Show an answer again as it was given, and how it came about",
+  )
     .addStringOption((option) =>
       option
         .setName(OPTION)

@@ -1,20 +1,11 @@
-import {
-  ApplicationIntegrationType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from "discord.js";
 import type { Command } from "../command.ts";
 import { openSettings } from "../settings/open-settings.ts";
 import { renderSettings } from "../settings/render-settings.ts";
-import { buildCommand } from "./build-command.ts";
+import { buildManagersCommand } from "./build-server-command.ts";
 
 /** `/settings`: what moderators have set for their server, and the way to change it. */
 export const settings = {
-  data: buildCommand("settings", "See and change how I work in this server")
-    .setContexts(InteractionContextType.Guild)
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
-    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
-    .toJSON(),
+  data: buildManagersCommand("settings", "See and change how I work in this server").toJSON(),
 
   access: "managers",
 

@@ -1,12 +1,11 @@
 import { refusalOfChannel } from "../incoming/channel-permission.ts";
+import { acknowledgeQuestion, questionIn } from "./question-modal.ts";
 import type { Control } from "../control.ts";
 import { answerControls, toAnswerId } from "../control-ids.ts";
 import { discordLimits } from "../rendering/discord-limits.ts";
-import { readQuestion } from "../incoming/read-question.ts";
-import { refusalOf } from "../incoming/refusal-of.ts";
-import { readAnswerModal, renderAnswerModal } from "../answer/render-answer-modal.ts";
+import { renderAnswerModal } from "../answer/render-answer-modal.ts";
 import { replyWithAnswer } from "../answer/reply-with-answer.ts";
-import { answerOf, isInPrivate, isUnderAnswer } from "./answer-of.ts";
+import { answerOf, isUnderAnswer } from "./answer-of.ts";
 
 /** Asks for a question that follows an answer up. */
 export const answerFollowUp = {
@@ -37,19 +36,11 @@ export const answerFollowedUp = {
 
   counts: true,
 
-  acknowledge(use, glance) {
-    const read = readQuestion(readAnswerModal(use));
-    const notice =
-      refusalOfChannel(use.interaction, glance) ??
-      refusalOf(read, { hint: "hint.emptyQuestion", words: glance.words });
-    if (notice !== undefined) return { notice };
-    return use.interaction.message === null || isInPrivate(use) ? "private" : "public";
-  },
+  acknowledge: acknowledgeQuestion,
 
   async execute(use, context) {
     const after = await answerOf(use.args[0], context);
-    const read = readQuestion(readAnswerModal(use));
-    const question = read.kind === "question" ? read.text : "";
+    const question = questionIn(use);
     await replyWithAnswer({ kind: "question", question }, { context, echoes: true, after });
   },
 } satisfies Control;

@@ -1,4 +1,4 @@
-import { textOfAsked } from "../answer/ask-assistant.ts";
+import { textOfAsked } from "../../state/text-of-asked.ts";
 import type { Control } from "../control.ts";
 import { answerControls } from "../control-ids.ts";
 import { papersOf, quotesFrom } from "../answer/papers-of-answer.ts";

@@ -1,16 +1,14 @@
 import type { PaperCard } from "../../answering/papers/paper-card.ts";
 import { refusalOfChannel } from "../incoming/channel-permission.ts";
 import { cleanText } from "../rendering/clean-text.ts";
+import { acknowledgeQuestion, questionIn } from "./question-modal.ts";
 import type { Control } from "../control.ts";
 import { paperControls, toPaperControlId } from "../control-ids.ts";
 import { discordLimits } from "../rendering/discord-limits.ts";
 import { findCard } from "../papers/find-card.ts";
-import { readQuestion } from "../incoming/read-question.ts";
-import { refusalOf } from "../incoming/refusal-of.ts";
-import { readAnswerModal, renderAnswerModal } from "../answer/render-answer-modal.ts";
+import { renderAnswerModal } from "../answer/render-answer-modal.ts";
 import { replyWithAnswer } from "../answer/reply-with-answer.ts";
 import { SaidError } from "../sending/said-error.ts";
-import { isInPrivate } from "./answer-of.ts";
 import { paperIdIn, requirePaperId } from "./card-paper.ts";
 
 const MAX_TITLE_CHARS = 300;
@@ -43,20 +41,12 @@ export const cardAsked = {
 
   counts: true,
 
-  acknowledge(use, glance) {
-    const read = readQuestion(readAnswerModal(use));
-    const notice =
-      refusalOfChannel(use.interaction, glance) ??
-      refusalOf(read, { hint: "hint.emptyQuestion", words: glance.words });
-    if (notice !== undefined) return { notice };
-    return use.interaction.message === null || isInPrivate(use) ? "private" : "public";
-  },
+  acknowledge: acknowledgeQuestion,
 
   async execute(use, context) {
     const card = await findCard(requirePaperId(use), context);
     if (card.kind === "unknown") throw new SaidError("card.gone");
-    const read = readQuestion(readAnswerModal(use));
-    const question = nameIn(read.kind === "question" ? read.text : "", card);
+    const question = nameIn(questionIn(use), card);
     await replyWithAnswer({ kind: "question", question }, { context, echoes: true });
   },
 } satisfies Control;

@@ -1,5 +1,5 @@
 import type { MessageComponentInteraction } from "discord.js";
-import { textOfAsked } from "../answer/ask-assistant.ts";
+import { textOfAsked } from "../../state/text-of-asked.ts";
 import type { Control } from "../control.ts";
 import { answerOf } from "./answer-of.ts";
 import { controlNames } from "../control-ids.ts";
