@@ -14,7 +14,13 @@ const LAYERS = [
   ["discord", "cli", "evaluation"],
 ];
 /** Files in `src/` that see everything; `config.ts` sees no layer and is seen by all. */
-const ROOTS = new Set(["src/main.ts", "src/compose.ts", "src/compose-models.ts", "src/run-bot.ts"]);
+const ROOTS = new Set([
+  "src/main.ts",
+  "src/compose.ts",
+  "src/compose-assistant.ts",
+  "src/compose-models.ts",
+  "src/run-bot.ts",
+]);
 const VENDOR_HOMES: readonly (readonly [name: string, home: RegExp])[] = [
   ["discord.js", /^src\/discord\//],
   ["openai", /^src\/llm\/openai-[^/]+\.ts$/],
