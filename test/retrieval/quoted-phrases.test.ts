@@ -17,6 +17,8 @@ describe("quotedPhrases()", () => {
     ["the 'violin timbre' of ‘coral reefs’", [VIOLIN, CORAL]],
     ["('violin timbre')", [VIOLIN]],
     ['"the state of the art"', [["state", "art"]]],
+    ['"Why do violins keep their timbre?"', []],
+    ["“什么是小提琴的音色？”", []],
     ['"violin timbre', []],
     ['"violin" and "timbre"', []],
     ['"" and "of the"', []],
