@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { UserFacingError } from "../../src/lib/user-facing-error.ts";
 import { textOf } from "../support/discord-server/messages/message-text.ts";
-import { paperList } from "./answer-fixtures.ts";
+import { answered, paperList } from "./answer-fixtures.ts";
 import { startTestBot } from "./start-test-bot.ts";
 
 describe("a request that fails", () => {
@@ -65,4 +65,30 @@ describe("a request that fails", () => {
     expect(textOf(answer)).toMatch(/^I stopped after \d+ s without a finished answer/u);
     expect(server.violations).toEqual([]);
   });
+});
+
+test("exactly 200 questions are answered at once, and the next is told to come back", async () => {
+  const release = Promise.withResolvers<void>();
+  const full = Promise.withResolvers<void>();
+  let asked = 0;
+  const { server } = await startTestBot({
+    assistant: {
+      async answer() {
+        asked += 1;
+        if (asked === 200) full.resolve();
+        await release.promise;
+        return answered();
+      },
+    },
+  });
+  const member = server.user();
+  const ask = () => member.slash("ask", { question: "Do graphs help?" });
+  const taken = Array.from({ length: 200 }, ask);
+  await full.promise;
+  const refused = await ask().waitForFinal();
+  expect(textOf(refused)).toMatch(/^I am answering as many questions as I can/u);
+  expect(refused.visibleTo).toBe(member.id);
+  release.resolve();
+  await Promise.all(taken.map((handle) => handle.waitForFinal()));
+  expect(server.violations).toEqual([]);
 });

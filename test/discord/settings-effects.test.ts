@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { AnswerLength, AskOptions } from "../../src/answering/assistant.ts";
-import { catalogues } from "../../src/discord/words/catalogues.ts";
 import { wordsFor } from "../../src/discord/words/words.ts";
 import { menus } from "../../src/discord/menus.ts";
 import { DEFAULT_SETTINGS, type ServerSettings } from "../../src/state/server-settings.ts";
@@ -117,7 +116,7 @@ describe("answer length", () => {
   );
 });
 
-describe.runIf(Object.hasOwn(catalogues, "de"))("language", () => {
+describe("language", () => {
   const sourcesIn = (locale: string): string => wordsFor(locale)("answer.sources");
   const ask = async (language: string, locale: string, isPrivate: boolean): Promise<string> => {
     const { server } = await startWith({ language });

@@ -13,7 +13,7 @@ import { type Route, routeInteraction } from "./route-interaction.ts";
 import { takeQuota } from "./take-quota.ts";
 import { wordsForReply } from "./words-for-reply.ts";
 import { wordsFor } from "../words/words.ts";
-import type { WorkInFlight } from "./work-in-flight.ts";
+import type { Admission, WorkInFlight } from "./work-in-flight.ts";
 
 /** What a dispatcher works with. */
 export interface DispatchOptions {
@@ -42,8 +42,10 @@ export function createInteractionDispatcher(
       if (!isFirst(interactionId)) return;
       if (interaction.isAutocomplete()) return await completeOption(interaction, options);
       if (!interaction.isRepliable()) return;
+      // Asked before it is one of them itself.
+      const { admission } = inFlight;
       await inFlight.run((signal) =>
-        handle(interaction, { ...options, services: { ...services, logger }, signal }),
+        handle(interaction, { ...options, services: { ...services, logger }, admission, signal }),
       );
     } catch (error) {
       logger.error({ err: error }, "interaction lost");
@@ -51,9 +53,17 @@ export function createInteractionDispatcher(
   };
 }
 
+interface HandleOptions extends DispatchOptions {
+  readonly admission: Admission;
+  readonly signal: AbortSignal;
+}
+
 /** Turns work away that cannot be taken now. */
-function admit(route: Route, { inFlight, words }: DispatchOptions & Pick<Glance, "words">): Route {
-  const notice = admissionNotice(inFlight.admission, words);
+function admit(
+  route: Route,
+  { admission, words }: Pick<HandleOptions, "admission"> & Pick<Glance, "words">,
+): Route {
+  const notice = admissionNotice(admission, words);
   if (notice === undefined || route.execute === undefined) return route;
   return { name: route.name, counts: false, ackKind: { notice } };
 }
@@ -75,7 +85,7 @@ async function glanceAt(
  */
 async function lookAt(
   interaction: RepliableInteraction,
-  options: DispatchOptions,
+  options: HandleOptions,
 ): Promise<{ readonly glance: Glance | undefined; readonly route: Route }> {
   const { services } = options;
   try {
@@ -90,10 +100,7 @@ async function lookAt(
   }
 }
 
-async function handle(
-  interaction: RepliableInteraction,
-  options: DispatchOptions & { readonly signal: AbortSignal },
-): Promise<void> {
+async function handle(interaction: RepliableInteraction, options: HandleOptions): Promise<void> {
   const { services, rest, signal } = options;
   const { timers } = services;
   const startedAt = timers.now();
