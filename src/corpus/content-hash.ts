@@ -10,12 +10,16 @@ import type { Paper } from "./paper.ts";
  */
 export function contentHashOf(paper: Paper): string {
   const { title, abstract, originalTitle, originalAbstract, authors, year, url, venue } = paper;
+  const { categories, doi, arxivId, licence, date } = paper;
   const texts = [title, abstract, originalTitle, originalAbstract];
+  const later = { categories, doi, arxivId, licence, date };
+  // Papers stored before these fields were known must keep their hash.
   const metadata = [
     authors ?? null,
     year ?? null,
     url ?? null,
     ...(venue === undefined ? [] : [venue]),
+    ...(Object.values(later).every((value) => value === undefined) ? [] : [later]),
   ];
   const content = JSON.stringify([texts, ...metadata]);
   return createHash("sha256").update(content).digest("hex");

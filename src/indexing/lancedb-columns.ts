@@ -18,7 +18,12 @@ export async function addLaterColumns(chunks: Table): Promise<void> {
   if (missing.length === 0) return;
   const toNull = ({ name, type }: Field) => ({
     name,
-    valueSql: `cast(NULL as ${DataType.isFloat(type) ? "double" : "string"})`,
+    valueSql: `arrow_cast(NULL, '${toSqlType(type)}')`,
   });
   await chunks.addColumns(missing.map(toNull));
+}
+
+/** Arrow's name of a column's type as the database writes it, which is Arrow's own but for lists. */
+function toSqlType(type: Field["type"]): string {
+  return DataType.isList(type) ? `List(${String(type.children[0]?.type)})` : String(type);
 }

@@ -1,4 +1,5 @@
 import type { Chunk } from "../corpus/chunk.ts";
+import { detailsOf } from "../corpus/details-of.ts";
 import { foldText } from "../corpus/fold-text.ts";
 import type { Paper, PaperHead } from "../corpus/paper.ts";
 import { toSearchAuthors, toSearchName } from "../corpus/search-name.ts";
@@ -22,8 +23,13 @@ export interface ChunkRow extends Record<string, unknown> {
   readonly source: string;
   readonly contentHash: string;
   readonly abstractKey: string;
-  /** As `venue` in an old table. */
+  // As `venue` in an old table.
   readonly addedAt?: number | null;
+  readonly categories?: Iterable<string> | null;
+  readonly doi?: string | null;
+  readonly arxivId?: string | null;
+  readonly licence?: string | null;
+  readonly date?: string | null;
 }
 
 /** Columns that make a {@link Chunk} and the {@link PaperHead} it belongs to. */
@@ -40,6 +46,11 @@ export const HEAD_COLUMNS = [
   "url",
   "source",
   "addedAt",
+  "categories",
+  "doi",
+  "arxivId",
+  "licence",
+  "date",
 ];
 
 /** Columns that make a {@link Chunk} and its whole {@link Paper}. */
@@ -75,6 +86,11 @@ export function toRows({ paper, chunks, contentHash, abstractKey }: IndexedPaper
     contentHash,
     abstractKey,
     addedAt: paper.addedAt ?? null,
+    categories: paper.categories === undefined ? null : [...paper.categories],
+    doi: paper.doi ?? null,
+    arxivId: paper.arxivId ?? null,
+    licence: paper.licence ?? null,
+    date: paper.date ?? null,
     vector: vector.some((value) => value !== 0) ? vector : null,
   }));
 }
@@ -97,10 +113,17 @@ export function toHead(row: ChunkRow): PaperHead {
   return {
     paperId: row.paperId,
     title: row.title,
-    ...(row.authors === null ? {} : { authors: [...row.authors] }),
-    ...(row.year === null ? {} : { year: row.year }),
-    ...(row.venue == null ? {} : { venue: row.venue }),
-    ...(row.url === null ? {} : { url: row.url }),
+    ...detailsOf({
+      authors: row.authors ? [...row.authors] : undefined,
+      year: row.year ?? undefined,
+      venue: row.venue ?? undefined,
+      url: row.url ?? undefined,
+      categories: row.categories ? [...row.categories] : undefined,
+      doi: row.doi ?? undefined,
+      arxivId: row.arxivId ?? undefined,
+      licence: row.licence ?? undefined,
+      date: row.date ?? undefined,
+    }),
     source: row.source,
     ...(row.addedAt == null ? {} : { addedAt: row.addedAt }),
   };

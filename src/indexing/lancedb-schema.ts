@@ -22,10 +22,15 @@ const integer = (name: string) => new Field(name, new Int32(), false);
 const vectorOf = (name: string, dimensions: number, nullable: boolean) =>
   new Field(name, new FixedSizeList(dimensions, new Field("item", new Float32(), true)), nullable);
 
+const optionalTexts = (name: string) =>
+  new Field(name, new List(new Field("item", new Utf8(), true)), true);
+
 /** Columns that a library made by an earlier version lacks; its next ingest adds them, empty. */
 export const LATER_COLUMNS: readonly Field[] = [
   ...["venue", "searchAuthors", "searchVenue"].map(optionalText),
   new Field("addedAt", new Float64(), true),
+  optionalTexts("categories"),
+  ...["doi", "arxivId", "licence", "date"].map(optionalText),
 ];
 
 /**
@@ -53,7 +58,7 @@ export function chunkSchema(identity: EmbedderIdentity): Schema {
       text("searchText"),
       text("originalTitle"),
       new Field("originalAbstract", new Utf8(), true),
-      new Field("authors", new List(new Field("item", new Utf8(), true)), true),
+      optionalTexts("authors"),
       new Field("year", new Int32(), true),
       ...LATER_COLUMNS,
       new Field("url", new Utf8(), true),

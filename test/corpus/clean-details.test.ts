@@ -13,6 +13,7 @@ test("cleanDetails() keeps what is right, cleaned as titles are", () => {
   };
   expect(cleanDetails(details)).toEqual({
     ...details,
+    arxivId: "2401.12345",
     authors: ["Erwin Schrödinger", "Ada Lovelace", "王小明"],
     venue: "ICML & Friends",
   });
