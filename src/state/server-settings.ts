@@ -32,6 +32,12 @@ export type ServerSettings = Readonly<z.infer<typeof ServerSettingsSchema>>;
 /** What a server has before anybody has set anything. */
 export const DEFAULT_SETTINGS: ServerSettings = ServerSettingsSchema.parse({});
 
+/** What a change made of a server's settings. */
+export interface SettingsChange {
+  readonly before: ServerSettings;
+  readonly after: ServerSettings;
+}
+
 /** The settings of each server. */
 export interface SettingsStore {
   /** @returns The defaults for a server that has set nothing, and for each field that cannot be read; fields of later versions are passed over. */
@@ -42,6 +48,17 @@ export interface SettingsStore {
    * @throws {z.ZodError} If they are outside of {@link ServerSettingsSchema}; the ones before then stay.
    */
   set(guildId: string, settings: ServerSettings): Promise<void>;
+  /**
+   * Replaces all settings of a server by what `make` makes of them; nobody else's change comes between, from whatever
+   * process. Durable once resolved.
+   *
+   * @param make Does nothing else, since it may be asked more than once.
+   * @throws {z.ZodError} As `set` does, and whatever `make` throws; the ones before then stay.
+   */
+  change(
+    guildId: string,
+    make: (before: ServerSettings) => ServerSettings,
+  ): Promise<SettingsChange>;
   /** Forgets a server, such as one that removed the bot; unknown ids are no error. */
   delete(guildId: string): Promise<void>;
 }

@@ -1,28 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { UserFacingError } from "../lib/user-facing-error.ts";
-import { SERVERS_AND_MEMBERS } from "./sqlite-schema-3.ts";
+import { SCHEMA_STEPS } from "./schema-steps.ts";
 import { inTransaction } from "./sqlite-transaction.ts";
-
-/** What takes the file from each version of its schema to the next, beginning with an empty file's 0. */
-const MIGRATIONS = [
-  `CREATE TABLE entries (
-     key TEXT PRIMARY KEY,
-     value TEXT NOT NULL,
-     expires_at INTEGER
-   ) STRICT, WITHOUT ROWID;
-   CREATE INDEX entries_by_expiry ON entries (expires_at) WHERE expires_at IS NOT NULL;`,
-  `CREATE TABLE spending (
-     day TEXT PRIMARY KEY,
-     nano_usd INTEGER NOT NULL
-   ) STRICT, WITHOUT ROWID;
-   CREATE TABLE answers (
-     key TEXT PRIMARY KEY,
-     value TEXT NOT NULL,
-     written_at INTEGER NOT NULL
-   ) STRICT;
-   CREATE INDEX answers_by_age ON answers (written_at);`,
-  SERVERS_AND_MEMBERS,
-];
 
 /**
  * Refuses a file that another program made: a new file is empty, and one of ours has a version.
@@ -45,14 +24,14 @@ export function refuseForeign(database: DatabaseSync, path: string): void {
 export function migrate(database: DatabaseSync, path: string): void {
   const version = inTransaction(database, () => {
     const found = versionOf(database);
-    for (const step of MIGRATIONS.slice(found)) database.exec(step);
-    if (found < MIGRATIONS.length) database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    for (const step of SCHEMA_STEPS.slice(found)) database.exec(step);
+    if (found < SCHEMA_STEPS.length) database.exec(`PRAGMA user_version = ${SCHEMA_STEPS.length}`);
     return found;
   });
-  if (version > MIGRATIONS.length) {
+  if (version > SCHEMA_STEPS.length) {
     throw new UserFacingError(
       `The state file ${path} was written by another version of papercord (schema ${version}, ` +
-        `this one reads ${MIGRATIONS.length}). Update papercord, or set STATE_URL to another file.`,
+        `this one reads ${SCHEMA_STEPS.length}). Update papercord, or set STATE_URL to another file.`,
     );
   }
 }

@@ -2,58 +2,11 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { makeFolder } from "../lib/make-folder.ts";
 import { UserFacingError } from "../lib/user-facing-error.ts";
-import type { AnswerStore } from "../answering/answer-store.ts";
-import type { Ceilings, SpendLedger } from "../llm/spend-ledger.ts";
-import { SqliteAnswerStore } from "./sqlite-answer-store.ts";
-import { SqliteBotState } from "./sqlite-bot-state.ts";
+import type { SqlEngine } from "./sql-engine.ts";
+import { SqlState } from "./sql-state.ts";
+import { SqliteEngine } from "./sqlite-engine.ts";
 import { migrate, refuseForeign } from "./sqlite-schema.ts";
-import { SqliteSpendLedger } from "./sqlite-spend-ledger.ts";
-import type { AnswerLimits, State, StateOptions } from "./state-store.ts";
-
-/** The state of one process in one SQLite file. */
-class SqliteState extends SqliteBotState implements State {
-  readonly #database: DatabaseSync;
-  readonly #now: () => number;
-
-  constructor(database: DatabaseSync, now: () => number) {
-    super(database, now);
-    this.#database = database;
-    this.#now = now;
-  }
-
-  async get(key: string): Promise<string | undefined> {
-    const row = this.#database
-      .prepare("SELECT value FROM entries WHERE key = ? AND (expires_at IS NULL OR expires_at > ?)")
-      .get(key, this.#now());
-    return typeof row?.["value"] === "string" ? row["value"] : undefined;
-  }
-
-  async set(key: string, value: string, { ttlMs, userId }: StateOptions = {}): Promise<void> {
-    const now = this.#now();
-    this.#database.prepare("DELETE FROM entries WHERE expires_at <= ?").run(now);
-    this.#database
-      .prepare(
-        "INSERT OR REPLACE INTO entries (key, value, expires_at, user_id) VALUES (?, ?, ?, ?)",
-      )
-      .run(key, value, ttlMs === undefined ? null : now + ttlMs, userId ?? null);
-  }
-
-  async delete(key: string): Promise<void> {
-    this.#database.prepare("DELETE FROM entries WHERE key = ?").run(key);
-  }
-
-  ledger(ceilings: Ceilings): SpendLedger {
-    return new SqliteSpendLedger(this.#database, ceilings, this.#now);
-  }
-
-  answers(limits: AnswerLimits): AnswerStore {
-    return new SqliteAnswerStore(this.#database, limits, this.#now);
-  }
-
-  async close(): Promise<void> {
-    if (this.#database.isOpen) this.#database.close();
-  }
-}
+import type { State } from "./state-store.ts";
 
 /**
  * Opens the state kept in one SQLite file and makes the file and its folder
@@ -73,6 +26,11 @@ export function openSqliteStateStore(
   path: string,
   { now = Date.now }: { readonly now?: () => number } = {},
 ): State {
+  return new SqlState(openSqliteEngine(path), now);
+}
+
+/** Opens the file alone; throws as {@link openSqliteStateStore} does. */
+export function openSqliteEngine(path: string): SqlEngine {
   let database: DatabaseSync | undefined;
   try {
     if (path !== ":memory:") makeFolder(dirname(path));
@@ -83,7 +41,7 @@ export function openSqliteStateStore(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
     );
     migrate(database, path);
-    return new SqliteState(database, now);
+    return new SqliteEngine(database);
   } catch (error) {
     if (database?.isOpen === true) database.close();
     throw error instanceof UserFacingError ? error : toUserFacing(error, path);

@@ -26,6 +26,12 @@ export interface StateStore {
   get(key: string): Promise<string | undefined>;
   /** Stores a value, replacing the one before together with its expiry. Durable once resolved. */
   set(key: string, value: string, options?: StateOptions): Promise<void>;
+  /**
+   * Takes a key for a while, for what only one process may do at a time. Whoever has it gives it back by `delete`.
+   *
+   * @returns Whether this call took it; false while it holds a value.
+   */
+  claim(key: string, options: { readonly ttlMs: number }): Promise<boolean>;
   /** Removes a value; a missing one is no error. */
   delete(key: string): Promise<void>;
   /** Releases the store; every later call rejects. Safe to repeat. */
@@ -62,7 +68,8 @@ export interface BotState {
    * Deletes what a member asked, wrote and voted, in every server: records with their questions and answers,
    * conversations' turns, also those kept with others' answers, feedback, votes. Counts of the statistics stay, without
    * the member's id and words; so do today's quota counts, settings, digests, reading groups and the log of changes, which
-   * belong to the server (their user id becomes `0`). Nothing of what was deleted is left in the files either.
+   * belong to the server (their user id becomes `0`). Of what was deleted nothing is left in a state file either;
+   * PostgreSQL writes over it as new rows come, and its log goes the way of its retention.
    *
    * @returns How many entries were deleted: requests, turns, voices and votes.
    */
@@ -71,7 +78,7 @@ export interface BotState {
   purge(retention: Retention): Promise<number>;
 }
 
-/** Everything that is kept beside the papers. Its parts share one file and end with it. */
+/** Everything that is kept beside the papers. Its parts share one database and end with it. */
 export interface State extends StateStore, BotState {
   /** What was spent on models, held to these ceilings. */
   ledger(ceilings: Ceilings): SpendLedger;

@@ -6,9 +6,7 @@ import type { OpenedState } from "./suites/opened-state.ts";
 import { NOON } from "./suites/samples.ts";
 
 /** Opens an empty state in a new file. */
-export async function openSqliteState(): Promise<
-  OpenedState & { readonly path: string; readonly folder: string }
-> {
+export async function openSqliteState(): Promise<OpenedState & { readonly folder: string }> {
   const folder = await makeTempDir();
   const path = join(folder, "state.sqlite");
   const clock = { now: NOON };
@@ -17,5 +15,5 @@ export async function openSqliteState(): Promise<
     onTestFinished(() => state.close());
     return state;
   };
-  return { state: await openAgain(), clock, openAgain, path, folder };
+  return { state: await openAgain(), clock, openAgain, address: path, folder };
 }

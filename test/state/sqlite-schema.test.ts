@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { readSpentOf } from "../../src/state/sqlite-spent.ts";
+import { readSpentOf } from "../../src/state/read-spent-of.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import { makeTempDir } from "../support/temp-dir.ts";
 import { NOON, record } from "./suites/samples.ts";
@@ -55,14 +55,14 @@ test.for([
   "a file of version $version is brought up to date, twice over, and keeps what it holds",
   async ({ steps, spent, answer }) => {
     const path = await makeFile(...steps);
-    const today = () => readSpentOf(path, new Date(NOON))?.dayNanoUsd;
-    expect(today()).toBe(spent);
+    const today = async () => (await readSpentOf(path, new Date(NOON)))?.dayNanoUsd;
+    expect(await today()).toBe(spent);
     for (const opened of [1, 2]) {
       const state = open(path);
       expect(await state.get("commands:1")).toBe("abc");
       expect(await state.answers({ ttlMs: 100, maxAnswers: 3 }).get("k")).toBe(answer);
       expect((await state.ledger({}).reserve(10)).kind).toBe("reserved");
-      expect(today()).toBe(spent + 10 * opened);
+      expect(await today()).toBe(spent + 10 * opened);
       const known = await state.records.load("a000000001");
       expect(known).toEqual(opened === 1 ? undefined : record());
       await state.records.save(record());
@@ -76,5 +76,5 @@ test.for([
 
 test("a file from before spending was written down has spent nothing this month", async () => {
   const path = await makeFile(FIRST);
-  expect(readSpentOf(path, new Date(NOON))).toEqual({ dayNanoUsd: 0, monthNanoUsd: 0 });
+  expect(await readSpentOf(path, new Date(NOON))).toEqual({ dayNanoUsd: 0, monthNanoUsd: 0 });
 });

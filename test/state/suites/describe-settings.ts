@@ -33,5 +33,34 @@ export function describeSettingsFor(open: OpenState): void {
       );
       expect(await settings.get("90001")).toEqual(changed);
     });
+
+    test("loses none of the changes that are made at once", async () => {
+      const { state, openAgain } = await open();
+      const other = await openAgain();
+      const ids = Array.from({ length: 50 }, (_, n) => String(80_000 + n));
+      await Promise.all(
+        ids.map((id, n) =>
+          (n % 2 ? state : other).settings.change("90001", (before) => ({
+            ...before,
+            allowedChannelIds: [...before.allowedChannelIds, id],
+          })),
+        ),
+      );
+      const { allowedChannelIds } = await state.settings.get("90001");
+      expect(allowedChannelIds.toSorted()).toEqual(ids);
+    });
+
+    test("tells what a change was made of, and keeps what was where a change fails", async () => {
+      const { settings } = (await open()).state;
+      const change = await settings.change("90001", () => changed);
+      expect(change).toEqual({ before: DEFAULT_SETTINGS, after: changed });
+      const failing = settings.change("90001", () => {
+        throw new Error("not this time");
+      });
+      await expect(failing).rejects.toThrow("not this time");
+      const wrong = settings.change("90001", (before) => ({ ...before, memberDailyQuota: 0 }));
+      await expect(wrong).rejects.toThrow("memberDailyQuota");
+      expect(await settings.get("90001")).toEqual(changed);
+    });
   });
 }

@@ -7,6 +7,8 @@ export interface OpenedState {
   readonly clock: { now: number };
   /** Opens the same state once more, as another process or, with the first one closed, after a restart. */
   readonly openAgain: () => Promise<State>;
+  /** Where it is, as `STATE_URL` says it. */
+  readonly address: string;
 }
 
 /** Makes a state for one test. */

@@ -1,6 +1,6 @@
-import type { SQLOutputValue } from "node:sqlite";
+import type { SqlRow } from "./sql-engine.ts";
 
 /** @returns The row without its columns that are NULL, as what is absent is written here. */
-export function withoutNulls(row: Readonly<Record<string, SQLOutputValue>>): object {
+export function withoutNulls(row: SqlRow): object {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }

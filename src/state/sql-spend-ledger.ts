@@ -1,21 +1,21 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Ceilings, Exhausted, Reservation, SpendLedger } from "../llm/spend-ledger.ts";
-import { inTransaction } from "./sqlite-transaction.ts";
-import { readSpent } from "./sqlite-spent.ts";
+import { query } from "./query.ts";
+import type { SqlEngine, SqlResult, SqlWork } from "./sql-engine.ts";
+import { selectSpent, toSpent } from "./sql-spent.ts";
 import { dayOf, nextDay, nextMonth } from "./utc-day.ts";
 
 /**
- * A ledger in the state file. A day's sum holds what was spent and what is set
+ * A ledger in a database. A day's sum holds what was spent and what is set
  * aside, so that an amount which a crash left unsettled stays spent.
  */
-export class SqliteSpendLedger implements SpendLedger {
-  readonly #database: DatabaseSync;
+export class SqlSpendLedger implements SpendLedger {
+  readonly #engine: SqlEngine;
   readonly #ceilings: Ceilings;
   readonly #now: () => number;
 
   /** @param now Milliseconds since 1970. */
-  constructor(database: DatabaseSync, ceilings: Ceilings, now: () => number) {
-    this.#database = database;
+  constructor(engine: SqlEngine, ceilings: Ceilings, now: () => number) {
+    this.#engine = engine;
     this.#ceilings = ceilings;
     this.#now = now;
   }
@@ -23,24 +23,22 @@ export class SqliteSpendLedger implements SpendLedger {
   async reserve(nanoUsd: number): Promise<Reservation | Exhausted> {
     checkAmount(nanoUsd);
     const now = new Date(this.#now());
-    const day = dayOf(now);
-    const exhausted = inTransaction(this.#database, () => {
-      const found = this.#findReached(now, nanoUsd);
-      if (!found) this.#add(day, nanoUsd);
-      return found;
+    const exhausted = await this.#engine.transaction(() => this.#setAside(now, nanoUsd), {
+      alone: "spending",
     });
-    return exhausted ?? this.#reservation(day, nanoUsd);
+    return exhausted ?? this.#reservation(dayOf(now), nanoUsd);
   }
 
-  #findReached(now: Date, nanoUsd: number): Exhausted | undefined {
+  *#setAside(now: Date, nanoUsd: number): SqlWork<Exhausted | undefined> {
     const { dailyNanoUsd = Infinity, monthlyNanoUsd = Infinity } = this.#ceilings;
-    const spent = readSpent(this.#database, now);
+    const spent = toSpent(yield selectSpent(now));
     if (spent.monthNanoUsd + nanoUsd > monthlyNanoUsd) {
       return { kind: "exhausted", ceiling: "monthly", resetsAt: nextMonth(now) };
     }
     if (spent.dayNanoUsd + nanoUsd > dailyNanoUsd) {
       return { kind: "exhausted", ceiling: "daily", resetsAt: nextDay(now) };
     }
+    yield* add(dayOf(now), nanoUsd);
     return undefined;
   }
 
@@ -51,20 +49,25 @@ export class SqliteSpendLedger implements SpendLedger {
       settle: async (nanoUsd) => {
         checkAmount(nanoUsd);
         if (isSettled) throw new RangeError("Cannot settle a call: it was settled before");
-        this.#add(day, nanoUsd - reserved);
         isSettled = true;
+        try {
+          await this.#engine.transaction(() => add(day, nanoUsd - reserved));
+        } catch (error) {
+          isSettled = false;
+          throw error;
+        }
       },
     };
   }
+}
 
-  #add(day: string, nanoUsd: number): void {
-    this.#database
-      .prepare(
-        `INSERT INTO spending (day, nano_usd) VALUES (?, ?)
-         ON CONFLICT (day) DO UPDATE SET nano_usd = nano_usd + excluded.nano_usd`,
-      )
-      .run(day, nanoUsd);
-  }
+function add(day: string, nanoUsd: number): SqlWork<SqlResult> {
+  return query(
+    `INSERT INTO spending (day, nano_usd) VALUES (?, ?)
+     ON CONFLICT (day) DO UPDATE SET nano_usd = spending.nano_usd + excluded.nano_usd`,
+    day,
+    nanoUsd,
+  );
 }
 
 function checkAmount(nanoUsd: number): void {

@@ -4,18 +4,23 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../src/state/server-settings.ts";
 import { openSqliteState } from "./open-sqlite-state.ts";
+import { describeAnswersFor } from "./suites/describe-answers.ts";
 import { describeChangesFor } from "./suites/describe-changes.ts";
 import { describeConversationsFor } from "./suites/describe-conversations.ts";
 import { describeDigestsFor } from "./suites/describe-digests.ts";
+import { describeEntriesFor } from "./suites/describe-entries.ts";
 import { describeFeedbackFor } from "./suites/describe-feedback.ts";
 import { describeForgettingFor } from "./suites/describe-forgetting.ts";
+import { describeLedgerFor } from "./suites/describe-ledger.ts";
+import { describeProcessesFor } from "./suites/describe-processes.ts";
 import { describeQuotasFor } from "./suites/describe-quotas.ts";
 import { describeReadingGroupsFor } from "./suites/describe-reading-groups.ts";
 import { describeRecordsFor } from "./suites/describe-records.ts";
 import { describeSettingsFor } from "./suites/describe-settings.ts";
 import { NOON, record, turn } from "./suites/samples.ts";
 
-describe("SqliteBotState", () => {
+describe("the state in a file", () => {
+  describeEntriesFor(openSqliteState);
   describeSettingsFor(openSqliteState);
   describeConversationsFor(openSqliteState);
   describeRecordsFor(openSqliteState);
@@ -25,6 +30,9 @@ describe("SqliteBotState", () => {
   describeChangesFor(openSqliteState);
   describeReadingGroupsFor(openSqliteState);
   describeForgettingFor(openSqliteState);
+  describeAnswersFor(openSqliteState);
+  describeLedgerFor(openSqliteState);
+  describeProcessesFor(openSqliteState);
 });
 
 /** The file as another program opens it. */
@@ -54,8 +62,8 @@ test("what a forgotten member wrote is in no file any more", async () => {
 });
 
 test("a record that cannot be read is treated as absent", async () => {
-  const { state, path } = await openSqliteState();
-  const database = openFile(path);
+  const { state, address } = await openSqliteState();
+  const database = openFile(address);
   const whole = JSON.parse(JSON.stringify(record())) as object;
   for (const broken of [
     "{",
@@ -78,14 +86,14 @@ test.for<[stored: string, expected: object]>([
   ['{"threads":"always","later":1}', { threads: "always" }],
   ['{"threads":"sometimes","allowedChannelIds":["80001"]}', { allowedChannelIds: ["80001"] }],
 ])("of settings stored as %s what can be read holds", async ([stored, expected]) => {
-  const { state, path } = await openSqliteState();
-  openFile(path).prepare("INSERT INTO server_settings VALUES ('90001', ?)").run(stored);
+  const { state, address } = await openSqliteState();
+  openFile(address).prepare("INSERT INTO server_settings VALUES ('90001', ?)").run(stored);
   expect(await state.settings.get("90001")).toEqual({ ...DEFAULT_SETTINGS, ...expected });
 });
 
 test("the statistics of 100,000 requests are read in a moment", async () => {
-  const { state, path } = await openSqliteState();
-  openFile(path)
+  const { state, address } = await openSqliteState();
+  openFile(address)
     .prepare(
       `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 200000)
        INSERT INTO requests SELECT 'r' || n, ? + n, CASE n % 2 WHEN 0 THEN '90001' ELSE '90002' END,

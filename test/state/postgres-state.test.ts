@@ -1,0 +1,32 @@
+import { describe } from "vitest";
+import { describeAnswersFor } from "./suites/describe-answers.ts";
+import { describeChangesFor } from "./suites/describe-changes.ts";
+import { describeConversationsFor } from "./suites/describe-conversations.ts";
+import { describeDigestsFor } from "./suites/describe-digests.ts";
+import { describeEntriesFor } from "./suites/describe-entries.ts";
+import { describeFeedbackFor } from "./suites/describe-feedback.ts";
+import { describeForgettingFor } from "./suites/describe-forgetting.ts";
+import { describeLedgerFor } from "./suites/describe-ledger.ts";
+import { describeProcessesFor } from "./suites/describe-processes.ts";
+import { describeQuotasFor } from "./suites/describe-quotas.ts";
+import { describeReadingGroupsFor } from "./suites/describe-reading-groups.ts";
+import { describeRecordsFor } from "./suites/describe-records.ts";
+import { describeSettingsFor } from "./suites/describe-settings.ts";
+import { hasPostgres, usePostgres } from "./use-postgres.ts";
+
+describe.skipIf(!hasPostgres)("the state in PostgreSQL", () => {
+  const { open } = usePostgres();
+  describeEntriesFor(open);
+  describeSettingsFor(open);
+  describeConversationsFor(open);
+  describeRecordsFor(open);
+  describeFeedbackFor(open);
+  describeDigestsFor(open);
+  describeQuotasFor(open);
+  describeChangesFor(open);
+  describeReadingGroupsFor(open);
+  describeForgettingFor(open);
+  describeAnswersFor(open);
+  describeLedgerFor(open);
+  describeProcessesFor(open);
+});
