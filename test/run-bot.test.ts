@@ -6,7 +6,10 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 import { textOf } from "./support/discord-server/messages/message-text.ts";
-import { startDiscordServer } from "./support/discord-server/discord-server.ts";
+import {
+  type DiscordServerOptions,
+  startDiscordServer,
+} from "./support/discord-server/discord-server.ts";
 import { answerPrompt } from "./support/openai-server/answer-prompt.ts";
 import { startOpenAIServer } from "./support/openai-server/openai-server.ts";
 import { makeTempDir } from "./support/temp-dir.ts";
@@ -31,8 +34,11 @@ const shared = mkdtempSync(join(tmpdir(), "papercord-bot-"));
 const library = join(shared, "library");
 afterAll(() => rmSync(shared, { recursive: true, force: true }));
 
-async function startBotProcess(env: Readonly<Record<string, string>> = {}) {
-  const server = await startDiscordServer({ waitTimeoutMs: 60_000 });
+async function startBotProcess(
+  env: Readonly<Record<string, string>> = {},
+  discord: DiscordServerOptions = {},
+) {
+  const server = await startDiscordServer({ waitTimeoutMs: 60_000, ...discord });
   onTestFinished(() => server.close());
   const folder = await makeTempDir();
   const bot = startProcess({
@@ -135,6 +141,28 @@ test("a wrong token ends the process with 78 and one sentence that doesn't hold 
   expect(await exited).toBe(78);
   expect((await stderr).trim().split("\n")).toEqual([expect.stringMatching(/token/)]);
   expect(`${await stdout}${await stderr}`).not.toContain(token);
+});
+
+test("DISCORD_SHARDS connects as many shards, and SIGTERM ends them all", async () => {
+  const gateway = { maxConcurrency: 2 };
+  const { server, child, exited } = await startBotProcess({ DISCORD_SHARDS: "2" }, { gateway });
+  expect(server.gateway.shards.map(({ id, count }) => `${id}/${count}`).toSorted()).toEqual([
+    "0/2",
+    "1/2",
+  ]);
+  child.kill("SIGTERM");
+  expect(await exited).toBe(0);
+  expect(server.gateway.sessions).toBe(0);
+});
+
+test("a part of the shards with a state that no other process can share ends the process with 78", async () => {
+  const { exited, stderr } = startProcess({
+    DISCORD_TOKEN: "a.b.c",
+    DISCORD_SHARDS: "0-3/16",
+    STATE_URL: "data/state.sqlite",
+  });
+  expect(await exited).toBe(78);
+  expect(await stderr).toMatch(/DISCORD_SHARDS: .*STATE_URL/u);
 });
 
 test("a budget that cannot be kept ends the process with 78 before it connects", async () => {

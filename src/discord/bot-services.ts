@@ -10,6 +10,7 @@ import type { Channels } from "./sending/channels.ts";
 import type { Download } from "./library/download.ts";
 import type { LibraryRights } from "./library/library-rights.ts";
 import type { MemberLocales } from "./incoming/member-locales.ts";
+import type { Shards } from "./gateway/shards.ts";
 import type { Reply } from "./sending/reply.ts";
 import type { Timers } from "./sending/timers.ts";
 import type { Words } from "./words/words.ts";
@@ -29,6 +30,8 @@ export interface BotServices {
   /** Kept at hand; see `cacheSettings`. */
   readonly serverSettings: SettingsStore;
   readonly channels: Channels;
+  /** What is this process's to do of what the bot does by itself. */
+  readonly shards: Shards;
   /** Fetches what members attach. */
   readonly download: Download;
   /** Runs what may take much longer than an answer, such as a change of the library; ended as answers are. */

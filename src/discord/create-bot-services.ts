@@ -1,5 +1,6 @@
 import type { Client } from "discord.js";
 import type { BotServices } from "./bot-services.ts";
+import { createShards } from "./gateway/shards.ts";
 import { createMemberLocales } from "./incoming/member-locales.ts";
 import { cacheSettings } from "./incoming/settings-cache.ts";
 import { WorkInFlight } from "./incoming/work-in-flight.ts";
@@ -42,6 +43,7 @@ export function createBotServices(
     serverSettings: cacheSettings(state.settings, { timers, logger }),
     locales: createMemberLocales(state, { logger }),
     channels: createChannels({ rest: client.rest, timers }),
+    shards: createShards(client),
     readsMessages,
     logger,
     timers,

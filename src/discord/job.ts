@@ -6,6 +6,8 @@ export interface Job {
   readonly name: string;
   /** Milliseconds between the end of a run and the next; the first run comes soon after the start. */
   readonly everyMs: number;
+  /** Whether only the process with the first shard runs it; default false. A job that all run does the part of its own shards. */
+  readonly runsOnce?: boolean;
   /** @param signal Aborts when the process ends. */
   run(services: BotServices, signal: AbortSignal): Promise<void>;
 }

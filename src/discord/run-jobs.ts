@@ -5,13 +5,13 @@ import type { Job } from "./job.ts";
 const FIRST_AFTER_MS = 5_000;
 
 /**
- * Runs jobs until told to stop: each by itself, never twice at once. One that fails is logged and tried again at its
+ * Runs the jobs of this process until told to stop: each by itself, never twice at once. One that fails is logged and tried again at its
  * next time.
  *
  * @returns Stops them; resolves when none is running. Safe to repeat.
  */
 export function runJobs(jobs: readonly Job[], services: BotServices): () => Promise<void> {
-  const { timers } = services;
+  const { timers, shards } = services;
   const ending = new AbortController();
   const waiting = new Map<Job, () => void>();
   const running = new Map<Job, Promise<void>>();
@@ -31,7 +31,8 @@ export function runJobs(jobs: readonly Job[], services: BotServices): () => Prom
     });
     waiting.set(job, cancel);
   };
-  for (const job of jobs) schedule(job, FIRST_AFTER_MS);
+  const own = jobs.filter(({ runsOnce = false }) => !runsOnce || shards.hasFirst);
+  for (const job of own) schedule(job, FIRST_AFTER_MS);
 
   return async () => {
     ending.abort();

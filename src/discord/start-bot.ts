@@ -1,6 +1,7 @@
 import { Events } from "discord.js";
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
+import { isOneOfSeveral, type ShardPlan } from "../config.ts";
 import type { Assistant } from "../answering/assistant.ts";
 import type { LibraryStats } from "../indexing/library.ts";
 import type { LibraryDesk } from "../indexing/desk/library-desk.ts";
@@ -13,6 +14,7 @@ import { connect } from "./gateway/connect.ts";
 import { createClient } from "./gateway/create-client.ts";
 import { createInteractionDispatcher } from "./incoming/dispatch-interaction.ts";
 import type { FatalReason } from "./gateway/fatal-reason.ts";
+import { identifyInTurn } from "./gateway/identify-in-turn.ts";
 import { createInteractionRest } from "./gateway/interaction-rest.ts";
 import { createGuildDeleteListener } from "./incoming/on-guild-delete.ts";
 import { createMessageListener } from "./incoming/on-message.ts";
@@ -44,6 +46,8 @@ export interface BotOptions {
   readonly libraryServers?: readonly string[] | "all" | undefined;
   /** Whether to ask for the privileged message content intent; default false. */
   readonly readsMessages?: boolean;
+  /** Which shards of the gateway it connects; default `auto`. */
+  readonly shards?: ShardPlan;
   readonly state: StateStore & BotState;
   /** Must serialise `err` with `serializeError`: errors of discord.js carry tokens and texts. */
   readonly logger: Logger;
@@ -70,7 +74,7 @@ export interface Bot {
 
 /**
  * Connects to Discord and answers commands, mentions and direct messages until
- * stopped. The slash commands are registered meanwhile.
+ * stopped. The slash commands are registered meanwhile, where this process has the first shard.
  *
  * @throws {BotRefusedError} If Discord refuses the token or the connection for good.
  * @throws {UserFacingError} If Discord cannot be reached.
@@ -83,18 +87,20 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     logger,
     answerTimeoutMs: timeoutMs,
     readsMessages = false,
+    shards = "auto",
     timers = systemTimers,
   } = options;
-  const client = createClient(apiUrl, { readsMessages });
+  const turns = isOneOfSeveral(shards) ? identifyInTurn(state, { timers, logger }) : undefined;
+  const client = createClient(apiUrl, { readsMessages, shards, buildIdentifyThrottler: turns });
   const services = createBotServices(client, { ...options, timers });
   const inFlight = new WorkInFlight({ timers, timeoutMs, limit: MAX_IN_FLIGHT });
-  const fatal = watchForFatal(client, { token, apiUrl });
+  const fatal = watchForFatal(client, { token, apiUrl, shards });
   listen(client, { services, inFlight, apiUrl });
   logConnection(client, logger);
 
   const ready = await connect(client, { token, fatal });
   const { application, user } = ready;
-  logger.info({ userId: user.id, guilds: ready.guilds.cache.size }, "connected to Discord");
+  logger.info(connectionOf(ready), "connected to Discord");
   logger.info({ invite: inviteLink(application.id) }, "to invite the bot, open this address");
   // Logging in is over, and retryRequest covers all that is to come: repeating within it would multiply.
   client.rest.options.retries = 0;
@@ -106,8 +112,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   void registerLater({ rest: client.rest, applicationId: application.id, state, signal }, services);
 
   let comesBack = true;
-  void fatal.then(() => {
-    comesBack = false;
+  void fatal.then(({ exitCode }) => {
+    comesBack = exitCode !== 78;
   });
   let stopping: Promise<void> | undefined;
   return {
@@ -151,13 +157,14 @@ function listen(
 }
 
 /**
- * Registers the commands while the bot already answers: Discord may ask to wait
+ * Registers the commands, which are the whole bot's, while the bot already answers: Discord may ask to wait
  * for hours, and people who know the commands needn't.
  */
 async function registerLater(
   options: RegistrationOptions & { readonly signal: AbortSignal },
-  { logger, timers }: BotServices,
+  { logger, timers, shards }: BotServices,
 ): Promise<void> {
+  if (!shards.hasFirst) return;
   try {
     const outcome = await retryRequest(() => registerCommands(options), timers);
     logger.info({ outcome }, "slash commands");
@@ -172,10 +179,15 @@ async function disconnect(client: Client): Promise<void> {
   await client.destroy();
 }
 
+function connectionOf({ user, guilds, options, ws }: Client<true>) {
+  const shards = { shards: [...ws.shards.keys()], of: options.shardCount };
+  return { userId: user.id, guilds: guilds.cache.size, ...shards };
+}
+
 /** Without a listener for `error` any failure inside discord.js would end the process. */
 function logConnection(client: Client, logger: Logger): void {
   client.on(Events.Error, (error) => logger.error({ err: error }, "discord.js"));
-  client.on(Events.ShardError, (error) => logger.warn({ err: error }, "gateway"));
-  client.on(Events.ShardReconnecting, () => logger.info("reconnecting to Discord"));
-  client.on(Events.ShardResume, (_, replayed) => logger.info({ replayed }, "resumed"));
+  client.on(Events.ShardError, (err, shard) => logger.warn({ err, shard }, "gateway"));
+  client.on(Events.ShardReconnecting, (shard) => logger.info({ shard }, "reconnecting to Discord"));
+  client.on(Events.ShardResume, (shard, replayed) => logger.info({ shard, replayed }, "resumed"));
 }

@@ -51,7 +51,7 @@ describe("an event that is delivered more than once", () => {
     await member.slash("ask", { question: "before" }).waitForFinal(isAnswer);
     member.dm("direct before");
     await server.waitForMessage((message) => message.interactionId === undefined);
-    server.gateway.dropAll({ replayLast: 4 });
+    server.gateway.drop({ replayLast: 4 });
     await server.waitFor(() => server.gateway.resumes === 1);
     await member.slash("ask", { question: "after" }).waitForFinal(isAnswer);
     expect(assistant.calls.map(({ text }) => text)).toEqual(["before", "direct before", "after"]);

@@ -56,7 +56,7 @@ describe("startBot()", () => {
     });
     server.user().dm("do graphs help?");
     await server.waitForMessage();
-    server.gateway.dropAll({ code: 4014 });
+    server.gateway.drop({ code: 4014 });
     expect(await bot.fatal).toMatchObject({ exitCode: 78, code: 4014 });
     await bot.stop({ graceMs: 0 });
     expect(log.join("")).not.toContain("slash commands");
@@ -109,7 +109,7 @@ describe("Bot.fatal", () => {
     });
     const asked = server.user().slash("ask", { question: "do graphs help?" });
     await asked.waitForAck();
-    server.gateway.dropAll({ code: 4014 });
+    server.gateway.drop({ code: 4014 });
     await bot.fatal;
     await bot.stop({ graceMs: 0 });
     const text = textOf(await asked.waitForFinal());
@@ -119,7 +119,7 @@ describe("Bot.fatal", () => {
 
   test("resolves when the gateway closes for good later on", async () => {
     const { server, bot } = await startTestBot();
-    server.gateway.dropAll({ code: 4014 });
+    server.gateway.drop({ code: 4014 });
     expect(await bot.fatal).toMatchObject({ exitCode: 78, code: 4014 });
   });
 

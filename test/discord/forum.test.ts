@@ -148,7 +148,7 @@ describe("a new post in a forum that the bot answers", () => {
     const { thread } = server.user().posts(first.forum, title, "…");
     await server.waitForMessage(isTitleNote);
     await first.logged('"answered"');
-    server.gateway.dropAll({ code: 4_000, replayLast: 20 });
+    server.gateway.drop({ code: 4_000, replayLast: 20 });
     await server.waitFor(() => server.gateway.resumes === 1);
     await server.waitForReady();
     server.user().says(server.home.channel, "still there?", { mention: true });

@@ -60,6 +60,10 @@ async function startModerated() {
         written.push(given);
         throw new Error("cannot write");
       },
+      async change(guildId, make) {
+        written.push([guildId, make({ ...DEFAULT_SETTINGS, libraryRoleIds })]);
+        throw new Error("cannot write");
+      },
       delete: async () => undefined,
     },
   });

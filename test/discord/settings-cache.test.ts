@@ -13,7 +13,11 @@ const long: ServerSettings = { ...DEFAULT_SETTINGS, answerLength: "long" };
 /** A store that keeps one server's settings; `get` does what the test says. */
 function cacheOver(get: SettingsStore["get"]) {
   const timers = createManualTimers();
-  const store = { get, set: async () => undefined, delete: async () => undefined };
+  const change: SettingsStore["change"] = async (id, make) => {
+    const before = await get(id);
+    return { before, after: make(before) };
+  };
+  const store = { get, change, set: async () => undefined, delete: async () => undefined };
   return { timers, cache: cacheSettings(store, { timers, logger: pino({ level: "silent" }) }) };
 }
 
@@ -51,6 +55,14 @@ test("a store that hangs costs 0.8 s; then what was known holds, or else answers
   expect(await unknown).toMatchObject({ isPrivateByDefault: true });
   expect(isGuess(await unknown)).toBe(true);
   expect(isGuess(await known)).toBe(false);
+});
+
+test("a change made here is seen at once", async () => {
+  const { cache } = cacheOver(async () => DEFAULT_SETTINGS);
+  await cache.get("1");
+  const change = await cache.change("1", (before) => ({ ...before, answerLength: "long" }));
+  expect(change).toEqual({ before: DEFAULT_SETTINGS, after: long });
+  expect(await cache.get("1")).toEqual(long);
 });
 
 test("a server that is forgotten is at its defaults", async () => {

@@ -125,6 +125,7 @@ describe("settings that cannot be read", () => {
       get: down,
       delete: down,
       set: async (...given: readonly unknown[]) => void written.push(given),
+      change: down,
     };
     const { server } = await startTestBot({ state: stateWith({ settings }) });
     const member = server.user();

@@ -1,5 +1,6 @@
 import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
-import type { User } from "discord.js";
+import type { User, WebSocketOptions } from "discord.js";
+import type { ShardPlan } from "../../config.ts";
 import { boundDirectChannels } from "./bound-direct-channels.ts";
 import { catchUnreadable } from "../incoming/catch-unreadable.ts";
 
@@ -8,16 +9,25 @@ const PEOPLE_KEPT = 200;
 const SWEEP_EVERY_S = 300;
 const MESSAGE_LIFETIME_S = 900;
 
+/** What clients differ in. */
+export interface ClientChoices {
+  /** Whether to ask for the content of messages that don't mention the bot; default false. */
+  readonly readsMessages?: boolean;
+  /** What it connects of the gateway; default `auto`. */
+  readonly shards?: ShardPlan;
+  /** When its shards may identify; default as Discord allows a bot of one process. */
+  readonly buildIdentifyThrottler?: WebSocketOptions["buildIdentifyThrottler"] | undefined;
+}
+
 /**
  * Creates a client that asks for no privileged intent unless told to, pings nobody by
  * default, and whose memory doesn't grow with the people it meets.
  *
  * @param apiUrl Where Discord's API is; Discord itself when absent.
- * @param options.readsMessages Whether to ask for the content of messages that don't mention the bot.
  */
 export function createClient(
   apiUrl: string | undefined,
-  { readsMessages = false }: { readonly readsMessages?: boolean } = {},
+  { readsMessages = false, shards = "auto", buildIdentifyThrottler }: ClientChoices = {},
 ): Client {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
   const keepOverLimit = ({
@@ -33,6 +43,8 @@ export function createClient(
     allowedMentions: { parse: [], repliedUser: false },
     enforceNonce: true,
     failIfNotExists: false,
+    ...(shards === "auto" ? { shards } : { shards: shards.ids, shardCount: shards.count }),
+    ...(buildIdentifyThrottler && { ws: { buildIdentifyThrottler } }),
     ...(apiUrl === undefined ? {} : { rest: { api: apiUrl } }),
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

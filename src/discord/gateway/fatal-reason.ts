@@ -1,9 +1,9 @@
 import { UserFacingError } from "../../lib/user-facing-error.ts";
 
-/** Why the bot cannot go on, and would not be able to after a restart either. */
+/** Why the bot cannot go on. */
 export interface FatalReason {
-  /** What the process should exit with: a configuration it cannot run with. */
-  readonly exitCode: 78;
+  /** What the process should exit with: 78 for a configuration it cannot run with, 1 for what a restart mends. */
+  readonly exitCode: 78 | 1;
   /** Gateway close code, or 401. */
   readonly code: number;
   /** One or two sentences for the operator: what happened and what to do. Holds no secret. */

@@ -1,5 +1,6 @@
 import { Events, GatewayCloseCodes, REST, RESTEvents, Routes } from "discord.js";
 import type { APIRequest, Client, ResponseLike } from "discord.js";
+import type { ShardPlan } from "../../config.ts";
 import type { FatalReason } from "./fatal-reason.ts";
 import { operatorWords } from "./operator-words.ts";
 
@@ -20,19 +21,35 @@ const MESSAGES: Readonly<Record<number, string>> = {
  * more before it is believed, because one false 401 makes discord.js forget
  * its token.
  *
+ * A bot that has outgrown the shards that Discord recommended when it started only needs to start again.
+ *
  * @param options.token The bot's token, for asking again.
  * @returns Resolves with the first such reason; stays pending otherwise.
  */
 export function watchForFatal(
   client: Client,
-  { token, apiUrl }: { readonly token: string; readonly apiUrl: string | undefined },
+  {
+    token,
+    apiUrl,
+    shards,
+  }: {
+    readonly token: string;
+    readonly apiUrl: string | undefined;
+    readonly shards: ShardPlan;
+  },
 ): Promise<FatalReason> {
   const { promise, resolve } = Promise.withResolvers<FatalReason>();
   let isAsking = false;
 
   client.on(Events.ShardDisconnect, ({ code }) => {
     const message = MESSAGES[code];
-    if (message !== undefined) resolve({ exitCode: 78, code, message });
+    if (message === undefined) return;
+    const isOutgrown = code === GatewayCloseCodes.ShardingRequired && client.isReady();
+    resolve(
+      isOutgrown && shards === "auto"
+        ? { exitCode: 1, code, message: operatorWords.outgrownShards }
+        : { exitCode: 78, code, message },
+    );
   });
 
   const askAgain = async (): Promise<void> => {

@@ -62,6 +62,13 @@ export function cacheSettings(
       });
       keep(guildId, settings);
     },
+    async change(guildId, make) {
+      const change = await store.change(guildId, make).finally(() => {
+        writes += 1;
+      });
+      keep(guildId, change.after);
+      return change;
+    },
     async delete(guildId) {
       await store.delete(guildId).finally(() => {
         writes += 1;

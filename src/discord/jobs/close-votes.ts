@@ -15,14 +15,15 @@ const PATIENCE_MS = DAY_MS;
 /** Between two attempts at the same vote. */
 const PAUSE_MS = 60_000;
 
-/** Goes on from votes whose time is over to the reading. One that fails holds up no other and is tried again. */
+/** Goes on from votes of this process's servers whose time is over to the reading. One that fails holds up no other and is tried again. */
 export const closeVotes = {
   name: "votes",
   everyMs: EVERY_MS,
 
   async run(services, signal) {
-    const { state, timers } = services;
+    const { state, timers, shards } = services;
     for (const group of await state.readingGroups.due(timers.now())) {
+      if (!shards.serves(group.guildId)) continue;
       const pauseKey = `reading-pause:${group.id}`;
       if ((await state.get(pauseKey)) !== undefined) continue;
       try {

@@ -6,6 +6,7 @@ import { RETENTION } from "../privacy/retention.ts";
 export const purge = {
   name: "purge",
   everyMs: HOUR_MS,
+  runsOnce: true,
 
   async run({ state, logger }) {
     const deleted = await state.purge(RETENTION);

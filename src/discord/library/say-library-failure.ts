@@ -10,6 +10,8 @@ const ARXIV = {
   busy: "library.arxivBusy",
   unreachable: "library.arxivAway",
   unreadable: "library.arxivUnreadable",
+  // Papers are only asked for by ids, which arXiv takes.
+  refused: "library.arxivUnreadable",
 } as const satisfies Record<ArxivErrorKind, WordKey>;
 
 const LIBRARY = {
@@ -21,6 +23,8 @@ const LIBRARY = {
   rebuilt: "library.rebuilt",
   "embedder-unavailable": "library.embedderAway",
   "disk-full": "library.diskFull",
+  "store-unavailable": "library.unreadable",
+  "unsafe-store": "library.readOnly",
 } as const satisfies Record<LibraryErrorKind, WordKey>;
 
 /** What the file system says when there is no room, for the copy that a file is read from. */

@@ -7,7 +7,7 @@ import type { Words } from "../words/words.ts";
 import { type OpenSettings, openSettings } from "./open-settings.ts";
 import type { Setting, SettingLook } from "./setting.ts";
 
-/** Changes that are under way, by server: one waits for the other, so that neither writes over it. */
+/** Changes that are under way here, by server: one waits for the other, so that the last one is what is kept at hand. */
 const changing = new Map<string, Promise<unknown>>();
 
 /** A server's settings after a change. */
@@ -35,10 +35,11 @@ export async function changeSettings(
 ): Promise<ChangedSettings> {
   const guildId = interaction.guild?.id ?? "";
   return inTurn(guildId, async () => {
-    const { server, settings: before } = await openSettings(interaction, context);
-    const settings = make({ server, settings: before });
+    const { server } = await openSettings(interaction, context);
+    const { before, after: settings } = await context.serverSettings.change(guildId, (fresh) =>
+      make({ server, settings: fresh }),
+    );
     if (isDeepStrictEqual(before, settings)) return { server, settings, isChanged: false };
-    await context.serverSettings.set(guildId, settings);
     const tell = (words: Words): string =>
       tellChanges(about, { before, settings, look: { words, server, isForLog: true } });
     await keepChange("settings", tell, { ...context, settings });

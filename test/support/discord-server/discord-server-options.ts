@@ -1,3 +1,4 @@
+import type { GatewayLimits } from "./gateway/session-starts.ts";
 import type { ChannelRecord, GuildRecord, UserRecord } from "./world/records.ts";
 
 /** How the stand-in behaves. */
@@ -18,6 +19,8 @@ export interface DiscordServerOptions {
   readonly allowPings?: boolean;
   /** Refuse requests over Discord's limits with 429; default false. */
   readonly rateLimits?: boolean;
+  /** How sessions may be started and shared out. */
+  readonly gateway?: GatewayLimits;
   /** Default 41,250, as Discord's. */
   readonly heartbeatIntervalMs?: number;
   /** Real milliseconds after which a `waitFor…` fails; default 10,000. */

@@ -66,6 +66,7 @@ export class DiscordServer {
       botName,
       allowPings,
       privilegedIntents: options.privilegedIntents ?? 0,
+      gateway: options.gateway,
     });
     this.moderator = new Moderator(this.world);
     this.#rest = new RestServer(this.world, { enforceRateLimits: options.rateLimits ?? false });
@@ -193,9 +194,11 @@ export class DiscordServer {
     this.moderator.deleteMessage(message);
   }
 
-  /** Sends any gateway event to the bot, as it is. */
+  /** Sends any gateway event to the bot, as it is: to the shard of its `guild_id`, else to the first. */
   dispatch(name: string, data: object): void {
-    publish(this.world, { name, data: () => data, intents: 0 });
+    const guildId: unknown = Reflect.get(data, name === "GUILD_DELETE" ? "id" : "guild_id");
+    const place = typeof guildId === "string" ? { guildId } : {};
+    publish(this.world, { name, data: () => data, intents: 0, ...place });
   }
 
   /** Forgets the violations so far. @returns Those that are forgotten. */

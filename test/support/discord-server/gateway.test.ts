@@ -25,7 +25,7 @@ for (const drop of [{ code: 4000 }, { code: 4009 }, { kill: true }]) {
     const server = await start();
     const client = await connect(server);
     const seen = questionsOf(client);
-    server.gateway.dropAll(drop);
+    server.gateway.drop(drop);
     const sent = ["one", "two", "three"].map((text) =>
       server.user().says(server.home.channel, text, { mention: true }),
     );
@@ -50,7 +50,7 @@ test("replayLast sends events again that the client already had", async ({ start
   const said = server.user().says(server.home.channel, "again", { mention: true });
   await server.waitFor(() => server.repliesTo(said).length === 1);
   // Two events were sent: the question and the bot's own reply.
-  server.gateway.dropAll({ kill: true, replayLast: 2 });
+  server.gateway.drop({ kill: true, replayLast: 2 });
   await once(client, "shardResume");
   await server.waitFor(() => server.gateway.resumes === 1);
   expect(seen.length).toBe(1); // discord.js passes over a message it knows ...
@@ -59,7 +59,7 @@ test("replayLast sends events again that the client already had", async ({ start
   client.removeAllListeners("interactionCreate");
   const ids: string[] = [];
   client.on("interactionCreate", ({ id }) => ids.push(id));
-  server.gateway.dropAll({ kill: true, replayLast: 4 });
+  server.gateway.drop({ kill: true, replayLast: 4 });
   await once(client, "shardResume");
   expect(ids).toEqual([asked.id]); // ... but not over an interaction.
 });
@@ -124,7 +124,7 @@ for (const code of [4004, 4010, 4011, 4012, 4013, 4014]) {
     const client = await connect(server);
     const disconnected = once(client, "shardDisconnect");
     client.on("shardError", () => undefined);
-    server.gateway.dropAll({ code });
+    server.gateway.drop({ code });
     const [event] = (await disconnected) as [{ code: number }];
     expect(event.code).toBe(code);
     await server.waitFor(() => server.gateway.connected === 0);

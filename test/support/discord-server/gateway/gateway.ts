@@ -6,11 +6,14 @@ import { toInteger, toStrings } from "../json.ts";
 import type { JsonObject } from "../json.ts";
 import { toFullMember, toGuildCreate } from "../world/views.ts";
 import type { GuildRecord } from "../world/records.ts";
+import { recordViolation } from "../world/world.ts";
 import type { Dispatch, World } from "../world/world.ts";
 import { Connection } from "./connection.ts";
 import type { ConnectionHost } from "./connection.ts";
 import { refusedIntents } from "./intents.ts";
 import { Session } from "./session.ts";
+import { readShard } from "./shard.ts";
+import type { Shard } from "./shard.ts";
 
 const API_VERSION = "10";
 const GOODBYES = new Set([1000, 1001]);
@@ -23,6 +26,8 @@ export interface DropOptions {
   readonly kill?: boolean;
   /** On the next RESUME, send this many events again that the client already had. */
   readonly replayLast?: number;
+  /** Id of the only shard that is cut; default all. */
+  readonly shardId?: number;
 }
 
 /** Discord's gateway over WebSockets. */
@@ -73,10 +78,21 @@ export class Gateway {
     return this.#sessions.size;
   }
 
-  /** Cuts every connection. The sessions stay and can be resumed, unless the code says otherwise to the client. */
-  dropAll({ code = 4000, kill = false, replayLast = 0 }: DropOptions = {}): void {
+  /** IDENTIFY payloads that came within 5 s of another of their bucket, whether that is enforced or not. */
+  get identifiesTooSoon(): number {
+    return this.#world.sessionStarts.tooSoon;
+  }
+
+  /** The shards that are connected, in the order in which they were. */
+  get shards(): readonly Shard[] {
+    return [...this.#connections].flatMap(({ session }) => (session ? [session.shard] : []));
+  }
+
+  /** Cuts connections. The sessions stay and can be resumed, unless the code says otherwise to the client. */
+  drop({ code = 4000, kill = false, replayLast = 0, shardId }: DropOptions = {}): void {
     this.#replayLast = replayLast;
     for (const connection of this.#connections) {
+      if (shardId !== undefined && connection.session?.shard.id !== shardId) continue;
       // Nothing more may reach the client while the closing handshake is under way.
       connection.session?.detach(connection);
       if (kill) connection.kill();
@@ -157,15 +173,19 @@ export class Gateway {
 
   #identify(connection: Connection, data: JsonObject): void {
     this.identifies += 1;
+    const shard = readShard(data["shard"]);
     const refusal = this.#refusalOf(data);
     if (refusal !== undefined) return connection.close(refusal);
-    const [id, count] = Array.isArray(data["shard"]) ? data["shard"].map(Number) : [];
-    const shard = { id: id ?? 0, count: count ?? 1 };
+    if (shard === undefined) return connection.close(4010);
+    if (!this.#mayStart(connection, shard)) return;
     const session = new Session({
       id: this.#world.nextId(),
       intents: toInteger(data["intents"]),
       shard,
     });
+    if (this.#guildsOf(session).length > this.#world.sessionStarts.guildsPerShard) {
+      return connection.close(4011);
+    }
     this.#sessions.set(session.id, session);
     this.#attach(connection, session);
     const guilds = this.#guildsOf(session);
@@ -182,6 +202,21 @@ export class Gateway {
     this.#world.changes.notify();
   }
 
+  /** Whether Discord's limits let a session start now; says so to the connection otherwise. */
+  #mayStart(connection: Connection, { id }: Shard): boolean {
+    const start = this.#world.sessionStarts.take(id);
+    if (start === "allowed") return true;
+    if (start === "too soon") {
+      connection.send({ op: GatewayOpcodes.InvalidSession, d: false });
+      return false;
+    }
+    // Discord resets the token of an application that goes on.
+    const message = "IDENTIFY with no session start left";
+    recordViolation(this.#world, { rule: "session-starts", message });
+    connection.close(4004);
+    return false;
+  }
+
   #guildsOf(session: Session): GuildRecord[] {
     const guilds = [...this.#world.guilds.values()];
     return guilds.filter(({ id, hasBot }) => hasBot && session.wants({ intents: 1, guildId: id }));
@@ -191,8 +226,6 @@ export class Gateway {
     const onDemand = this.#refusals.shift();
     if (onDemand !== undefined) return onDemand;
     if (data["token"] !== this.#world.token) return 4004;
-    const shard = data["shard"];
-    if (Array.isArray(shard) && !(Number(shard[0]) < Number(shard[1]))) return 4010;
     return refusedIntents(data["intents"], this.#world.privilegedIntents);
   }
 

@@ -1,4 +1,5 @@
 import type { Dispatch } from "../world/world.ts";
+import { type Shard, shardOfGuild } from "./shard.ts";
 
 /** An event with its number in a session. */
 export interface SentEvent {
@@ -8,13 +9,11 @@ export interface SentEvent {
   readonly d: unknown;
 }
 
-const SHARD_SHIFT = 22n;
-
 /** What IDENTIFY settles for a session. */
 export interface SessionOptions {
   readonly id: string;
   readonly intents: number;
-  readonly shard: { readonly id: number; readonly count: number };
+  readonly shard: Shard;
 }
 
 /** A gateway session: it outlives its connections, and keeps what they missed. */
@@ -50,10 +49,7 @@ export class Session {
 
   /** Whether this shard and these intents get an event. */
   wants({ intents, guildId }: Pick<Dispatch, "intents" | "guildId">): boolean {
-    const shardId =
-      guildId === undefined
-        ? 0
-        : Number((BigInt(guildId) >> SHARD_SHIFT) % BigInt(this.shard.count));
+    const shardId = guildId === undefined ? 0 : shardOfGuild(guildId, this.shard.count);
     return shardId === this.shard.id && (intents === 0 || (this.intents & intents) !== 0);
   }
 

@@ -1,5 +1,7 @@
 import { GatewayIntentBits } from "discord-api-types/v10";
 import type { APIRole, RoleFlags } from "discord-api-types/v10";
+import { idOnShard } from "../gateway/shard.ts";
+import type { Shard } from "../gateway/shard.ts";
 import { BOT_ROLE_PERMISSIONS, EVERYONE_PERMISSIONS } from "./permissions.ts";
 import type { GuildRecord, UserRecord } from "./records.ts";
 import { toApiGuild, toGuildCreate } from "./views.ts";
@@ -28,6 +30,8 @@ export interface GuildOptions {
   readonly hasBot?: boolean;
   /** Permissions of the bot's role as bits, beside those that everybody has; default a few that are harmless. */
   readonly botPermissions?: bigint;
+  /** The shard whose guild it is to be; default the one that the clock makes it. */
+  readonly shard?: Shard;
 }
 
 /** Adds a user. */
@@ -71,8 +75,8 @@ function buildRole(id: string, name: string, permissions: bigint, mentionable = 
 
 /** Adds a guild and tells connected clients. */
 export function addGuild(world: World, options: GuildOptions = {}): GuildRecord {
-  const id = world.nextId();
-  const { botPermissions = BOT_ROLE_PERMISSIONS } = options;
+  const { botPermissions = BOT_ROLE_PERMISSIONS, shard } = options;
+  const id = shard === undefined ? world.nextId() : idOnShard(world.nextId(), shard);
   const guild: GuildRecord = {
     id,
     name: options.name ?? `guild-${world.guilds.size + 1}`,

@@ -1,3 +1,5 @@
+import { SessionStarts } from "../gateway/session-starts.ts";
+import type { GatewayLimits } from "../gateway/session-starts.ts";
 import { Changes } from "./changes.ts";
 import { createSnowflakes } from "./snowflakes.ts";
 import type { World } from "./world.ts";
@@ -9,6 +11,7 @@ export interface WorldOptions {
   readonly botName: string;
   readonly privilegedIntents: number;
   readonly allowPings: boolean;
+  readonly gateway: GatewayLimits | undefined;
 }
 
 /** Creates a world with nobody in it but the bot. */
@@ -18,6 +21,7 @@ export function createWorld({
   botName,
   privilegedIntents,
   allowPings,
+  gateway,
 }: WorldOptions): World {
   const nextId = createSnowflakes(now);
   const id = nextId();
@@ -35,6 +39,7 @@ export function createWorld({
     bot,
     token,
     privilegedIntents,
+    sessionStarts: new SessionStarts(gateway),
     allowPings,
     users: new Map([[id, { id, api: bot, locale: "en-US", dmsClosed: true, hasInstalled: false }]]),
     guilds: new Map(),

@@ -1,4 +1,5 @@
 import type { APIUser } from "discord-api-types/v10";
+import type { SessionStarts } from "../gateway/session-starts.ts";
 import type { Changes } from "./changes.ts";
 import type { InteractionRecord } from "./interaction-record.ts";
 import type {
@@ -32,6 +33,7 @@ export interface World {
   readonly token: string;
   /** Privileged gateway intents that the application may ask for, as bits. */
   readonly privilegedIntents: number;
+  readonly sessionStarts: SessionStarts;
   readonly users: Map<string, UserRecord>;
   readonly guilds: Map<string, GuildRecord>;
   readonly channels: Map<string, ChannelRecord>;

@@ -4,8 +4,6 @@ import { findGuild, findUser } from "../find.ts";
 import { ok, param } from "../route.ts";
 import type { Route, RouteRequest } from "../route.ts";
 
-const IDENTIFIES_PER_DAY = 1_000;
-
 function gatewayUrl({ world }: RouteRequest): string {
   return `${world.baseUrl.replace("http:", "ws:")}/gateway`;
 }
@@ -38,16 +36,8 @@ export const APPLICATION_ROUTES: readonly Route[] = [
     method: "GET",
     route: "/gateway/bot",
     auth: true,
-    handle: (request) => {
-      const remaining = IDENTIFIES_PER_DAY;
-      const limit = {
-        total: IDENTIFIES_PER_DAY,
-        remaining,
-        reset_after: 86_400_000,
-        max_concurrency: 1,
-      };
-      return ok({ url: gatewayUrl(request), shards: 1, session_start_limit: limit });
-    },
+    handle: (request) =>
+      ok({ url: gatewayUrl(request), ...request.world.sessionStarts.describe() }),
   },
   {
     method: "GET",
