@@ -8,7 +8,7 @@ import { splitSentences } from "./split-sentences.ts";
  * arXiv takes (1,920 characters), so those stay whole, and far below what
  * embedding models read; a longer text would blur into one vector.
  */
-const MAX_CHUNK_CHARS = 4_000;
+export const MAX_CHUNK_CHARS = 4_000;
 
 /** Below this, words would have to be cut. */
 const MIN_CHUNK_CHARS = 10;

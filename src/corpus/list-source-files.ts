@@ -1,11 +1,12 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { isPassedOver } from "./is-passed-over.ts";
 import type { RejectedRecord } from "./paper.ts";
 import { reasonOfFileError } from "./reason-of-file-error.ts";
 
 /** A file that can be read as a source of papers. */
 export interface SourceFile {
-  /** As the person gave it; within a folder, the folder's path and the file's name. */
+  /** As the person gave it; within a folder, the folder's path and the file's within it. */
   readonly path: string;
   /** Size, at least 0. */
   readonly bytes: number;
@@ -19,9 +20,10 @@ export interface SourceList {
 }
 
 /**
- * Finds the listing pages among files and folders. Of a folder, the `.txt`
- * files directly in it count, but for hidden ones; everything else there, such
- * as a README, is passed over. A file named by itself must be a `.txt` file.
+ * Finds the files to read papers from among files and folders. A file named by
+ * itself is always tried. Of a folder, the files in it and in the folders below
+ * count, but for those `isPassedOver` speaks of; links are followed, and a
+ * folder that is met again by a link is not entered again.
  *
  * @param paths Files and folders, each named once or more often.
  * @returns No files for no paths. A path that can't be used is refused by name and the rest goes on.
@@ -31,38 +33,50 @@ export async function listSourceFiles(paths: readonly string[]): Promise<SourceL
   const rejected: RejectedRecord[] = [];
   for (const path of new Set(paths)) {
     const found = await listPath(path);
-    if (typeof found === "string") rejected.push({ file: path, line: 0, reason: found });
-    else for (const file of found) files.set(resolve(file.path), file);
+    rejected.push(...found.rejected);
+    for (const file of found.files) files.set(resolve(file.path), file);
   }
   const sorted = [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return { files: sorted, rejected };
 }
 
-/** @returns The files at a path, or the reason to refuse it. */
-async function listPath(path: string): Promise<SourceFile[] | string> {
+async function listPath(path: string): Promise<SourceList> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) return await listFolder(path);
-    if (!found.isFile()) return "not a file or folder";
-    if (!isListingName(path)) return "not a listing page, which is a .txt file";
-    return [{ path, bytes: found.size }];
+    if (found.isFile()) return { files: [{ path, bytes: found.size }], rejected: [] };
+    if (!found.isDirectory()) return refused(path, "not a file or folder");
+    const list = await listFolder(path, new Set());
+    const isEmpty = list.files.length === 0 && list.rejected.length === 0;
+    return isEmpty ? refused(path, "no file in this folder") : list;
   } catch (error) {
-    return reasonOfFileError(error);
+    return refused(path, reasonOfFileError(error));
   }
 }
 
-async function listFolder(folder: string): Promise<SourceFile[] | string> {
+/** @param entered Real paths of the folders that were read, to which this one is added. */
+async function listFolder(folder: string, entered: Set<string>): Promise<SourceList> {
+  const real = await realpath(folder);
   const files: SourceFile[] = [];
-  for (const name of await readdir(folder)) {
-    if (name.startsWith(".") || !isListingName(name)) continue;
+  const rejected: RejectedRecord[] = [];
+  if (entered.has(real)) return { files, rejected };
+  entered.add(real);
+  for (const name of (await readdir(folder)).toSorted()) {
+    if (isPassedOver(name)) continue;
     const path = join(folder, name);
     // A link to nowhere is still listed: reading it reports why it can't be read.
     const found = await stat(path).catch(() => undefined);
     if (!found || found.isFile()) files.push({ path, bytes: found?.size ?? 0 });
+    else if (found.isDirectory()) {
+      const below = await listFolder(path, entered).catch((error: unknown) =>
+        refused(path, reasonOfFileError(error)),
+      );
+      files.push(...below.files);
+      rejected.push(...below.rejected);
+    }
   }
-  return files.length > 0 ? files : "no .txt file in this folder";
+  return { files, rejected };
 }
 
-function isListingName(path: string): boolean {
-  return path.toLowerCase().endsWith(".txt");
+function refused(file: string, reason: string): SourceList {
+  return { files: [], rejected: [{ file, line: 0, reason }] };
 }

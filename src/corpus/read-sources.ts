@@ -1,31 +1,30 @@
-import { createReadStream } from "node:fs";
+import { openFile } from "./formats/opening/open-file.ts";
+import { createFileReading } from "./formats/opening/read-bytes.ts";
+import { readText } from "./formats/read-text.ts";
+import type { SourceText } from "./formats/source-format.ts";
+import { isRejected } from "./is-rejected.ts";
 import { listSourceFiles, type SourceFile } from "./list-source-files.ts";
 import { NotTextError } from "./not-text-error.ts";
 import type { RejectedRecord } from "./paper.ts";
-import { readListingPage } from "./read-listing-page.ts";
 import type { ReadResult } from "./read-result.ts";
 import { reasonOfFileError } from "./reason-of-file-error.ts";
-import { splitLines } from "./split-lines.ts";
-
-/** Bytes at a file's start that are looked at to tell text from other data. */
-const SNIFFED_BYTES = 8_000;
-/** From this share of NUL bytes on, a file isn't text; UTF-16 has about a half. */
-const NUL_SHARE = 0.1;
 
 /** Settings of one reading. */
 export interface ReadOptions {
   readonly signal?: AbortSignal;
-  /** Told after each block that was read; both numbers in bytes over all files. */
+  /** Told after each block that was read; both numbers in bytes over all files, as they are on disk. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
  * Reads the papers of files and folders, one file after the other in order of
- * their paths, without holding a file in memory.
+ * their paths, without holding a file in memory. What a file is, how it is
+ * packed and how it is encoded shows in its content, see `detectFormat` and
+ * `openFile`.
  *
  * @param paths See `listSourceFiles`.
  * @returns Records and refusals in order. Refused paths come first; a file that turns out not to be
- *   text is refused where it went wrong, and the records before that place stay.
+ *   readable is refused where it went wrong, and the records before that place stay.
  * @throws {DOMException} Named `AbortError`, if `options.signal` was aborted.
  */
 export async function* readSources(
@@ -44,40 +43,40 @@ export async function* readSources(
 }
 
 async function* readFile(
-  { path }: SourceFile,
+  file: SourceFile,
   onBytes: (bytes: number) => void,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ReadResult> {
+  let left = file.bytes;
+  // A file may have grown since it was listed.
+  const count = (bytes: number) => {
+    const counted = Math.min(bytes, left);
+    left -= counted;
+    onBytes(counted);
+  };
   try {
-    yield* readListingPage(splitLines(readBytes(path, onBytes, signal)), path);
+    for await (const source of openFile(file, createFileReading(count, signal))) {
+      if (isRejected(source)) yield source;
+      else yield* readSource(source, signal);
+    }
   } catch (error) {
     signal?.throwIfAborted();
-    yield toRejected(path, error);
+    yield toRejected(file.path, error);
   }
+  // What was not looked at: the directory of a zip file, the rest of a file that was refused.
+  if (left > 0) onBytes(left);
 }
 
-async function* readBytes(
-  path: string,
-  onBytes: (bytes: number) => void,
+async function* readSource(
+  source: SourceText,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array> {
-  let isFirst = true;
-  const stream: AsyncIterable<Buffer> = createReadStream(path);
-  for await (const chunk of stream) {
+): AsyncGenerator<ReadResult> {
+  try {
+    yield* readText(source);
+  } catch (error) {
     signal?.throwIfAborted();
-    if (isFirst && isBinary(chunk)) {
-      throw new NotTextError(0, "not a text file: it holds NUL bytes");
-    }
-    isFirst = false;
-    onBytes(chunk.length);
-    yield chunk;
+    yield toRejected(source.file, error);
   }
-}
-
-function isBinary(chunk: Uint8Array): boolean {
-  const start = chunk.subarray(0, SNIFFED_BYTES);
-  const nuls = start.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
-  return nuls > start.length * NUL_SHARE;
 }
 
 function toRejected(file: string, error: unknown): RejectedRecord {

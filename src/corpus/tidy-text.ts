@@ -3,6 +3,8 @@ const SPACES = /[\s\u0085\u2800]+/g;
 /** Other control characters, annotation marks, and all that Unicode asks to show as nothing, bidi controls among them. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufeff\ufff9-\ufffb]+|(?![\s\u0085])\p{Cc}/gu;
 
+/** Anything but printable ASCII. */
+const BEYOND_PLAIN = /[^ -~]/;
 /** More marks on one letter than any language writes (Unicode's Stream-Safe Text Format); sorting them is quadratic. */
 const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
 
@@ -18,6 +20,8 @@ const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
  * @returns Text for which `tidyText` changes nothing; empty for text of nothing but such characters.
  */
 export function tidyText(text: string): string {
+  // Most texts are plain, and nothing but their spaces can need tidying.
+  if (!BEYOND_PLAIN.test(text)) return text.replaceAll(/ {2,}/g, " ").trim();
   const visible = text.toWellFormed().replaceAll(INVISIBLE, "").replaceAll(SPACES, " ");
   const composed = visible.replaceAll(PILED_MARKS, "$1").normalize("NFC");
   // Some marks are composed to two.

@@ -113,8 +113,14 @@ const FILES: readonly Malformed[] = [
   {
     name: "UTF-16 without a mark",
     content: Buffer.from(two, "utf16le"),
-    papers: [],
-    refused: [BINARY],
+    papers: [1, 2],
+    refused: [],
+  },
+  {
+    name: "UTF-16 cut within a character",
+    content: Buffer.from(`\ufeff${two}x`, "utf16le").subarray(0, -1),
+    papers: [1, 2],
+    refused: ["5 not UTF-16 text, so the file was not read any further"],
   },
   {
     name: "Latin-1",
@@ -124,7 +130,7 @@ const FILES: readonly Malformed[] = [
   },
   {
     name: "invalid bytes at the start",
-    content: bytes([0xff, 0xfe, 0x41], two),
+    content: bytes([0xff, 0x41], two),
     papers: [],
     refused: [`1 ${NOT_UTF8}`],
   },
@@ -171,7 +177,7 @@ test.for(FILES)("readSources() reads a file with this fault: $name", async (malf
 test("readSources() refuses unusable paths by name and reads the rest", async () => {
   const folder = await makeTempDir();
   await writeFile(join(folder, "good.txt"), two);
-  await writeFile(join(folder, "paper.pdf"), two);
+  await writeFile(join(folder, "paper.pdf"), "%PDF-1.7\n");
   await mkdir(join(folder, "none"));
   await symlink(join(folder, "nowhere"), join(folder, "link.txt"));
   const paths = ["missing.txt", "none", "paper.pdf", "good.txt/below.txt", "\0"];
@@ -179,11 +185,11 @@ test("readSources() refuses unusable paths by name and reads the rest", async ()
   const results = await Array.fromAsync(readSources(given));
   expect(results.filter(isRejected).map(({ file, line, reason }) => [file, line, reason])).toEqual([
     [join(folder, "missing.txt"), 0, "no such file or folder"],
-    [join(folder, "none"), 0, "no .txt file in this folder"],
-    [join(folder, "paper.pdf"), 0, "not a listing page, which is a .txt file"],
+    [join(folder, "none"), 0, "no file in this folder"],
     [join(folder, "good.txt/below.txt"), 0, "no such file or folder"],
     [join(folder, "\0"), 0, "not a valid path"],
     [join(folder, "link.txt"), 0, "no such file or folder"],
+    [join(folder, "paper.pdf"), 0, "a PDF, and only lists of papers are read"],
   ]);
   expect(results).toHaveLength(8);
 });

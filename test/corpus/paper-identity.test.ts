@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { abstractKey } from "../../src/corpus/abstract-key.ts";
 import { contentHashOf } from "../../src/corpus/content-hash.ts";
-import { createDeduplicator } from "../../src/corpus/create-deduplicator.ts";
 import type { Paper } from "../../src/corpus/paper.ts";
 import { paperIdOf } from "../../src/corpus/paper-id.ts";
 import { titleKey } from "../../src/corpus/title-key.ts";
@@ -98,22 +97,5 @@ describe("abstractKey()", () => {
     expect(abstractKey("The Rényi bound.")).toBe(abstractKey("the  Renyi bound"));
     expect(abstractKey("The Rényi bound.")).toMatch(/^[0-9a-f]{32}$/);
     expect(abstractKey("One bound")).not.toBe(abstractKey("Two bounds"));
-  });
-});
-
-describe("createDeduplicator()", () => {
-  test("tells new papers, repeated titles and repeated abstracts apart", () => {
-    const { seen } = createDeduplicator();
-    expect(seen({ paperId: "1", abstract: "One." })).toBe("new");
-    expect(seen({ paperId: "2", abstract: "Two." })).toBe("new");
-    expect(seen({ paperId: "1", abstract: "Three." })).toBe("same-title");
-    expect(seen({ paperId: "3", abstract: "two" })).toBe("same-abstract");
-    expect(seen({ paperId: "3", abstract: "Four." })).toBe("same-title");
-    expect(seen({ paperId: "4", abstract: "Three." })).toBe("same-abstract");
-  });
-
-  test("forgets between ingests", () => {
-    expect(createDeduplicator().seen(paper)).toBe("new");
-    expect(createDeduplicator().seen(paper)).toBe("new");
   });
 });

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isRejected } from "../../src/corpus/is-rejected.ts";
 import { listSourceFiles } from "../../src/corpus/list-source-files.ts";
@@ -21,13 +21,14 @@ async function makeFolder(): Promise<string> {
 }
 
 describe("listSourceFiles()", () => {
-  test("lists a folder's text files in order, without README, hidden files and folders", async () => {
+  test("lists the files of a folder and those below it in order, without README and hidden ones", async () => {
     const folder = await makeFolder();
     const { files, rejected } = await listSourceFiles([folder]);
     const bytes = Buffer.byteLength(page(1));
     expect(files).toEqual([
       { path: join(folder, "a.TXT"), bytes },
       { path: join(folder, "b.txt"), bytes },
+      { path: join(folder, "deeper.txt", "c.txt"), bytes },
     ]);
     expect(rejected).toEqual([]);
   });
@@ -35,7 +36,18 @@ describe("listSourceFiles()", () => {
   test("lists a file once that was named by itself and by its folder", async () => {
     const folder = await makeFolder();
     const { files } = await listSourceFiles([join(folder, "b.txt"), folder, `${folder}/./b.txt`]);
-    expect(files.map(({ bytes }) => bytes)).toHaveLength(2);
+    expect(files).toHaveLength(3);
+  });
+
+  test("does not go round in circles by links, and refuses a link that leads to itself", async () => {
+    const folder = await makeFolder();
+    await symlink(folder, join(folder, "deeper.txt", "up"));
+    await symlink(join(folder, "self"), join(folder, "self"));
+    const { files, rejected } = await listSourceFiles([folder]);
+    expect(files.map(({ path }) => basename(path))).toEqual(["a.TXT", "b.txt", "c.txt", "self"]);
+    expect(rejected).toEqual([]);
+    const results = await Array.fromAsync(readSources([folder]));
+    expect(results.at(-1)).toMatchObject({ reason: "a link that leads back to itself" });
   });
 
   test("lists nothing for no paths", async () => {
@@ -49,12 +61,9 @@ describe("readSources()", () => {
     const progress: [number, number][] = [];
     const onProgress = (done: number, total: number) => void progress.push([done, total]);
     const results = await Array.fromAsync(readSources([folder], { onProgress }));
-    expect(results).toMatchObject([{ title: titleOf(1) }, { title: titleOf(2) }]);
+    expect(results).toMatchObject([1, 2, 3].map((number) => ({ title: titleOf(number) })));
     const bytes = Buffer.byteLength(page(1));
-    expect(progress).toEqual([
-      [bytes, 2 * bytes],
-      [2 * bytes, 2 * bytes],
-    ]);
+    expect(progress).toEqual([1, 2, 3].map((count) => [count * bytes, 3 * bytes]));
   });
 
   test.for([undefined, Object.assign(new Error("disk is full"), { code: "ENOSPC" })])(

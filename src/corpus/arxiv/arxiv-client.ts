@@ -3,65 +3,62 @@ import type { Clock } from "../../lib/clock.ts";
 import { isRejected } from "../is-rejected.ts";
 import type { RawRecord } from "../paper.ts";
 import type { ReadResult } from "../read-result.ts";
-import { ArxivError } from "./arxiv-error.ts";
-import { PacedQueue } from "./paced-queue.ts";
-import { type ArxivEntry, parseArxivFeed } from "./parse-arxiv-feed.ts";
-import { requestFeed } from "./request-feed.ts";
+import type { ArxivSources, LiveOptions, LivePage } from "./arxiv-sources.ts";
+import { harvestPages, type OaiPage } from "./harvest-pages.ts";
+import type { LiveSource } from "./live-source.ts";
+import { type Patience, PoliteClient } from "./polite-client.ts";
+import { type ArxivEntry, readAtomFeed } from "./read-atom-feed.ts";
+import { readOaiPage } from "./read-oai-page.ts";
+import type { PageRequest } from "./request-page.ts";
+import { type Feed, searchPages } from "./search-pages.ts";
 import { toArxivResult } from "./to-arxiv-result.ts";
 
-/** arXiv's terms of use ask for one connection and at most one request in this time. */
-const GAP_MS = 3_000;
-const TRIES = 3;
-/** Waited when arXiv is busy and doesn't say for how long. */
-const BUSY_MS = 10_000;
-/** Nobody waits longer than this for one answer. */
-const MAX_WAIT_MS = 60_000;
+/** See {@link ArxivSources}. */
+export type { ArxivPapers } from "./arxiv-sources.ts";
+
 /** Ids in one request; their addresses stay under 2,000 characters. */
 const IDS_PER_REQUEST = 50;
 /** A preview and the adding that follows it ask once. */
 const KEPT_RECORDS = 200;
 const KEPT_MS = 15 * 60_000;
 
+/** 100 papers of the largest collaborations, with room to spare. */
+const FEED_BYTES = 32 * 1024 * 1024;
+/** A page of OAI-PMH has up to 3,500 papers, some 10 MB. */
+const OAI_BYTES = 128 * 1024 * 1024;
+/** A page of OAI-PMH takes arXiv much longer than single papers do. */
+const OAI_TIMES_LONGER = 9;
+
+/** Somebody waits for single papers; nobody for a list. */
+const FOR_PAPERS: Patience = { tries: 3, maxWaitMs: 60_000, rereads: false };
+const FOR_LISTS: Patience = { tries: 5, maxWaitMs: 300_000, rereads: true };
+const NO_PAPERS = "so nothing was read. Try again later, or add the paper as text or file.";
+const NO_MORE = "so no more was read; what came before is kept. Try again later.";
+
 /** What the client works with. */
 export interface ArxivClientOptions {
   /** Such as `https://export.arxiv.org`, with or without a path and a slash at its end. */
   readonly apiUrl: string;
+  /** The address of OAI-PMH itself, such as `https://oaipmh.arxiv.org/oai`. */
+  readonly oaiUrl: string;
   readonly clock: Clock;
-  /** For one answer, 20,000 milliseconds by default. */
+  /** For one answer, 20,000 milliseconds by default; nine times as long for a page of OAI-PMH. */
   readonly timeoutMs?: number;
 }
 
-/** Gives papers by their arXiv ids. */
-export interface ArxivPapers {
-  /**
-   * @param ids As `parseArxivId` gives them.
-   * @returns One record or refusal for each id, in order; the source is `arxiv:` and the id, without a line.
-   * @throws {ArxivError} If arXiv doesn't answer as it should.
-   * @throws The signal's reason, if it aborts.
-   */
-  papers(
-    ids: readonly string[],
-    options?: { readonly signal?: AbortSignal },
-  ): Promise<readonly ReadResult[]>;
-}
-
-/**
- * Reads papers from arXiv's API: one request at a time and never two within
- * three seconds, whoever asks, as its terms want it. One client must serve the
- * whole process.
- */
-export class ArxivClient implements ArxivPapers {
-  readonly #baseUrl: string;
-  readonly #clock: Clock;
+/** Reads papers from arXiv's API and its OAI-PMH interface, politely. One client must serve the whole process. */
+export class ArxivClient implements ArxivSources {
+  readonly #apiUrl: string;
+  readonly #oaiUrl: string;
   readonly #timeoutMs: number;
-  readonly #queue: PacedQueue;
+  readonly #client: PoliteClient;
   readonly #kept = new LRUCache<string, RawRecord>({ max: KEPT_RECORDS, ttl: KEPT_MS });
 
-  constructor({ apiUrl, clock, timeoutMs = 20_000 }: ArxivClientOptions) {
-    this.#baseUrl = apiUrl.replace(/\/+$/, "");
-    this.#clock = clock;
+  constructor({ apiUrl, oaiUrl, clock, timeoutMs = 20_000 }: ArxivClientOptions) {
+    this.#apiUrl = `${apiUrl.replace(/\/+$/, "")}/api/query`;
+    this.#oaiUrl = oaiUrl;
     this.#timeoutMs = timeoutMs;
-    this.#queue = new PacedQueue(GAP_MS, clock);
+    this.#client = new PoliteClient(clock);
   }
 
   async papers(
@@ -76,7 +73,10 @@ export class ArxivClient implements ArxivPapers {
     const unknown = [...new Set(ids)].filter((id) => !results.has(id));
     for (let start = 0; start < unknown.length; start += IDS_PER_REQUEST) {
       const asked = unknown.slice(start, start + IDS_PER_REQUEST);
-      const entries = await this.#queue.run(() => this.#entries(asked, signal), signal);
+      // Without `max_results` only ten would come.
+      const parameters = { id_list: asked.join(","), max_results: String(asked.length) };
+      const request = { ...this.#feedRequest(parameters, signal), outcome: NO_PAPERS };
+      const { entries } = await this.#client.ask(request, FOR_PAPERS);
       for (const id of asked) {
         const result = toArxivResult(id, entries);
         results.set(id, result);
@@ -86,39 +86,72 @@ export class ArxivClient implements ArxivPapers {
     return ids.map((id) => results.get(id)).filter((result) => result !== undefined);
   }
 
-  async #entries(ids: readonly string[], signal: AbortSignal): Promise<readonly ArxivEntry[]> {
-    // Without `max_results` only ten would come.
-    const query = new URLSearchParams({
-      id_list: ids.join(","),
-      max_results: String(ids.length),
-    });
-    const url = `${this.#baseUrl}/api/query?${query.toString()}`;
-    for (let attempt = 1; ; attempt += 1) {
-      const reply = await requestFeed(url, { signal, timeoutMs: this.#timeoutMs });
-      if (reply.kind === "body") return parseArxivFeed(reply.text) ?? throwUnreadable();
-      if (reply.kind === "busy") {
-        const waitMs = Math.max(reply.retryAfterMs ?? BUSY_MS, GAP_MS);
-        if (attempt >= TRIES || waitMs > MAX_WAIT_MS) throw busy(waitMs);
-        await this.#clock.wait(waitMs, signal);
-      } else {
-        if (attempt >= TRIES || !reply.mayPass) throw reply.error;
-        await this.#clock.wait(GAP_MS, signal);
-      }
+  async *pages(source: LiveSource, options: LiveOptions = {}): AsyncGenerator<LivePage> {
+    const { signal = new AbortController().signal } = options;
+    switch (source.kind) {
+      case "paper":
+        yield { results: await this.papers([source.id], { signal }), total: 1 };
+        return;
+      case "search":
+        yield* searchPages(source, options, (parameters) =>
+          this.#client.ask(this.#feedRequest(parameters, signal), FOR_LISTS),
+        );
+        return;
+      case "harvest":
+        yield* harvestPages(source, options, (parameters) =>
+          this.#client.ask(this.#oaiRequest(parameters, signal), FOR_LISTS),
+        );
     }
+  }
+
+  #feedRequest(
+    parameters: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): PageRequest<Feed> {
+    return {
+      url: `${this.#apiUrl}?${new URLSearchParams(parameters).toString()}`,
+      signal,
+      timeoutMs: this.#timeoutMs,
+      maxBytes: FEED_BYTES,
+      outcome: NO_MORE,
+      read: collectFeed,
+    };
+  }
+
+  #oaiRequest(
+    parameters: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): PageRequest<OaiPage> {
+    return {
+      url: `${this.#oaiUrl}?${new URLSearchParams(parameters).toString()}`,
+      signal,
+      timeoutMs: this.#timeoutMs * OAI_TIMES_LONGER,
+      maxBytes: OAI_BYTES,
+      outcome: NO_MORE,
+      read: collectOaiPage,
+    };
   }
 }
 
-function busy(waitMs: number): ArxivError {
-  const minutes = Math.ceil(waitMs / 60_000);
-  return new ArxivError(
-    "busy",
-    `arXiv is busy and asks to come back later, so nothing was read. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
-  );
+async function collectFeed(pieces: AsyncIterable<string>): Promise<Feed> {
+  const entries: ArxivEntry[] = [];
+  let total: number | undefined;
+  for await (const item of readAtomFeed(pieces)) {
+    if (item.kind === "entry") entries.push(item.entry);
+    else ({ total } = item);
+  }
+  return { entries, total };
 }
 
-function throwUnreadable(): never {
-  throw new ArxivError(
-    "unreadable",
-    "arXiv's answer was cut or is no list of papers, so nothing was read. Try again later, or add the paper as text or file.",
-  );
+async function collectOaiPage(pieces: AsyncIterable<string>): Promise<OaiPage> {
+  const page = { records: [], token: "", size: undefined, error: undefined, day: "" };
+  const collected: { -readonly [Name in keyof OaiPage]: OaiPage[Name] } = page;
+  const records: OaiPage["records"][number][] = [];
+  for await (const item of readOaiPage(pieces)) {
+    if (item.kind === "record") records.push(item.record);
+    else if (item.kind === "error") collected.error = item;
+    else if (item.kind === "day") collected.day = item.day;
+    else Object.assign(collected, { token: item.token, size: item.size });
+  }
+  return { ...collected, records };
 }

@@ -1,9 +1,12 @@
 import { UserFacingError } from "../../lib/user-facing-error.ts";
 
-/** `busy`: arXiv asks to come back later; `unreachable`: no answer; `unreadable`: an answer that isn't arXiv's feed. */
-export type ArxivErrorKind = "busy" | "unreachable" | "unreadable";
+/**
+ * `busy`: arXiv asks to come back later; `unreachable`: no answer; `unreadable`: an answer that isn't arXiv's; `refused`:
+ * arXiv doesn't take the question.
+ */
+export type ArxivErrorKind = "busy" | "unreachable" | "unreadable" | "refused";
 
-/** arXiv could not be asked; nothing was read. The message is fit for people. */
+/** arXiv could not be asked, or not to the end. The message is fit for people and says what came of it. */
 export class ArxivError extends UserFacingError {
   override readonly name = "ArxivError";
   readonly kind: ArxivErrorKind;

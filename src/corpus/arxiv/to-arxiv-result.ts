@@ -1,11 +1,10 @@
+import type { SourceLocation } from "../paper.ts";
 import type { ReadResult } from "../read-result.ts";
 import { tidyText } from "../tidy-text.ts";
-import type { ArxivEntry } from "./parse-arxiv-feed.ts";
+import { contentOf, pageOf, withSource } from "./arxiv-fields.ts";
 import { parseArxivId } from "./parse-arxiv-ids.ts";
+import type { ArxivEntry } from "./read-atom-feed.ts";
 
-/** How a withdrawn paper's abstract begins. */
-const WITHDRAWN =
-  /^\W{0,3}(?:this|the) (?:paper|article|manuscript|submission|preprint|work|document)\b[^.]{0,60}\bwithdrawn\b/i;
 const MAX_REASON_CHARS = 100;
 
 /**
@@ -16,31 +15,37 @@ const MAX_REASON_CHARS = 100;
  */
 export function toArxivResult(id: string, entries: readonly ArxivEntry[]): ReadResult {
   const source = { file: `arxiv:${id}`, line: 0 };
-  const entry = findEntry(id, entries) ?? entries.find(isError);
-  if (!entry || (entry.title === "" && entry.summary === "")) {
+  const entry = findEntry(id, entries) ?? entries.find(isArxivError);
+  if (!entry || (entry.title === "" && entry.abstract === "")) {
     return { ...source, reason: "arXiv has no paper with this id" };
   }
-  if (isError(entry)) {
-    const said = tidyText(entry.summary).slice(0, MAX_REASON_CHARS);
-    return { ...source, reason: `arXiv refused it: ${said || "no reason given"}` };
-  }
-  const { title, summary, authors, published } = entry;
-  if (summary.trim() === "") return { ...source, reason: "arXiv has no abstract of it" };
-  if (WITHDRAWN.test(summary.trim())) return { ...source, reason: "withdrawn by its authors" };
-  const year = Number(/^\d{4}(?=-)/.exec(published)?.[0]);
-  return {
-    title,
-    abstract: summary,
-    ...(authors.length > 0 ? { authors } : {}),
-    ...(Number.isNaN(year) ? {} : { year }),
-    url: `https://arxiv.org/abs/${id}`,
-    source,
-  };
+  return toEntryResult(entry, source, pageOf(id));
 }
 
-/** arXiv reports some errors as an entry of a feed that is otherwise in order. */
-function isError({ id, title }: ArxivEntry): boolean {
+/**
+ * Makes a record of an entry, or the reason why there is none.
+ *
+ * @param url Where a reader finds the paper; the entry's own link by default.
+ */
+export function toEntryResult(entry: ArxivEntry, source: SourceLocation, url?: string): ReadResult {
+  if (isArxivError(entry)) return { ...source, reason: `arXiv refused it: ${errorOf(entry)}` };
+  return withSource(contentOf({ ...entry, url: url ?? linkOf(entry) }), source);
+}
+
+/** @returns The page of whatever version is the latest where arXiv links to that of this one; any other link as it is. */
+function linkOf({ id, url }: ArxivEntry): string {
+  const own = parseArxivId(id);
+  return own !== undefined && parseArxivId(url) === own ? pageOf(own.replace(/v\d+$/, "")) : url;
+}
+
+/** @returns Whether arXiv reports an error as an entry of a feed that is otherwise in order. */
+export function isArxivError({ id, title }: ArxivEntry): boolean {
   return id.includes("/api/errors") || (title === "Error" && !id.includes("/abs/"));
+}
+
+/** @returns arXiv's own words on an error, at most 100 characters. */
+export function errorOf({ abstract }: ArxivEntry): string {
+  return tidyText(abstract).slice(0, MAX_REASON_CHARS) || "no reason given";
 }
 
 /** The entry of the very version, where the id names one; else of the latest there is. */

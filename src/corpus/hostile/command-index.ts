@@ -30,10 +30,12 @@ export interface PhraseHead {
 
 /** The phrases of every language, by the way their text is written. */
 export interface CommandIndex {
-  /** By the first {@link HEAD_CHARS} letters of a phrase's first word. */
-  readonly byHead: ReadonlyMap<string, readonly PhraseHead[]>;
+  /** Phrases by their whole first word. */
+  readonly byWord: ReadonlyMap<string, readonly PhraseHead[]>;
+  /** Those whose first word may go on, by its first {@link HEAD_CHARS} letters. */
+  readonly byPrefix: ReadonlyMap<string, readonly PhraseHead[]>;
   readonly unspaced: readonly IndexedPhrase[];
-  /** The certain phrases of `byHead`, for text spelt letter by letter. */
+  /** The certain phrases of these, for text spelt letter by letter. */
   readonly squeezed: readonly IndexedPhrase[];
 }
 
@@ -63,15 +65,18 @@ export function commandIndex(): CommandIndex {
 
 function buildIndex(): CommandIndex {
   const spaced = LANGUAGES.filter(({ isSpaced }) => isSpaced);
-  const byHead = new Map<string, PhraseHead[]>();
+  const byWord = new Map<string, PhraseHead[]>();
+  const byPrefix = new Map<string, PhraseHead[]>();
   for (const phrase of spaced.flatMap((language) => phrasesOf(language, "spaced"))) {
     for (const head of phrase.heads) {
-      const key = head.word.slice(0, HEAD_CHARS);
-      byHead.set(key, [...(byHead.get(key) ?? []), { ...head, phrase }]);
+      const key = head.isPrefix ? head.word.slice(0, HEAD_CHARS) : head.word;
+      const heads = head.isPrefix ? byPrefix : byWord;
+      heads.set(key, [...(heads.get(key) ?? []), { ...head, phrase }]);
     }
   }
   return {
-    byHead,
+    byWord,
+    byPrefix,
     unspaced: LANGUAGES.filter(({ isSpaced }) => !isSpaced).flatMap((language) =>
       phrasesOf(language, "unspaced"),
     ),

@@ -17,6 +17,8 @@ const KINDS_IN_TITLES: ReadonlySet<CommandKind> = new Set(["override", "role", "
 /** What may stand before an order where words aren't parted, besides a language's own words. */
 const MARKS: readonly string[] = [FOLDED_MARKS.sentence, FOLDED_MARKS.border, FOLDED_MARKS.quote];
 
+const NONE: readonly PhraseHead[] = [];
+
 /** An order as it was found in folded text. */
 interface Order {
   readonly said: string;
@@ -57,11 +59,11 @@ function firstOf(orders: Iterable<Order>): Order | undefined {
 }
 
 function* findSpaced(words: readonly string[], isTitle: boolean): Generator<Order> {
-  const { byHead } = commandIndex();
+  const { byWord, byPrefix } = commandIndex();
   const line = `${words.join(" ")} `;
   let offset = 0;
   for (const [index, word] of words.entries()) {
-    for (const head of byHead.get(word.slice(0, HEAD_CHARS)) ?? []) {
+    for (const head of headsOf(byWord.get(word), byPrefix.get(word.slice(0, HEAD_CHARS)))) {
       const { phrase } = head;
       if (!isHead(word, head) || !isAsked(phrase, isTitle)) continue;
       phrase.pattern.lastIndex = offset;
@@ -71,6 +73,15 @@ function* findSpaced(words: readonly string[], isTitle: boolean): Generator<Orde
     }
     offset += word.length + 1;
   }
+}
+
+/** Nearly every word begins no phrase: this is asked some 200 times an abstract. */
+function headsOf(
+  whole: readonly PhraseHead[] | undefined,
+  prefixed: readonly PhraseHead[] | undefined,
+): readonly PhraseHead[] {
+  if (!whole) return prefixed ?? NONE;
+  return prefixed ? [...whole, ...prefixed] : whole;
 }
 
 function isHead(word: string, head: PhraseHead): boolean {

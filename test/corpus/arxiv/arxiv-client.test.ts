@@ -13,6 +13,8 @@ const GLACIERS = {
   title: "Glacier Melt\n  Forecasting with $p < 0.05$",
   summary: "  We forecast melt & runoff.\n  It works <well>.\n",
   authors: ["Ada Lovelace", "José García"],
+  doi: "10.1000/Ice 10.1000/other",
+  journalRef: "J. Ice 1 (2025)",
 };
 const VIOLINS = {
   id: "hep-th/9901001v1",
@@ -25,11 +27,12 @@ const PAPERS = [GLACIERS, VIOLINS];
 async function setUp(script: ArxivServerScript = { papers: PAPERS }, timeoutMs = 5_000) {
   const server = await startArxivServer(script);
   const clock = new StillClock();
-  const client = new ArxivClient({ apiUrl: `${server.url}/`, clock, timeoutMs });
+  const addresses = { apiUrl: `${server.url}/`, oaiUrl: server.oaiUrl };
+  const client = new ArxivClient({ ...addresses, clock, timeoutMs });
   return { server, clock, client, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
-test("papers() gives a record for each id, with authors, year and link", async () => {
+test("papers() gives a record for each id, with all that the feed says of it", async () => {
   await using arxiv = await setUp();
   const { client, server } = arxiv;
   expect(await client.papers(["2401.12345", "hep-th/9901001"])).toEqual([
@@ -38,7 +41,12 @@ test("papers() gives a record for each id, with authors, year and link", async (
       abstract: GLACIERS.summary.trim(),
       authors: GLACIERS.authors,
       year: 2024,
+      venue: "J. Ice 1 (2025)",
       url: "https://arxiv.org/abs/2401.12345",
+      categories: ["cs.LG"],
+      doi: "10.1000/Ice",
+      arxivId: "2401.12345",
+      date: "2026-01-02",
       source: { file: "arxiv:2401.12345", line: 0 },
     },
     {
@@ -46,12 +54,16 @@ test("papers() gives a record for each id, with authors, year and link", async (
       abstract: VIOLINS.summary,
       year: 1999,
       url: "https://arxiv.org/abs/hep-th/9901001",
+      categories: ["cs.LG"],
+      arxivId: "hep-th/9901001",
+      date: "2026-01-02",
       source: { file: "arxiv:hep-th/9901001", line: 0 },
     },
   ]);
   expect(server.requests).toEqual([
     {
       path: "/api/query",
+      parameters: { id_list: "2401.12345,hep-th/9901001", max_results: "2" },
       ids: ["2401.12345", "hep-th/9901001"],
       maxResults: "2",
       userAgent: expect.stringMatching(/^papercord/) as string,
@@ -134,7 +146,7 @@ test.for<[string, ArxivReply, ArxivError["kind"], RegExp, number]>([
     1,
   ],
   ["stays down", { kind: "status", status: 500 }, "unreachable", /an error \(500\)/, 3],
-  ["refuses", { kind: "status", status: 400 }, "unreachable", /an error \(400\)/, 1],
+  ["refuses", { kind: "status", status: 400 }, "unreachable", /an error \(400\), so nothing/, 1],
   [
     "moves away",
     { kind: "status", status: 302, headers: { location: "http://127.0.0.1:1/" } },

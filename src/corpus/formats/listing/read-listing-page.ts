@@ -1,8 +1,8 @@
 import { createFurnitureFilter } from "./furniture-filter.ts";
 import { createLinePairing, type ListingLine } from "./pair-lines.ts";
-import type { ReadResult } from "./read-result.ts";
+import type { ReadResult } from "../../read-result.ts";
 import { shapeOfLine } from "./shape-of-line.ts";
-import { MAX_LINE_CHARS } from "./split-lines.ts";
+import { MAX_LINE_CHARS } from "../../split-lines.ts";
 
 /** Spaces, control characters and marks that take no room, such as a byte order mark inside joined files. */
 const INVISIBLE = /(?!\0)[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u;

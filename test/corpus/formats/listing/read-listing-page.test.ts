@@ -1,10 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isRejected } from "../../src/corpus/is-rejected.ts";
-import type { RawRecord } from "../../src/corpus/paper.ts";
-import { readListingPage } from "../../src/corpus/read-listing-page.ts";
-import type { ReadResult } from "../../src/corpus/read-result.ts";
-import { AIRY_HEADER, abstractOf, DENSE_HEADER, streamOf, titleOf } from "./listing-fixtures.ts";
+import { isRejected } from "../../../../src/corpus/is-rejected.ts";
+import type { RawRecord } from "../../../../src/corpus/paper.ts";
+import { readListingPage } from "../../../../src/corpus/formats/listing/read-listing-page.ts";
+import type { ReadResult } from "../../../../src/corpus/read-result.ts";
+import {
+  AIRY_HEADER,
+  abstractOf,
+  DENSE_HEADER,
+  streamOf,
+  titleOf,
+} from "../../listing-fixtures.ts";
 
 async function read(lines: readonly string[]): Promise<ReadResult[]> {
   return Array.fromAsync(readListingPage(streamOf(lines), "page.txt"));

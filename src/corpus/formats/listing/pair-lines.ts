@@ -1,5 +1,5 @@
-import type { RejectedRecord } from "./paper.ts";
-import type { ReadResult } from "./read-result.ts";
+import type { RejectedRecord } from "../../paper.ts";
+import type { ReadResult } from "../../read-result.ts";
 import type { LineShape } from "./shape-of-line.ts";
 
 /** One line with content, page furniture already taken off. */

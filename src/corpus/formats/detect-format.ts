@@ -1,0 +1,23 @@
+import { opensAsJson } from "./json/opens-as-json.ts";
+import { listingFormat } from "./listing/listing-format.ts";
+import { SOURCE_FORMATS } from "./source-formats.ts";
+import type { SourceFormat } from "./source-format.ts";
+
+const MARKUP = /^\s*<(?:[?!]|[a-z][\w:-]*[\s/>])/i;
+const UNKNOWN_JSON =
+  "JSON without papers that are known: each needs a title (or name, headline) and an abstract (or summary, description)";
+const UNKNOWN_MARKUP = "XML or HTML, but neither PubMed XML nor a saved listing page";
+
+/**
+ * Tells the format of a file by its content.
+ *
+ * @param beginning See `SourceFormat.recognizes`.
+ * @returns The first of `SOURCE_FORMATS` that knows it, and the text of a listing page for what looks like nothing
+ *   else; for JSON or markup of an unknown kind the reason to refuse it, as one lower-case clause.
+ */
+export function detectFormat(beginning: string): SourceFormat | string {
+  const known = SOURCE_FORMATS.find((format) => format.recognizes(beginning));
+  if (known) return known;
+  if (opensAsJson(beginning)) return UNKNOWN_JSON;
+  return MARKUP.test(beginning) ? UNKNOWN_MARKUP : listingFormat;
+}
