@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ConfigError, parseConfig } from "../src/config.ts";
 import { registerCommands } from "../src/discord/gateway/register-commands.ts";
 import { loadEnvFile } from "../src/lib/load-env-file.ts";
-import { openSqliteStateStore } from "../src/state/sqlite-state-store.ts";
+import { openState } from "../src/state/open-state.ts";
 
 const ApplicationSchema = z.object({ id: z.string() });
 
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const { token, apiUrl } = config.discord;
   if (token === undefined) throw new ConfigError("DISCORD_TOKEN is not set");
   const rest = new REST(apiUrl === undefined ? {} : { api: apiUrl }).setToken(token);
-  const state = openSqliteStateStore(config.state.url);
+  const state = await openState(config.state.url);
   const { id } = ApplicationSchema.parse(await rest.get(Routes.currentApplication()));
   const outcome = await registerCommands({ rest, applicationId: id, state, force: values.force });
   await state.close();

@@ -42,7 +42,7 @@ async function measure(): Promise<void> {
     LANCEDB_URI: join(folder, "library"),
     STATE_URL: join(folder, "state.sqlite"),
   });
-  const state = openState(config);
+  const state = await openState(config);
   const services = await createServices(config, {}, state);
   await services.prepareLibrary({});
   const server = await startDiscordServer({ waitTimeoutMs: 60_000 });
@@ -83,6 +83,7 @@ function libraryOf(titles: readonly string[]): TitleLibrary {
   const unused = () => Promise.reject(new Error("not needed"));
   return {
     version: async () => "1",
+    heads: unused,
     searchChunks: unused,
     vocabulary: unused,
     async *titles() {

@@ -43,7 +43,7 @@ const config = parseConfig({
   EMBEDDING_MODEL: "fitted",
   ANSWER_CACHE_DAYS: "0",
 });
-const state = openState(config);
+const state = await openState(config);
 const services = await createServices(config, {}, state);
 await services.prepareLibrary({});
 const discord = await startDiscordServer({ waitTimeoutMs: 60_000 });
