@@ -37,7 +37,7 @@ export interface ServiceEvents {
 export interface Means {
   readonly store: LibraryStore;
   readonly models: Models;
-  readonly state: () => State;
+  readonly state: () => Promise<State>;
 }
 
 /**
@@ -110,8 +110,8 @@ function account(
   const limits = { ttlMs: cacheDays * DAY_MS, maxAnswers: MAX_KEPT_ANSWERS };
   const cached = cacheAnswers(assistant, {
     store: {
-      get: async (key) => state().answers(limits).get(key),
-      set: async (key, value) => state().answers(limits).set(key, value),
+      get: async (key) => (await state()).answers(limits).get(key),
+      set: async (key, value) => (await state()).answers(limits).set(key, value),
     },
     settings: [{ ...models, apiKey: "" }, retrieval, decisive, prompts.map(({ id }) => id)],
     libraryVersion: async () => (await store.stats())?.version,

@@ -149,6 +149,7 @@ function chooseEmbedders(models: ModelConfig, meterOf: MeterOf): EmbedderChoice 
   if (local) return chooseLocal(local, models);
   const name = hostedEmbedder(models);
   if (name === undefined) return { requested, hosted: undefined };
+  const meter = meterOf(name);
   const create = () =>
     createOpenAIEmbeddingModel({
       client: createOpenAIClient(models),
@@ -156,9 +157,9 @@ function chooseEmbedders(models: ModelConfig, meterOf: MeterOf): EmbedderChoice 
       dimensions,
       policy: new RequestPolicy(INGEST_POLICY),
       queryPolicy: new RequestPolicy(),
-      meter: meterOf(name),
+      meter,
     });
-  return { requested, hosted: { name, create } };
+  return { requested, hosted: { name, create, price: meter.price ?? "unknown" } };
 }
 
 /** Hosted embeddings where a model is named, or on OpenAI's own server, whose default is known to be there. */

@@ -1,3 +1,4 @@
+import { Cron } from "croner";
 import { z } from "zod";
 
 /** A number within bounds that belong to it. The message names them, and never what was given. */
@@ -22,7 +23,69 @@ const dollars = () => numberFrom(0, 100_000);
 /** A step that costs money, and so is taken only by those who ask for it. */
 const paidStep = () => z.enum(["off", "on"]).default("off");
 
-const EnvSchema = z.object({
+/**
+ * Which of the shards of Discord's gateway, of how many in all, this process connects; `auto` for all of as many as
+ * Discord recommends at the start.
+ */
+export type ShardPlan = "auto" | { readonly ids: readonly number[]; readonly count: number };
+
+const shardPlan = () =>
+  z
+    .string()
+    .transform((text, { issues }): ShardPlan => {
+      const plan = readShardPlan(text);
+      if (plan !== undefined) return plan;
+      const message =
+        "must be auto, a number of shards from 1 to 9999, or some of them in order, such as 0-3/16 or 0,2/4";
+      issues.push({ code: "custom", message, input: undefined });
+      return z.NEVER;
+    })
+    .default("auto");
+
+/** @returns Undefined for text that names no shards. */
+function readShardPlan(text: string): ShardPlan | undefined {
+  if (text === "auto") return text;
+  const [, list, total] = /^(?:([\d,-]+)\/)?([1-9]\d{0,3})$/.exec(text) ?? [];
+  const count = Number(total);
+  const ids = (list ?? `0-${count - 1}`).split(",").flatMap(readRange);
+  const isInOrder = ids.every((id, index) => id > (ids[index - 1] ?? -1) && id < count);
+  return isInOrder ? { ids, count } : undefined;
+}
+
+/** @returns The numbers of `3` or `0-3`; for any other text one that is not a number. */
+function readRange(text: string): readonly number[] {
+  const [, first, last = first] = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(text) ?? [];
+  const length = Number(last) - Number(first) + 1;
+  return length > 0 ? Array.from({ length }, (_, index) => Number(first) + index) : [Number.NaN];
+}
+
+/** Whether other processes connect the rest of the shards. */
+export function isOneOfSeveral(plan: ShardPlan): boolean {
+  return plan !== "auto" && plan.ids.length < plan.count;
+}
+
+/** Names with commas or line breaks between them; queries may have commas of their own. */
+const liveSources = () =>
+  z
+    .string()
+    .transform((text) => text.split(/[,\n](?=\s*arxiv[a-z-]*:)|\n/i).map((name) => name.trim()))
+    .transform((names) => names.filter((name) => name !== ""))
+    .refine((names) => names.every((name) => /^arxiv(?:-search|-category|-oai)?:./i.test(name)), {
+      error:
+        "must be names such as arxiv-category:cs.CL, arxiv-oai:cs or arxiv-search:ti:glacier, with commas or line breaks between them",
+    })
+    .default([]);
+
+/** @returns Whether it is a cron expression whose time comes. */
+function isSchedule(text: string): boolean {
+  try {
+    return new Cron(text, { mode: "5-part", timezone: "UTC", paused: true }).nextRun() !== null;
+  } catch {
+    return false;
+  }
+}
+
+const Variables = z.object({
   DISCORD_TOKEN: z.string().min(1).optional(),
   DISCORD_API_URL: httpAddress().optional(),
   /** Servers whose moderators may change the library. */
@@ -36,6 +99,7 @@ const EnvSchema = z.object({
     .optional(),
   /** Asks Discord for the privileged message content intent. */
   DISCORD_MESSAGE_CONTENT: z.enum(["off", "on"]).default("off"),
+  DISCORD_SHARDS: shardPlan(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: httpAddress().optional(),
   /** `vendor:model` goes through langchain, a bare model id to the OpenAI-compatible server. */
@@ -50,14 +114,35 @@ const EnvSchema = z.object({
   EMBEDDING_QUERY_PREFIX: z.string().optional(),
   EMBEDDING_DOCUMENT_PREFIX: z.string().optional(),
   ARXIV_API_URL: httpAddress().default("https://export.arxiv.org"),
-  LANCEDB_URI: z.string().min(1).default("data/lancedb"),
+  ARXIV_OAI_URL: httpAddress().default("https://oaipmh.arxiv.org/oai"),
+  /** Live sources that the bot reads by itself; none when absent. */
+  REFRESH_SOURCES: liveSources(),
+  REFRESH_SCHEDULE: z
+    .string()
+    .refine(isSchedule, "must be a cron expression of five fields, in UTC, such as 0 5 * * *")
+    .default("0 5 * * *"),
+  LANCEDB_URI: z
+    .string()
+    .regex(
+      /^(?!(?:s3|s3\+ddb|gs|az|db):\/\/(?:[/?]|$))./,
+      "must name a bucket or database after ://",
+    )
+    .default("data/lancedb"),
+  LANCEDB_API_KEY: z.string().min(1).optional(),
+  LANCEDB_REGION: z.string().min(1).optional(),
+  LANCEDB_HOST_OVERRIDE: httpAddress().optional(),
   STATE_URL: z
     .string()
-    .regex(/^(?!\w+:\/\/)/, "must be the path of a file; addresses are not supported")
+    .refine((url) => (isShared(url) ? URL.canParse(url) : !/^\w+:\/\//.test(url)), {
+      error:
+        "must be the path of a file, or postgres://user:password@host:port/database with signs such as @ / # % in the password written as %40 %2F %23 %25",
+    })
     .default("data/state.sqlite"),
   /** The most that may be spent on models in a day and in a month of UTC; no limit when absent. */
   BUDGET_DAILY_USD: dollars().optional(),
   BUDGET_MONTHLY_USD: dollars().optional(),
+  /** An ingest whose embeddings would cost more than this asks first. */
+  INGEST_CONFIRM_USD: dollars().default(1),
   /** A file of prices that extends and overrides those that come with papercord. */
   PRICES_FILE: z.string().min(1).optional(),
   /** Has the chat model put the question into keywords too. */
@@ -79,6 +164,20 @@ const EnvSchema = z.object({
   CHAT_CONTEXT_TOKENS: wholeFrom(1_024, 10_000_000).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
+
+const EnvSchema = Variables.refine(
+  ({ DISCORD_SHARDS: plan, STATE_URL: url }) => !isOneOfSeveral(plan) || isShared(url),
+  {
+    path: ["DISCORD_SHARDS"],
+    error:
+      "names some of the shards, so other processes have the rest and must share one state: set STATE_URL to a postgres:// address, or give this process all shards",
+  },
+);
+
+/** Whether bot processes can share a state: a file is for one of them, with the command line beside it. */
+function isShared(stateUrl: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(stateUrl);
+}
 
 /** How to reach the models; `apiKey` and `baseUrl` both absent means that no model is configured. */
 export interface ModelConfig {
@@ -105,17 +204,30 @@ export interface Config {
     readonly apiUrl: string | undefined;
     /** Whether Discord shows the bot messages that don't mention it, which whoever runs it has to allow in the portal. */
     readonly readsMessages: boolean;
+    readonly shards: ShardPlan;
     /** Servers whose moderators may change the library; undefined: the bot's owner, and a private bot's servers. */
     readonly libraryServers: readonly string[] | "all" | undefined;
   };
   readonly models: ModelConfig;
-  readonly library: { readonly uri: string };
-  readonly arxiv: { readonly apiUrl: string };
+  readonly library: {
+    readonly uri: string;
+    /** How LanceDB Cloud is reached, for a `db://` address. */
+    readonly access: {
+      readonly apiKey?: string | undefined;
+      readonly region?: string | undefined;
+      readonly hostOverride?: string | undefined;
+    };
+  };
+  readonly arxiv: { readonly apiUrl: string; readonly oaiUrl: string };
+  /** What the bot reads by itself, by the names that `parseLiveSource` reads, and when: a cron expression in UTC. */
+  readonly refresh: { readonly sources: readonly string[]; readonly schedule: string };
   readonly state: { readonly url: string };
   /** What may be spent on models, in US dollars; no limit where undefined. */
   readonly budget: {
     readonly dailyUsd: number | undefined;
     readonly monthlyUsd: number | undefined;
+    /** What embedding papers may cost without anybody being asked, in US dollars. */
+    readonly confirmUsd: number;
     /** The operator's own prices; undefined: none but those that come with papercord. */
     readonly pricesFile: string | undefined;
   };
@@ -163,6 +275,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       token: vars.DISCORD_TOKEN,
       apiUrl: vars.DISCORD_API_URL,
       readsMessages: vars.DISCORD_MESSAGE_CONTENT === "on",
+      shards: vars.DISCORD_SHARDS,
       libraryServers: vars.LIBRARY_SERVERS,
     },
     models: {
@@ -178,12 +291,21 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       idleTimeoutMs: vars.LLM_IDLE_TIMEOUT_MS,
       contextTokens: vars.CHAT_CONTEXT_TOKENS,
     },
-    library: { uri: vars.LANCEDB_URI },
-    arxiv: { apiUrl: vars.ARXIV_API_URL },
+    library: {
+      uri: vars.LANCEDB_URI,
+      access: {
+        apiKey: vars.LANCEDB_API_KEY,
+        region: vars.LANCEDB_REGION,
+        hostOverride: vars.LANCEDB_HOST_OVERRIDE,
+      },
+    },
+    arxiv: { apiUrl: vars.ARXIV_API_URL, oaiUrl: vars.ARXIV_OAI_URL },
+    refresh: { sources: vars.REFRESH_SOURCES, schedule: vars.REFRESH_SCHEDULE },
     state: { url: vars.STATE_URL },
     budget: {
       dailyUsd: vars.BUDGET_DAILY_USD,
       monthlyUsd: vars.BUDGET_MONTHLY_USD,
+      confirmUsd: vars.INGEST_CONFIRM_USD,
       pricesFile: vars.PRICES_FILE,
     },
     retrieval: { rewrites: vars.QUERY_REWRITE === "on", reranks: vars.RERANK === "on" },

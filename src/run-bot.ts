@@ -4,9 +4,11 @@ import { interruptSignal } from "./cli/interrupt-signal.ts";
 import { createServices, openState, type Services } from "./compose.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { BotRefusedError } from "./discord/gateway/fatal-reason.ts";
+import { hasFirstShard } from "./discord/gateway/shards.ts";
 import { serializeError } from "./discord/gateway/serialize-error.ts";
 import { type Bot, startBot } from "./discord/start-bot.ts";
-import { emptyLibrary } from "./indexing/library-error.ts";
+import { emptyLibrary, LibraryError } from "./indexing/library-error.ts";
+import { scheduleRefresh } from "./indexing/refresh/schedule-refresh.ts";
 import { UserFacingError } from "./lib/user-facing-error.ts";
 import type { State } from "./state/state-store.ts";
 
@@ -29,17 +31,26 @@ export async function runBot(config: Config, token: string): Promise<number> {
   let services: Services | undefined;
   let state: State | undefined;
   try {
-    state = openState(config);
+    state = await openState(config);
     const events = {
       onModelFailure: (err: unknown) => logger.warn({ err }, "model failed"),
       onStateFailure: (err: unknown) => logger.warn({ err }, "state not written"),
     };
     services = await createServices(config, events, state);
-    await fillLibrary(services, logger, stop);
+    await verifyLibrary(services, logger);
+    // One of several processes fills it; the others see the papers as they come.
+    if (hasFirstShard(config.discord.shards)) await fillLibrary(services, logger, stop);
     const connecting = connectBot(config, token, services, state, logger);
     const bot = await Promise.race([connecting, whenAborted(stop)]);
     if (!bot) return EXIT_DONE; // Asked to stop before Discord answered; nobody is waiting.
-    return await untilEnd(bot, stop, logger);
+    const stopRefresh = startRefresh(config, services, logger);
+    // At once, while the answers in the making are still waited for.
+    void whenAborted(stop).then(stopRefresh);
+    try {
+      return await untilEnd(bot, stop, logger);
+    } finally {
+      await stopRefresh();
+    }
   } catch (error) {
     if (stop.aborted) return EXIT_DONE;
     return reportStart(error, logger);
@@ -61,6 +72,7 @@ async function connectBot(
     token,
     apiUrl: config.discord.apiUrl,
     readsMessages: config.discord.readsMessages,
+    shards: config.discord.shards,
     libraryServers: config.discord.libraryServers,
     assistant: services.assistant,
     titles: services.titles,
@@ -76,11 +88,48 @@ async function connectBot(
   });
 }
 
+/** A bot whose credentials may only read answers all the same; papers are added by another process. */
+async function verifyLibrary(services: Services, logger: Logger): Promise<void> {
+  try {
+    await services.verifyLibrary();
+  } catch (error) {
+    if (!(error instanceof LibraryError) || error.kind !== "read-only") throw error;
+    logger.warn({ err: error.cause }, error.message);
+  }
+}
+
 async function fillLibrary(services: Services, logger: Logger, signal: AbortSignal): Promise<void> {
   const report = await services.prepareLibrary({ signal });
   if (report) {
     logger.info({ papers: report.added, ms: report.ms }, "filled the empty library from the seeds");
   }
+}
+
+/** @returns Stops the refresh of live sources, if there is one. Safe to repeat. */
+function startRefresh(
+  { refresh: { schedule } }: Config,
+  { refresh }: Services,
+  logger: Logger,
+): () => Promise<void> {
+  if (!refresh) return () => Promise.resolve();
+  return scheduleRefresh(schedule, (run) =>
+    refresh({
+      ...run,
+      onRefreshed: (source, counts) => logger.info({ source, ...counts }, "refreshed the library"),
+      onFailed: (source, err) => logger.warn({ source, ...toLogged(err) }, sentenceOf(err)),
+    }).catch((err: unknown) => logger.warn(toLogged(err), sentenceOf(err))),
+  );
+}
+
+/** A failure that was foreseen is its sentence; of any other the log has all there is. */
+function toLogged(error: unknown): { readonly err?: unknown } {
+  if (!(error instanceof UserFacingError)) return { err: error };
+  return error.cause === undefined ? {} : { err: error.cause };
+}
+
+function sentenceOf(error: unknown): string {
+  const what = error instanceof UserFacingError ? error.message : "It will be tried again.";
+  return `The library was not refreshed. ${what}`;
 }
 
 /** @returns Resolves with nothing once the signal aborts. */

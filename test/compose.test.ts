@@ -199,10 +199,10 @@ test("createEvaluationSubject() has a library to ask", async () => {
 
 test("openState() keeps in the configured file what it is told", async () => {
   const config = parseConfig({ STATE_URL: join(await makeTempDir(), "folder", "state.sqlite") });
-  const state = openState(config);
+  const state = await openState(config);
   await state.set("test:key", "value");
   await state.close();
-  const again = openState(config);
+  const again = await openState(config);
   expect(await again.get("test:key")).toBe("value");
   await again.close();
 });

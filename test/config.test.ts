@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Config, ConfigError, parseConfig } from "../src/config.ts";
+import { type Config, ConfigError, type ShardPlan, parseConfig } from "../src/config.ts";
+
+/** The shards that a process connects, as text. */
+function nameShards(plan: ShardPlan): string {
+  return plan === "auto" ? plan : `${plan.ids.join(",")} of ${plan.count}`;
+}
 
 type Value = string | number | undefined;
 
@@ -24,6 +29,7 @@ const GOOD: Readonly<
   LLM_IDLE_TIMEOUT_MS: ["2500", 2500, ({ models }) => models.idleTimeoutMs],
   BUDGET_DAILY_USD: ["2.5", 2.5, ({ budget }) => budget.dailyUsd],
   BUDGET_MONTHLY_USD: ["0", 0, ({ budget }) => budget.monthlyUsd],
+  INGEST_CONFIRM_USD: ["0.5", 0.5, ({ budget }) => budget.confirmUsd],
   PRICES_FILE: ["/etc/prices.json", "/etc/prices.json", ({ budget }) => budget.pricesFile],
   QUERY_REWRITE: ["on", "on", ({ retrieval }) => (retrieval.rewrites ? "on" : "off")],
   RERANK: ["on", "on", ({ retrieval }) => (retrieval.reranks ? "on" : "off")],
@@ -34,9 +40,20 @@ const GOOD: Readonly<
   ANSWER_TIMEOUT_MS: ["1000", 1000, ({ answering }) => answering.timeoutMs],
   LIBRARY_SERVERS: ["all", "all", (c) => c.discord.libraryServers?.toString()],
   DISCORD_MESSAGE_CONTENT: ["on", "on", (c) => (c.discord.readsMessages ? "on" : "off")],
+  DISCORD_SHARDS: ["2", "0,1 of 2", ({ discord }) => nameShards(discord.shards)],
   ARXIV_API_URL: ["http://127.0.0.1:1", "http://127.0.0.1:1", ({ arxiv }) => arxiv.apiUrl],
+  ARXIV_OAI_URL: ["http://127.0.0.1:1/oai", "http://127.0.0.1:1/oai", ({ arxiv }) => arxiv.oaiUrl],
+  REFRESH_SOURCES: [
+    "arxiv-oai:cs, arxiv-search:ti:a, b\narxiv-category:cs.CL\n",
+    "arxiv-oai:cs|arxiv-search:ti:a, b|arxiv-category:cs.CL",
+    ({ refresh }) => refresh.sources.join("|") || undefined,
+  ],
+  REFRESH_SCHEDULE: ["30 */6 * * MON-FRI", "30 */6 * * MON-FRI", ({ refresh }) => refresh.schedule],
   LANCEDB_URI: ["s3://bucket/x", "s3://bucket/x", ({ library }) => library.uri],
-  STATE_URL: ["/var/x.sqlite", "/var/x.sqlite", ({ state }) => state.url],
+  LANCEDB_API_KEY: ["sk_1", "sk_1", ({ library }) => library.access.apiKey],
+  LANCEDB_REGION: ["eu-west-1", "eu-west-1", ({ library }) => library.access.region],
+  LANCEDB_HOST_OVERRIDE: ["http://h:1", "http://h:1", (c) => c.library.access.hostOverride],
+  STATE_URL: ["postgres://me@db/x", "postgres://me@db/x", ({ state }) => state.url],
   LOG_LEVEL: ["silent", "silent", ({ log }) => log.level],
 };
 const BAD: readonly (readonly [name: string, value: string])[] = [
@@ -46,6 +63,14 @@ const BAD: readonly (readonly [name: string, value: string])[] = [
   ["OPENAI_BASE_URL", "localhost:11434/v1"],
   ["OPENAI_BASE_URL", "file:///etc/passwd"],
   ["ARXIV_API_URL", "export.arxiv.org"],
+  ["ARXIV_OAI_URL", "oaipmh.arxiv.org/oai"],
+  ["REFRESH_SOURCES", "cs.CL"],
+  ["REFRESH_SOURCES", "arxiv-oai:cs\nseeds"],
+  ["REFRESH_SOURCES", "arxiv-category:"],
+  ["REFRESH_SCHEDULE", "daily"],
+  ["REFRESH_SCHEDULE", "0 0 5 * * *"],
+  ["REFRESH_SCHEDULE", "0 25 * * *"],
+  ["REFRESH_SCHEDULE", "0 0 31 2 *"],
   ["EMBEDDING_MODEL", "onnx:"],
   ["EMBEDDING_MODEL", "onnx: "],
   ["EMBEDDING_POOLING", "max"],
@@ -71,8 +96,17 @@ const BAD: readonly (readonly [name: string, value: string])[] = [
   ["BUDGET_MONTHLY_USD", "Infinity"],
   ["ANSWER_TIMEOUT_MS", "600001"],
   ["ANSWER_TIMEOUT_MS", "60s"],
-  ["STATE_URL", "postgres://localhost/papercord"],
+  ["LANCEDB_URI", "s3://"],
+  ["LANCEDB_URI", "s3:///library"],
+  ["LANCEDB_URI", "s3+ddb://?ddbTableName=x"],
+  ["LANCEDB_URI", "db://"],
+  ["LANCEDB_HOST_OVERRIDE", "localhost:1"],
+  ["STATE_URL", "mysql://localhost/papercord"],
+  ["STATE_URL", "postgres://me:pass/word@localhost/papercord"],
   ["LOG_LEVEL", "loud"],
+  ...["0", "10000", "-1", "4/4", "1/0", "2-1/4", "0,0/4", "1-2,2/4", "0-4/4", "0--1/4", ",/4", "/4"]
+    .concat(["two", "0-3", "0-3/", "1.5", "1/4/4", " 2", "0 - 3/4"])
+    .map((value) => ["DISCORD_SHARDS", value] as const),
 ];
 const example = readFileSync(".env.example", "utf8");
 const schema = readFileSync("src/config.ts", "utf8");
@@ -110,6 +144,7 @@ describe("parseConfig()", () => {
         apiUrl: undefined,
         readsMessages: false,
         libraryServers: undefined,
+        shards: "auto",
       },
       models: {
         apiKey: undefined,
@@ -124,10 +159,16 @@ describe("parseConfig()", () => {
         idleTimeoutMs: 10_000,
         contextTokens: undefined,
       },
-      library: { uri: "data/lancedb" },
-      arxiv: { apiUrl: "https://export.arxiv.org" },
+      library: { uri: "data/lancedb", access: {} },
+      arxiv: { apiUrl: "https://export.arxiv.org", oaiUrl: "https://oaipmh.arxiv.org/oai" },
+      refresh: { sources: [], schedule: "0 5 * * *" },
       state: { url: "data/state.sqlite" },
-      budget: { dailyUsd: undefined, monthlyUsd: undefined, pricesFile: undefined },
+      budget: {
+        dailyUsd: undefined,
+        monthlyUsd: undefined,
+        confirmUsd: 1,
+        pricesFile: undefined,
+      },
       retrieval: { rewrites: false, reranks: false },
       answering: { papers: 6, risk: 0.05, judges: false, timeoutMs: 60_000, cacheDays: 7 },
       log: { level: "info" },
@@ -196,7 +237,7 @@ describe(".env.example", () => {
   });
 
   test.for([...documented()])("states the default of %s as it is", ([name, comment]) => {
-    const stated = /Default: ([\w.:/-]+?)\.(?= |$)/.exec(comment)?.[1];
+    const stated = /Default: ([\w.:/* -]+?)\.(?= |$)/.exec(comment)?.[1];
     const value = GOOD[name]?.[2](parseConfig({}));
     if (value === undefined) expect(comment).toMatch(/Default|Absent/);
     else expect(stated).toBe(String(value));

@@ -14,6 +14,7 @@ const COMMAND_NAMES: ReadonlySet<string> = new Set([
   "explain",
   "why",
   "ingest",
+  "library",
   "chat",
   "doctor",
 ]);

@@ -10,6 +10,13 @@ import { digest } from "./commands/digest.ts";
 import { doctor } from "./commands/doctor.ts";
 import { explain } from "./commands/explain.ts";
 import { ingest } from "./commands/ingest.ts";
+import { libraryCompact } from "./commands/library/compact.ts";
+import { libraryExport } from "./commands/library/export.ts";
+import { libraryMerges } from "./commands/library/merges.ts";
+import { libraryRemove } from "./commands/library/remove.ts";
+import { librarySplit } from "./commands/library/split.ts";
+import { libraryStats } from "./commands/library/stats.ts";
+import { libraryVerify } from "./commands/library/verify.ts";
 import { paper } from "./commands/paper.ts";
 import { papers } from "./commands/papers.ts";
 import { similar } from "./commands/similar.ts";
@@ -31,6 +38,13 @@ const COMMANDS: readonly CliCommand[] = [
   checkClaims,
   digest,
   ingest,
+  libraryStats,
+  libraryExport,
+  libraryRemove,
+  libraryMerges,
+  librarySplit,
+  libraryVerify,
+  libraryCompact,
   chat,
   doctor,
 ];
@@ -62,7 +76,7 @@ export async function runCommand(
       throw error;
     }
     if (error.exitCode !== 0 || argv.length === 0) {
-      throw new UsageError(toSentence(error), { cause: error });
+      throw new UsageError(toSentence(error, argv), { cause: error });
     }
     await context.stdout.write(help);
     return EXIT_CODE.done;
@@ -74,18 +88,24 @@ function createProgram(onHelp: (text: string) => void): Command {
     .description("Answers questions about research papers, with citations you can check")
     .exitOverride()
     .configureOutput({ writeOut: onHelp, writeErr: () => {}, outputError: () => {} })
-    .configureHelp({
-      commandUsage: (command) =>
-        command.parent === null
-          ? "npm run <command> -- [arguments]"
-          : `npm run ${command.name()} -- ${command.usage()}`,
-    });
+    .configureHelp({ commandUsage: usageOf });
+}
+
+function usageOf(command: Command): string {
+  const { parent } = command;
+  if (parent === null) return "npm run <command> -- [arguments]";
+  return parent.parent === null
+    ? `npm run ${command.name()} -- ${command.usage()}`
+    : `npm run ${parent.name()} -- ${command.name()} ${command.usage()}`;
 }
 
 /** "error: unknown option '--jso'\n(Did you mean --json?)" as a sentence. */
-function toSentence({ code, message }: CommanderError): string {
+function toSentence({ code, message }: CommanderError, argv: readonly string[]): string {
+  if (code === "commander.help" && argv[0] === "library") {
+    return "Say what to do with the library: stats, export, remove, merges, split, verify or compact.";
+  }
   if (code === "commander.help") {
-    return "No command was given: ask, summarize, papers, compare, explain, why, paper, similar, cite, check-claims, digest, ingest, chat or doctor.";
+    return "No command was given: ask, summarize, papers, compare, explain, why, paper, similar, cite, check-claims, digest, ingest, library, chat or doctor.";
   }
   const plain = message.replace(/^error: /, "").replaceAll("\n", " ");
   const [first = "", ...rest] = Array.from(plain);

@@ -1,4 +1,3 @@
-import type { PaperHead } from "../corpus/paper.ts";
 import type { ChunkHit, LibraryReader } from "../indexing/library.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import type { BaselineName } from "./evaluation-report.ts";
@@ -6,8 +5,11 @@ import type { BaselineName } from "./evaluation-report.ts";
 /** Chunks asked of the library; enough for twenty papers that have several each. */
 const CHUNKS = 100;
 
+/** A paper as a search names it. */
+export type FoundPaper = ChunkHit["paper"];
+
 /** Finds papers for a question, best first, each once. */
-export type PaperSearch = (question: string, topK: number) => Promise<readonly PaperHead[]>;
+export type PaperSearch = (question: string, topK: number) => Promise<readonly FoundPaper[]>;
 
 /** The plain searches that ours is compared with. */
 export type Baselines = Readonly<Record<BaselineName, PaperSearch>>;
@@ -44,8 +46,8 @@ export function createBaselines(
 function bestPapers(
   hits: readonly ChunkHit[],
   scoreOf: (hit: ChunkHit) => number | undefined,
-): PaperHead[] {
-  const best = new Map<string, { readonly paper: PaperHead; readonly score: number }>();
+): FoundPaper[] {
+  const best = new Map<string, { readonly paper: FoundPaper; readonly score: number }>();
   for (const hit of hits) {
     const score = scoreOf(hit);
     const { paper } = hit;

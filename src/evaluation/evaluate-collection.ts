@@ -1,4 +1,3 @@
-import type { PaperHead } from "../corpus/paper.ts";
 import type { EvaluateOptions } from "./evaluate.ts";
 import type { CollectionFigures } from "./evaluation-report.ts";
 import { paperIdOfDocument } from "./paper-id-of-document.ts";
@@ -12,7 +11,7 @@ import {
 } from "./score-systems.ts";
 import { createStopwatch } from "./stopwatch.ts";
 
-const keyOf = ({ paperId }: PaperHead): string => paperId;
+const keyOf = ({ paperId }: { readonly paperId: string }): string => paperId;
 
 /**
  * Asks every query of a collection, one after the other.

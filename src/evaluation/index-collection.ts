@@ -80,7 +80,10 @@ function contentsOf(documents: readonly CollectionDocument[]): Promise<StoredCon
 function fitOn(contents: readonly StoredContent[]) {
   const every = Math.max(1, Math.ceil(contents.length / FIT_SAMPLE));
   const sample = contents.filter((_, index) => index % every === 0);
-  return fitEmbedder(sample.map(fitText), contents.length);
+  return fitEmbedder(
+    sample.map(({ paper }) => fitText(paper)),
+    contents.length,
+  );
 }
 
 function refuse({ file }: { readonly file: string }): never {

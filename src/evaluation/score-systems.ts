@@ -1,6 +1,5 @@
-import type { PaperHead } from "../corpus/paper.ts";
 import type { Retriever } from "../retrieval/retriever.ts";
-import type { Baselines } from "./create-baselines.ts";
+import type { FoundPaper, Baselines } from "./create-baselines.ts";
 import type { BaselineName, RetrievalFigures } from "./evaluation-report.ts";
 import { averageScores, type RankingScore, scoreRanking, TOP_K } from "./score-ranking.ts";
 import type { Stopwatch } from "./stopwatch.ts";
@@ -11,7 +10,7 @@ export interface JudgedQuestion {
   /** Grade of each right paper by key, above 0. */
   readonly grades: ReadonlyMap<string, number>;
   /** The key under which a paper is graded. */
-  readonly keyOf: (paper: PaperHead) => string;
+  readonly keyOf: (paper: FoundPaper) => string;
 }
 
 /** The searches that are compared. */
@@ -59,7 +58,7 @@ export async function scoreSystems(
 }
 
 /** Each key once: two papers may share a title. */
-function keysOf(papers: readonly PaperHead[], keyOf: JudgedQuestion["keyOf"]): string[] {
+function keysOf(papers: readonly FoundPaper[], keyOf: JudgedQuestion["keyOf"]): string[] {
   return [...new Set(papers.map(keyOf))];
 }
 

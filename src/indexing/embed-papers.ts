@@ -24,8 +24,8 @@ export async function toContent(paper: Paper): Promise<StoredContent> {
 }
 
 /** The text of a whole paper as the no-key embedder is fitted on it. */
-export function fitText({ paper, chunks }: StoredContent): string {
-  return chunks.map((chunk) => embeddedText(paper.title, chunk)).join("\n");
+export function fitText({ title, abstract }: Pick<Paper, "title" | "abstract">): string {
+  return `${title}\n${abstract}`;
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { EmbeddingCache } from "../llm/caching-embedding-model.ts";
 import type { EmbedderIdentity, EmbeddingModel } from "../llm/embedding-model.ts";
 import { isLocalModel } from "../llm/local-model.ts";
 import { FITTED_EMBEDDER, LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
+import type { Price } from "../llm/price-table.ts";
 import { LibraryError } from "./library-error.ts";
 import type { ActiveGeneration, LibraryStore } from "./library-store.ts";
 
@@ -10,11 +12,15 @@ export interface EmbedderChoice {
   readonly requested: string | undefined;
   /** The hosted model that can be reached or the one in a folder, if any. */
   readonly hosted: HostedEmbedder | undefined;
+  /** Where vectors that were paid for are kept until the library has them; absent where nothing is paid for. */
+  readonly kept?: Pick<EmbeddingCache, "clear">;
 }
 
 /** An embedding model that has not been contacted or loaded yet. */
 export interface HostedEmbedder {
   readonly name: string;
+  /** What its tokens cost; absent for a model that runs here. */
+  readonly price?: Price | "unknown";
   /**
    * @throws {LlmError} If the server must be asked for the dimensions and fails.
    * @throws {UserFacingError} If the model in a folder cannot be used.

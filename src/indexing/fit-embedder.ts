@@ -7,7 +7,7 @@ export const FIT_SAMPLE = 20_000;
 const SMALL_CORPUS = 1_000;
 const SMALL_DIMENSIONS = 64;
 const DIMENSIONS = 128;
-/** The library refits when the corpus has grown by this factor since the last fit. */
+/** The library refits when the corpus has grown by this factor since the last fit, until a fit has seen a whole sample. */
 const REFIT_GROWTH = 2;
 /** Or when this share of what a new fit would learn is unknown to the model. */
 const REFIT_DRIFT = 0.1;
@@ -58,9 +58,12 @@ export function hasDrifted(drift: number): boolean {
 }
 
 /**
+ * Whether a new fit would see many more documents than the last one did. A fit of a whole sample wouldn't, however the
+ * corpus grows; then only {@link hasDrifted} tells.
+ *
  * @param fittedOn Papers when the model was fitted.
  * @param papers Papers now.
  */
 export function isRefitDue(fittedOn: number, papers: number): boolean {
-  return papers >= REFIT_GROWTH * Math.max(1, fittedOn);
+  return fittedOn < FIT_SAMPLE && papers >= REFIT_GROWTH * Math.max(1, fittedOn);
 }

@@ -1,3 +1,4 @@
+import type { MatchedBy } from "../corpus/identity/is-same-work.ts";
 import type { RejectedRecord, SourceLocation } from "../corpus/paper.ts";
 
 /** A record that holds what no research text needs; see `inspectRecord`. */
@@ -9,9 +10,29 @@ export interface SuspectRecord extends SourceLocation {
   readonly reasons: readonly string[];
 }
 
+/** A record that was taken for one more edition of a known paper; see `LibraryDesk.merges` and `split`. */
+export interface MergedRecord extends SourceLocation {
+  /** The paper that it went into. */
+  readonly paperId: string;
+  /** The record's own title, cleaned. */
+  readonly title: string;
+  /** The paper's title before. */
+  readonly into: string;
+  /** The key that both share. */
+  readonly by: MatchedBy;
+  /** Other papers in the library that the record meets too, by id: the record went into one, and none was merged with another. */
+  readonly others?: readonly string[];
+}
+
+/** Kinds of records that a report names one by one. */
+export type ListedKind = "rejected" | "quarantined" | "flagged";
+
+/** How many records of each kind a list leaves out; a kind whose list is whole is absent. */
+export type Unlisted = Readonly<Partial<Record<ListedKind, number>>>;
+
 /**
  * What one ingest did.
- * `read = added + updated + unchanged + duplicates + quarantined + records rejected after reading`.
+ * `read = added + updated + merged + unchanged + duplicates + quarantined + records rejected after reading`.
  */
 export interface IngestReport {
   readonly files: number;
@@ -20,11 +41,17 @@ export interface IngestReport {
   readonly updated: number;
   readonly unchanged: number;
   readonly duplicates: number;
+  /** Records with a text or details of their own that went into a paper known from another record. */
+  readonly merged: number;
+  /** The first 1,000 of them. */
+  readonly merges: readonly MergedRecord[];
   readonly rejected: readonly RejectedRecord[];
   /** Records that are certainly meant for a model and not for a reader: held back until a person has looked at them. */
   readonly quarantined: readonly SuspectRecord[];
   /** Records in which something was found that may be innocent, or that a person let through; counted above. */
   readonly flagged: readonly SuspectRecord[];
+  /** Records that the lists above leave out, each of which names the first 10,000; absent when they are whole. */
+  readonly unlisted?: Unlisted;
   /** Chunks written. */
   readonly chunks: number;
   /** Texts sent to the embedder. */
@@ -35,10 +62,12 @@ export interface IngestReport {
 /** Where an ingest stands. */
 export interface IngestProgress {
   readonly phase: "reading" | "fitting" | "embedding" | "indexing" | "waiting";
-  /** Units done in this phase: bytes while reading, chunks while embedding. */
+  /** Units done in this phase: bytes while reading, papers while embedding. */
   readonly done: number;
   /** Units in all, when known. */
   readonly total?: number;
+  /** Records of this ingest so far: read, and of these brought in, found to be there or passed over. */
+  readonly records?: { readonly read: number; readonly done: number };
   /** Set in phase `waiting`: who holds the lock, for people. */
   readonly holder?: string;
 }
@@ -51,4 +80,11 @@ export interface IngestOptions {
   readonly rebuild?: boolean;
   /** Ids of papers in quarantine whose texts a person lets through, now and in later ingests. */
   readonly allow?: readonly string[];
+  /** Told of every record that is rejected, those too that the report leaves out. */
+  readonly onRejected?: (record: RejectedRecord) => void;
+}
+
+/** @returns All records of a kind, with those that the report leaves out. */
+export function countOf(report: Pick<IngestReport, ListedKind | "unlisted">, kind: ListedKind) {
+  return report[kind].length + (report.unlisted?.[kind] ?? 0);
 }

@@ -1,7 +1,7 @@
 import type { Paper } from "../corpus/paper.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LsaEmbeddingModel } from "../llm/lsa-embedding-model.ts";
-import { embedContents, fitText, toContent } from "./embed-papers.ts";
+import { fitText } from "./embed-papers.ts";
 import { type EmbedderChoice, embedderOf } from "./embedder-provider.ts";
 import { fitApart } from "./fit-apart.ts";
 import { hasDrifted, isRefitDue, vocabularyDrift } from "./fit-embedder.ts";
@@ -13,17 +13,33 @@ import type {
   IndexedPaper,
   LastIngest,
   LibraryStore,
-  StoredPaper,
 } from "./library-store.ts";
+import { countOutcomes } from "./merging/count-outcomes.ts";
+import { embedChanges } from "./merging/embed-changes.ts";
+import type { IngestMemory } from "./merging/ingest-memory.ts";
+import { PaperSorter } from "./merging/paper-sorter.ts";
+import type { Arrival, PaperChange } from "./merging/sorted-batch.ts";
+import type { HeldRecord } from "./merging/withdraw-records.ts";
 import { specOf } from "./rebuild-library.ts";
-import { sortPapers } from "./sort-papers.ts";
 import { VocabularyDelta } from "./vocabulary-delta.ts";
-import { withFirstDates } from "./with-first-dates.ts";
 
 /** Papers looked up, embedded and committed in one go. */
 const BATCH = 500;
+/** The same where embedding costs nothing that an interruption could lose: each commit makes a file. */
+const UNPAID_BATCH = 2_000;
+/** A long ingest becomes searchable after so many papers, see {@link IngestSession.write}. */
+const SETTLE_EVERY = 2_000;
+/** Or after this share of those there are, since every time costs the more, the more there are: of new papers … */
+const SETTLE_SHARE = 0.5;
+/** … and of replaced ones, which cannot be found in the meantime. */
+const SETTLE_SHARE_REPLACED = 0.02;
 
-type SessionOptions = IngestOptions & { readonly signal: AbortSignal; readonly now: () => Date };
+type SessionOptions = IngestOptions & {
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  /** What the ingest has seen so far. */
+  readonly memory: IngestMemory;
+};
 
 /** One ingest into one generation, from opening it to bringing its indexes up to date. */
 export class IngestSession {
@@ -32,11 +48,14 @@ export class IngestSession {
   readonly #writer: GenerationWriter;
   readonly #embedder: EmbeddingModel;
   readonly #options: SessionOptions;
+  readonly #sorter: PaperSorter;
   readonly #vocabulary = new VocabularyDelta();
   /** Documents the stored vocabulary covers; unsure after an ingest that did not finish. */
   #vocabularyDocuments: number | undefined;
   #changed = false;
   #hasNew = false;
+  /** Since vocabulary and indexes were last brought up to date. */
+  #written = { added: 0, replaced: 0 };
 
   private constructor(
     store: LibraryStore,
@@ -44,6 +63,7 @@ export class IngestSession {
       readonly state: GenerationState;
       readonly writer: GenerationWriter;
       readonly vocabularyDocuments: number | undefined;
+      readonly isFirst?: boolean;
     },
     embedder: EmbeddingModel,
     options: SessionOptions,
@@ -54,6 +74,9 @@ export class IngestSession {
     this.#writer = target.writer;
     this.#embedder = embedder;
     this.#options = options;
+    const { memory, now } = options;
+    const { writer: lookup, isFirst = false } = target;
+    this.#sorter = new PaperSorter({ lookup, memory, now, isFirst });
   }
 
   /**
@@ -81,7 +104,7 @@ export class IngestSession {
     };
     const created = await store.createGeneration(spec);
     await store.activate(created, state);
-    const target = { state, writer: created, vocabularyDocuments: 0 };
+    const target = { state, writer: created, vocabularyDocuments: 0, isFirst: true };
     return new IngestSession(store, target, embedder, options);
   }
 
@@ -107,48 +130,47 @@ export class IngestSession {
   }
 
   /**
-   * Writes what is new or changed among the papers, batch by batch, and then
-   * brings vocabulary and indexes up to date: a long ingest is searchable as it
-   * goes, and its look-ups stay fast.
+   * Writes what is new or changed among the papers, batch by batch, and brings
+   * vocabulary and indexes up to date now and then: a long ingest is searchable
+   * as it goes, and its look-ups stay fast.
    */
-  async write(papers: readonly Paper[], tally: IngestTally): Promise<void> {
-    for (let start = 0; start < papers.length; start += BATCH) {
+  async write(papers: readonly Arrival[], tally: IngestTally): Promise<void> {
+    const size = this.#embedder instanceof LsaEmbeddingModel ? UNPAID_BATCH : BATCH;
+    for (let start = 0; start < papers.length; start += size) {
       this.#options.signal.throwIfAborted();
-      const batch = papers.slice(start, start + BATCH);
-      const { added, updated, ...others } = await sortPapers(batch, this.#writer);
-      tally.unchanged += others.unchanged.length;
-      tally.duplicates += others.duplicates.length;
-      if (added.length + updated.length > 0) await this.#embedAndCommit(added, updated, tally);
+      const batch = papers.slice(start, start + size);
+      const { changes, settled } = await this.#sorter.sort(batch);
+      countOutcomes(settled, tally);
+      if (changes.length > 0) await this.#embedAndCommit(changes, tally);
       this.#options.onProgress?.({
         phase: "embedding",
-        done: Math.min(start + BATCH, papers.length),
+        done: Math.min(start + size, papers.length),
         total: papers.length,
       });
+      if (this.#isSettlingDue()) await this.#settle();
     }
-    await this.#settle();
   }
 
-  /** Takes out stored papers whose very text is held back now; one that is stored with another text stays. */
-  async withdraw(held: readonly Pick<StoredPaper, "paperId" | "contentHash">[]): Promise<void> {
+  /** Takes out records that are held back now; a paper that other records made too is left with theirs. */
+  async withdraw(held: readonly HeldRecord[], tally: IngestTally): Promise<void> {
     for (let start = 0; start < held.length; start += BATCH) {
       this.#options.signal.throwIfAborted();
       const batch = held.slice(start, start + BATCH);
-      const hashes = new Set(batch.map(({ contentHash }) => contentHash));
-      const paperIds = batch.map(({ paperId }) => paperId);
-      const stored = await this.#writer.findPapers({ paperIds, abstractKeys: [] });
-      const withdrawn = stored.filter(({ contentHash }) => hashes.has(contentHash));
-      if (withdrawn.length > 0) await this.#remove(withdrawn.map(({ paperId }) => paperId));
+      const { removed, changes } = await this.#sorter.withdraw(batch);
+      if (removed.length > 0) await this.#remove(removed);
+      const left = changes.map((change) => ({ ...change, outcomes: [] }));
+      if (left.length > 0) await this.#embedAndCommit(left, tally);
     }
-    await this.#settle();
   }
 
   /**
-   * Stamps the library.
+   * Brings vocabulary and indexes up to date and stamps the library.
    *
    * @param lastIngest What to remember of this ingest; nothing is remembered while the embedder must be fitted anew.
    * @returns Whether the corpus has outgrown the no-key embedder.
    */
   async finish(lastIngest: LastIngest): Promise<{ readonly isRefitDue: boolean }> {
+    await this.#settle();
     const { fittedDocuments, vocabularyDocuments } = this.#state;
     const refit =
       fittedDocuments > 0 &&
@@ -164,16 +186,28 @@ export class IngestSession {
     return hasDrifted(vocabularyDrift(this.#embedder, counts, this.#state.vocabularyDocuments));
   }
 
+  #isSettlingDue(): boolean {
+    const papers = this.#vocabularyDocuments ?? 0;
+    const { added, replaced } = this.#written;
+    return (
+      added + replaced >= Math.max(SETTLE_EVERY, SETTLE_SHARE * papers) ||
+      replaced >= Math.max(SETTLE_EVERY, SETTLE_SHARE_REPLACED * papers)
+    );
+  }
+
+  /** What is new can be found before the indexes are up to date, which takes longer. */
   async #settle(): Promise<void> {
     const papers = await this.#writer.countPapers();
-    if (!this.#changed && papers === this.#vocabularyDocuments) return;
     this.#options.signal.throwIfAborted();
-    this.#options.onProgress?.({ phase: "indexing", done: 0 });
-    await this.#vocabulary.save(this.#writer, this.#vocabularyDocuments);
-    await this.#writer.optimize();
-    this.#vocabularyDocuments = papers;
-    this.#changed = false;
-    await this.#activate({ vocabularyDocuments: papers, updatedAt: this.#options.now() });
+    if (this.#changed || papers !== this.#vocabularyDocuments) {
+      this.#options.onProgress?.({ phase: "indexing", done: 0 });
+      await this.#vocabulary.save(this.#writer, this.#vocabularyDocuments);
+      this.#vocabularyDocuments = papers;
+      this.#changed = false;
+      this.#written = { added: 0, replaced: 0 };
+      await this.#activate({ vocabularyDocuments: papers, updatedAt: this.#options.now() });
+    }
+    await this.#writer.optimizeIfDue();
   }
 
   /** The lock may be lost at any await; whoever holds it now must not be written over. */
@@ -197,41 +231,36 @@ export class IngestSession {
     this.#options.signal.throwIfAborted();
   }
 
-  async #embedAndCommit(
-    added: readonly Paper[],
-    updated: readonly Paper[],
-    tally: IngestTally,
-  ): Promise<void> {
-    const { signal, now } = this.#options;
-    const dated = added.map((paper) => ({ ...paper, addedAt: now().getTime() }));
-    const contents = await Promise.all([...dated, ...updated].map(toContent));
-    const indexed = await embedContents(contents, this.#embedder, signal, (refused) =>
-      tally.rejected.push(refused),
-    );
-    const changedIds = new Set(updated.map(({ paperId }) => paperId));
-    const [fresh, changed] = [false, true].map((isUpdate) =>
-      indexed.filter(({ paperId }) => changedIds.has(paperId) === isUpdate),
-    ) as [IndexedPaper[], IndexedPaper[]];
-    await this.#commit(fresh, changed);
-    const chunks = indexed.reduce((sum, paper) => sum + paper.chunks.length, 0);
-    tally.added += fresh.length;
-    tally.updated += changed.length;
-    tally.chunks += chunks;
-    tally.embedded += chunks;
+  async #embedAndCommit(changes: readonly PaperChange[], tally: IngestTally): Promise<void> {
+    const { indexed, embedded } = await embedChanges(changes, {
+      embedder: this.#embedder,
+      writer: this.#writer,
+      signal: this.#options.signal,
+      onRefused: (refused) => tally.rejected.push(refused),
+    });
+    const ids = new Set(indexed.map(({ paperId }) => paperId));
+    const written = changes.filter(({ edited }) => ids.has(edited.paperId));
+    await this.#commit(written, indexed);
+    for (const { outcomes } of written) countOutcomes(outcomes, tally);
+    // A paper that the embedder refuses was counted once; the records that went into it repeat it.
+    const lost = changes.filter(({ edited }) => !ids.has(edited.paperId));
+    for (const { outcomes } of lost) tally.duplicates += Math.max(0, outcomes.length - 1);
+    tally.chunks += indexed.reduce((sum, paper) => sum + paper.chunks.length, 0);
+    tally.embedded += embedded;
   }
 
-  async #commit(fresh: readonly IndexedPaper[], changed: readonly IndexedPaper[]): Promise<void> {
-    const { signal } = this.#options;
-    const before = await this.#writer.contents(changed.map(({ paperId }) => paperId));
+  /** One commit, so that a kill leaves all of a batch or nothing. */
+  async #commit(written: readonly PaperChange[], indexed: readonly IndexedPaper[]): Promise<void> {
+    const before = written.flatMap((change) => change.before ?? []);
     await this.#beginChange();
-    this.#hasNew ||= fresh.length > 0;
-    await this.#writer.add(fresh);
-    signal.throwIfAborted();
-    await this.#writer.replace(withFirstDates(changed, before));
+    this.#hasNew ||= indexed.length > before.length;
+    await (before.length > 0 ? this.#writer.replace(indexed) : this.#writer.add(indexed));
+    this.#written.replaced += before.length;
+    this.#written.added += indexed.length - before.length;
     // Readers keep texts in memory until the stamp moves.
-    if (changed.length > 0) await this.#activate({ updatedAt: this.#options.now() });
+    if (before.length > 0) await this.#activate({ updatedAt: this.#options.now() });
     before.forEach((content) => this.#vocabulary.remove(content));
-    [...fresh, ...changed].forEach(({ chunks, ...paper }) =>
+    indexed.forEach(({ chunks, ...paper }) =>
       this.#vocabulary.add({ ...paper, chunks: chunks.map(({ chunk }) => chunk) }),
     );
   }
@@ -239,7 +268,6 @@ export class IngestSession {
 
 async function fitOnSample(papers: readonly Paper[], options: SessionOptions) {
   options.onProgress?.({ phase: "fitting", done: 0, total: papers.length });
-  const contents = await Promise.all(papers.map(toContent));
-  const task = { texts: contents.map(fitText), documents: papers.length };
+  const task = { texts: papers.map(fitText), documents: papers.length };
   return fitApart(task, options.signal);
 }

@@ -1,16 +1,23 @@
+import type { Paper } from "../corpus/paper.ts";
 import { type RecordSource, sourceOfPaths } from "../corpus/record-source.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LlmError, type LlmErrorKind } from "../llm/llm-error.ts";
 import { admitPapers } from "./admit-papers.ts";
 import { checkRequested, type EmbedderChoice } from "./embedder-provider.ts";
 import { FIT_SAMPLE } from "./fit-embedder.ts";
+import { inBatches } from "./in-batches.ts";
 import type { IngestOptions, IngestReport } from "./ingest-report.ts";
 import { IngestSession } from "./ingest-session.ts";
-import { type IngestTally, newTally } from "./ingest-tally.ts";
+import { doneOf, type IngestTally, newTally, toReport, unlistedOf } from "./ingest-tally.ts";
 import { LibraryError } from "./library-error.ts";
 import type { LastIngest, LibraryStore } from "./library-store.ts";
+import { IngestMemory } from "./merging/ingest-memory.ts";
+import type { Arrival } from "./merging/sorted-batch.ts";
 import { rebuildLibrary } from "./rebuild-library.ts";
 import { RecordGate } from "./record-gate.ts";
+
+/** Records of each kind that the library remembers of its last ingest: the row is written often. */
+const MOST_REMEMBERED = 1_000;
 
 /** What an ingest works with. */
 export interface IngestServices {
@@ -39,9 +46,10 @@ export async function ingest(
 ): Promise<IngestReport> {
   const { store } = services;
   const started = performance.now();
-  const tally = newTally();
+  const tally = newTally(options.onRejected);
   const source = "read" in from ? from : sourceOfPaths(from);
-  const run = (signal: AbortSignal) => runIngest(source, services, { ...options, signal }, tally);
+  const run = (signal: AbortSignal) =>
+    runIngest(source, services, { ...options, ...withRecords(options, tally), signal }, tally);
   try {
     await store.exclusively(run, {
       ...(options.signal ? { signal: options.signal } : {}),
@@ -51,7 +59,7 @@ export async function ingest(
     options.signal?.throwIfAborted();
     throw error instanceof LlmError ? embedderUnavailable(error) : error;
   }
-  return { ...tally, ms: Math.round(performance.now() - started) };
+  return toReport(tally, Math.round(performance.now() - started));
 }
 
 const EMBEDDER_FAILURES: Partial<Record<LlmErrorKind, string>> = {
@@ -61,7 +69,8 @@ const EMBEDDER_FAILURES: Partial<Record<LlmErrorKind, string>> = {
   "bad-request": "The embedding server doesn't know the model or refused the request",
 };
 
-function embedderUnavailable(error: LlmError): LibraryError {
+/** @returns What to tell people when the embedder fails in the middle of a change. */
+export function embedderUnavailable(error: LlmError): LibraryError {
   const what =
     EMBEDDER_FAILURES[error.kind] ?? "The embedding server could not be reached or failed";
   return new LibraryError(
@@ -69,6 +78,18 @@ function embedderUnavailable(error: LlmError): LibraryError {
     `${what}; what was written before is kept. Check OPENAI_API_KEY, OPENAI_BASE_URL and EMBEDDING_MODEL, or set EMBEDDING_MODEL=fitted to embed without a server.`,
     { cause: error },
   );
+}
+
+/** Every step of the way says how many records are read and done, whatever else it counts. */
+function withRecords(
+  { onProgress }: IngestOptions,
+  tally: IngestTally,
+): Pick<IngestOptions, "onProgress"> {
+  if (!onProgress) return {};
+  return {
+    onProgress: (progress) =>
+      onProgress({ ...progress, records: { read: tally.read, done: doneOf(tally) } }),
+  };
 }
 
 type RunOptions = IngestOptions & { readonly signal: AbortSignal };
@@ -100,9 +121,11 @@ async function runIngest(
 function lastOfSame(
   digest: string | undefined,
   last: LastIngest | undefined,
-  { rebuild: isRebuild = false, allow = [] }: IngestOptions,
+  { rebuild: isRebuild = false, allow = [], onRejected }: IngestOptions,
 ): LastIngest | undefined {
-  const mayDiffer = isRebuild || allow.length > 0 || digest === undefined;
+  // Whoever wants every rejected record gets them by reading again.
+  const isIncomplete = onRejected !== undefined && last?.unlisted?.rejected !== undefined;
+  const mayDiffer = isRebuild || allow.length > 0 || digest === undefined || isIncomplete;
   return mayDiffer || last?.digest !== digest ? undefined : last;
 }
 
@@ -120,16 +143,18 @@ async function readAndWrite(
   });
   const { allow = [] } = options;
   const gate = await RecordGate.open({ quarantine: store.quarantine, tally, now, allow });
-  const papers = admitPapers(results, gate, tally);
-  const sessionOptions = { ...options, now };
+  const memory = new IngestMemory();
+  const papers = admitPapers(results, { gate, tally, memory });
+  const sessionOptions = { ...options, now, memory };
   let session: IngestSession | undefined;
   for await (const batch of inBatches(papers, FIT_SAMPLE)) {
-    session ??= await IngestSession.open(store, embedders, sessionOptions, batch);
+    session ??= await IngestSession.open(store, embedders, sessionOptions, sampleOf(batch));
     await session.write(batch, tally);
+    embedders.kept?.clear();
   }
   if (gate.held.length > 0) {
     session ??= await IngestSession.resume(store, embedders, sessionOptions);
-    await session?.withdraw(gate.held);
+    await session?.withdraw(gate.held, tally);
   }
   if (!session) return;
   const lastIngest = toLastIngest(digest ?? "", tally);
@@ -137,21 +162,34 @@ async function readAndWrite(
   if (isRefitDue) await rebuild(undefined, lastIngest, services, options, tally);
 }
 
+/** What repeats must not weigh twice in the embedder's fit. */
+function sampleOf(arrivals: readonly Arrival[]): readonly Paper[] {
+  const fresh = arrivals.filter(({ novelty }) => novelty === "new").toReversed();
+  return [...new Map(fresh.map(({ paper }) => [paper.paperId, paper])).values()].toReversed();
+}
+
 async function rebuild(
   hosted: EmbeddingModel | undefined,
   lastIngest: LastIngest | undefined,
-  { store, now }: IngestServices,
+  { store, embedders, now }: IngestServices,
   options: RunOptions,
   tally: IngestTally,
 ): Promise<void> {
   tally.embedded += await rebuildLibrary(store, hosted, { ...options, now, lastIngest });
+  embedders.kept?.clear();
 }
 
 function toLastIngest(digest: string, tally: IngestTally): LastIngest {
-  const { files, read, added, updated, unchanged, ...others } = tally;
+  const { files, read, added, updated, unchanged, merges, ...others } = tally;
   const { duplicates, rejected, quarantined, flagged } = others;
-  const accepted = added + updated + unchanged;
-  return { digest, files, read, accepted, duplicates, rejected, quarantined, flagged };
+  const accepted = added + updated + unchanged + merges.count;
+  const remembered = {
+    rejected: rejected.items.slice(0, MOST_REMEMBERED),
+    quarantined: quarantined.items.slice(0, MOST_REMEMBERED),
+    flagged: flagged.items.slice(0, MOST_REMEMBERED),
+    ...unlistedOf(tally, MOST_REMEMBERED),
+  };
+  return { digest, files, read, accepted, duplicates, ...remembered };
 }
 
 /** The library stands as the same files left it, so everything in them is unchanged. */
@@ -160,18 +198,7 @@ function recallIngest(last: LastIngest, tally: IngestTally): void {
   tally.read = last.read;
   tally.unchanged = last.accepted;
   tally.duplicates = last.duplicates;
-  tally.rejected.push(...last.rejected);
-  tally.quarantined.push(...last.quarantined);
-  tally.flagged.push(...last.flagged);
-}
-
-async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
+  tally.rejected.recall(last.rejected, last.unlisted?.rejected);
+  tally.quarantined.recall(last.quarantined, last.unlisted?.quarantined);
+  tally.flagged.recall(last.flagged, last.unlisted?.flagged);
 }

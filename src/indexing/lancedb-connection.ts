@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
-import { availableParallelism, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { connect, type Connection } from "@lancedb/lancedb";
-import { makeFolder } from "../lib/make-folder.ts";
+import { availableParallelism } from "node:os";
+import { connect, type Connection, Session } from "@lancedb/lancedb";
+import type { RowKeyColumn } from "./lancedb-chunk-contents.ts";
 import { LibraryError } from "./library-error.ts";
-
-/** Readers see another process's writes after at most this many seconds. */
-const READER_REFRESH_SECONDS = 5;
+import { adaptToService } from "./lancedb-service.ts";
+import { placeOf } from "./remote/library-place.ts";
+import type { ServiceAccess } from "./remote/service-access.ts";
+import { toStoreFailure } from "./remote/store-failures.ts";
+import { createWriteGuard, type WriteGuard } from "./write-guard.ts";
 
 /**
  * Threads of LanceDB's pool for computing, at least. With as few as two cores has, building the full-text index of
@@ -14,33 +14,61 @@ const READER_REFRESH_SECONDS = 5;
  */
 const LEAST_CPU_THREADS = 4;
 
+/** What LanceDB may keep in memory of indexes and of files' descriptions; its own limits are 6 GB and 1 GB. */
+const INDEX_CACHE_BYTES = BigInt(process.env["IC"] ?? 256) * 1_048_576n;
+const METADATA_CACHE_BYTES = BigInt(process.env["MC"] ?? 64) * 1_048_576n;
+
+/** Tables are listed by their folders; else connecting would write a list of them, before the store is known to be safe. */
+const WITHOUT_MANIFEST = { namespaceClientProperties: { manifest_enabled: "false" } };
+
 /** A library's database, opened twice. */
 export interface LibraryConnections {
-  /** May lag behind other processes by {@link READER_REFRESH_SECONDS}. */
+  /** Its tables stay at the version they were opened at. */
   readonly reader: Connection;
   /** Always sees the newest version: a writer on an old one duplicates rows. */
   readonly writer: Connection;
-  /** Existing local folder for the write lock. */
-  readonly lockFolder: string;
+  readonly guard: WriteGuard;
+  /** The service's tables don't stay at a version, so that their row ids hold for no longer than one search. */
+  readonly keyColumn: RowKeyColumn;
 }
 
 /**
- * @param uri A local folder, which is made if it doesn't exist, or an object store address.
- * @throws {LibraryError} If the folder cannot be made or opened.
+ * @param uri A local folder, which is made if it doesn't exist, an object store's address, or a database of LanceDB
+ *   Cloud. Stores take their settings from the environment, an empty variable counting as absent.
+ * @param access Key and host for LanceDB Cloud.
+ * @throws {LibraryError} If the folder cannot be made or opened, or the store or service can't be reached.
  */
-export async function openConnections(uri: string): Promise<LibraryConnections> {
+export async function openConnections(
+  uri: string,
+  access: ServiceAccess = {},
+): Promise<LibraryConnections> {
   ensureThreads();
+  dropEmptyVariables();
   try {
-    const lockFolder = lockFolderOf(uri);
-    makeFolder(lockFolder);
+    const guard = createWriteGuard(uri, process.env);
+    if (placeOf(uri) === "service") {
+      // Every answer of the service is of the newest version.
+      const service = adaptToService(await connect(uri, present(access)));
+      return { reader: service, writer: service, guard, keyColumn: "chunkId" };
+    }
+    const options = placeOf(uri) === "folder" ? {} : WITHOUT_MANIFEST;
+    const session = new Session(INDEX_CACHE_BYTES, METADATA_CACHE_BYTES);
     const [reader, writer] = await Promise.all([
-      connect(uri, { readConsistencyInterval: READER_REFRESH_SECONDS }),
-      connect(uri, { readConsistencyInterval: 0 }),
+      connect(uri, options, session),
+      connect(uri, { ...options, readConsistencyInterval: 0 }, session),
     ]);
-    return { reader, writer, lockFolder };
+    return { reader, writer, guard, keyColumn: "_rowid" };
   } catch (error) {
     throw toLibraryError(error, uri);
   }
+}
+
+function present({ apiKey, region, hostOverride }: ServiceAccess) {
+  return {
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(region === undefined ? {} : { region }),
+    ...(hostOverride === undefined ? {} : { hostOverride }),
+  };
 }
 
 /** The pool reads its size from the environment when it is first used. */
@@ -50,11 +78,11 @@ function ensureThreads(): void {
   }
 }
 
-/** A remote library's writers are kept apart on this machine only. */
-function lockFolderOf(uri: string): string {
-  if (!uri.includes("://")) return resolve(uri);
-  const digest = createHash("sha256").update(uri).digest("hex").slice(0, 16);
-  return join(tmpdir(), `papercord-${digest}`);
+/** LanceDB fails on an empty `AWS_ALLOW_HTTP`. */
+function dropEmptyVariables(): void {
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value === "" && /^(?:AWS|AZURE|GOOGLE)_/.test(name)) delete process.env[name];
+  }
 }
 
 const CAUSES = [
@@ -83,6 +111,7 @@ const CAUSES = [
 /** Turns what LanceDB or the file system threw into a sentence for people; a {@link LibraryError} passes unchanged. */
 export function toLibraryError(error: unknown, uri: string): LibraryError {
   if (error instanceof LibraryError) return error;
+  if (placeOf(uri) !== "folder") return toStoreFailure(error, uri) ?? unreadableStore(error, uri);
   const text = error instanceof Error ? error.message : String(error);
   const known = CAUSES.find(({ pattern }) => pattern.test(text));
   if (known) return new LibraryError(known.kind, known.message(uri), { cause: error });
@@ -93,8 +122,19 @@ export function toLibraryError(error: unknown, uri: string): LibraryError {
   );
 }
 
+function unreadableStore(cause: unknown, uri: string): LibraryError {
+  return new LibraryError(
+    "unreadable",
+    `The library at ${uri} cannot be read. Run \`npm run doctor\`; if it stays unreadable, set LANCEDB_URI to another place and ingest again.`,
+    { cause },
+  );
+}
+
 /** Whether LanceDB threw it, which throws plain errors with the engine's text, or the file system, whose have a code. */
 export function isStorageError(error: unknown): boolean {
   if (!(error instanceof Error) || error.constructor !== Error) return false;
-  return "code" in error || /lance|table|not found|no such|os error|invalid/i.test(error.message);
+  return (
+    "code" in error ||
+    /lance|table|not found|no such|os error|invalid|http error/i.test(error.message)
+  );
 }

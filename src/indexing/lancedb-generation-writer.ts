@@ -1,23 +1,12 @@
-import { Index, type Table } from "@lancedb/lancedb";
+import type { Table } from "@lancedb/lancedb";
+import type { IdentityKeys } from "../corpus/identity/identity-keys.ts";
 import { checkVector } from "./check-vector.ts";
-import { loadDocumentCounts } from "./lancedb-generation.ts";
+import { indexKeys, loadDocumentCounts } from "./lancedb-generation.ts";
+import { indexVectors, isUpkeepDue, optimizeTable } from "./lancedb-index-upkeep.ts";
 import { LancedbPaperLookup } from "./lancedb-paper-lookup.ts";
 import { type ChunkRow, toRows } from "./lancedb-rows.ts";
-import type {
-  GenerationWriter,
-  IndexedPaper,
-  StoredContent,
-  StoredPaper,
-} from "./library-store.ts";
+import type { FoundPaper, GenerationWriter, IndexedPaper, StoredContent } from "./library-store.ts";
 import { sqlIn } from "./sql-literal.ts";
-
-/** How long old versions of the tables stay for readers that still use them. */
-const KEEP_VERSIONS_MS = 3_600_000;
-
-/** Chunks with a vector from which on the vectors are indexed. */
-const VECTOR_INDEX_FROM = 50_000;
-/** The index takes only vectors whose length is a multiple of this; others are scanned. */
-const VECTOR_INDEX_STEP = 8;
 
 /** Writes the tables of one generation; see {@link GenerationWriter}. */
 export class LancedbGenerationWriter implements GenerationWriter {
@@ -35,8 +24,16 @@ export class LancedbGenerationWriter implements GenerationWriter {
     this.#dimensions = dimensions;
   }
 
-  findPapers(...keys: Parameters<GenerationWriter["findPapers"]>): Promise<StoredPaper[]> {
-    return this.#lookup.findPapers(...keys);
+  findPapers(records: readonly Partial<IdentityKeys>[]): Promise<FoundPaper[]> {
+    return this.#lookup.findPapers(records);
+  }
+
+  aliases(): ReturnType<GenerationWriter["aliases"]> {
+    return this.#lookup.aliases();
+  }
+
+  vectors(paperIds: readonly string[]): ReturnType<GenerationWriter["vectors"]> {
+    return this.#lookup.vectors(paperIds, this.#dimensions);
   }
 
   contents(paperIds: readonly string[]): Promise<StoredContent[]> {
@@ -81,21 +78,14 @@ export class LancedbGenerationWriter implements GenerationWriter {
   }
 
   async optimize(): Promise<void> {
-    await this.#indexVectors();
-    const cleanupOlderThan = new Date(Date.now() - KEEP_VERSIONS_MS);
-    await this.#chunks.optimize({ cleanupOlderThan });
-    await this.#vocabulary.optimize({ cleanupOlderThan });
+    await indexKeys(this.#chunks);
+    await indexVectors(this.#chunks, this.#dimensions);
+    await optimizeTable(this.#chunks);
+    await optimizeTable(this.#vocabulary);
   }
 
-  /** Below the limit an exact scan is as fast; above it a scan costs a second of CPU per million chunks. */
-  async #indexVectors(): Promise<void> {
-    if (this.#dimensions % VECTOR_INDEX_STEP !== 0) return;
-    const indices = await this.#chunks.listIndices();
-    if (indices.some(({ columns }) => columns.includes("vector"))) return;
-    const vectors = await this.#chunks.countRows("vector IS NOT NULL");
-    if (vectors < VECTOR_INDEX_FROM) return;
-    const config = Index.ivfRq({ distanceType: "cosine" });
-    await this.#chunks.createIndex("vector", { config });
+  async optimizeIfDue(): Promise<void> {
+    if (await isUpkeepDue(this.#chunks)) await this.optimize();
   }
 
   documentCounts(): Promise<Map<string, number>> {

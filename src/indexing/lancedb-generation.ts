@@ -1,10 +1,18 @@
 import { type Connection, Index, type Table } from "@lancedb/lancedb";
 import type { LsaModel } from "../llm/lsa-model.ts";
-import { chunkSchema, lsaTermSchema, tablesOf, vocabularySchema } from "./lancedb-schema.ts";
+import {
+  chunkSchema,
+  KEY_COLUMNS,
+  lsaTermSchema,
+  tablesOf,
+  vocabularySchema,
+} from "./lancedb-schema.ts";
 import type { GenerationSpec } from "./library-store.ts";
 
 /** Terms of a fitted model written at a time. */
 const TERMS_PER_WRITE = 20_000;
+/** Chunks from which on every key has an index. */
+const KEY_INDEX_FROM = 50_000;
 
 /** Makes a generation's empty tables with their indexes; a fitted model is stored whole. */
 export async function createTables(
@@ -21,6 +29,16 @@ export async function createTables(
   const vocabulary = await connection.createEmptyTable(names.vocabulary, vocabularySchema());
   if (fitted) await saveLsaModel(connection, names.lsaTerms, fitted);
   return { chunks, vocabulary };
+}
+
+/** Makes the indexes that look-ups of papers in a large table need and it lacks; in a small one a scan is as fast. */
+export async function indexKeys(chunks: Table): Promise<void> {
+  if ((await chunks.countRows()) < KEY_INDEX_FROM) return;
+  const indices = await chunks.listIndices();
+  const indexed = new Set(indices.flatMap(({ columns }) => columns));
+  for (const column of KEY_COLUMNS) {
+    if (!indexed.has(column)) await chunks.createIndex(column, { config: Index.btree() });
+  }
 }
 
 async function saveLsaModel(connection: Connection, name: string, model: LsaModel): Promise<void> {
@@ -68,12 +86,13 @@ export async function loadLsaModel(
 
 /** @returns Documents per stem, as the vocabulary table holds them. */
 export async function loadDocumentCounts(table: Table): Promise<Map<string, number>> {
-  const rows = await table.query().select(["stem", "documentCount"]).toArrow();
-  const stems = rows.getChild("stem");
-  const counts = rows.getChild("documentCount");
   const byStem = new Map<string, number>();
-  for (let i = 0; i < rows.numRows; i++) {
-    byStem.set(String(stems?.get(i)), Number(counts?.get(i)));
+  // Batch by batch, since a large vocabulary would hold up whoever works meanwhile.
+  for await (const rows of table.query().select(["stem", "documentCount"])) {
+    const [stems, counts] = [rows.getChild("stem"), rows.getChild("documentCount")];
+    for (let i = 0; i < rows.numRows; i++) {
+      byStem.set(String(stems?.get(i)), Number(counts?.get(i)));
+    }
   }
   return byStem;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Paper, PaperHead } from "../corpus/paper.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
 import { searchChunks } from "./lancedb-chunk-search.ts";
@@ -26,7 +27,10 @@ import type {
   LibraryStore,
   PaperLookup,
 } from "./library-store.ts";
+import { openLibraryTables } from "./lancedb-library-tables.ts";
+import { readHeads } from "./lancedb-read-heads.ts";
 import { readPaper } from "./lancedb-read-paper.ts";
+import { readPapers } from "./lancedb-read-papers.ts";
 import { readTitles } from "./lancedb-read-titles.ts";
 import type {
   ChunkHit,
@@ -34,24 +38,26 @@ import type {
   LibraryFacets,
   LibraryStats,
   LibraryTitle,
+  PaperFilter,
   StoredPaper,
 } from "./library.ts";
-import { acquireWriteLock } from "./write-lock.ts";
+import type { LibraryTables } from "./upkeep/library-tables.ts";
+import type { ServiceAccess } from "./remote/service-access.ts";
 
-/** Readers look for a new generation at most this often. */
-const POINTER_REFRESH_MS = 5_000;
+/** Readers look for what other processes have written at most this often. */
+const REFRESH_MS = 2_000;
 /** How long an ingest waits for another one. */
 const LOCK_WAIT_MS = 600_000;
-
-/** The generation that is read, and when its pointer was last looked at. */
-type ReadGeneration = OpenGeneration & { readonly checkedAt: number };
 
 /** The library in LanceDB, on a local folder or an object store. */
 export class LancedbLibraryStore implements LibraryStore {
   readonly quarantine: LancedbQuarantine;
   readonly #uri: string;
   readonly #connections: LibraryConnections;
-  #open: ReadGeneration | undefined;
+  #open: OpenGeneration | undefined;
+  /** When it was last looked whether that is still the newest, see `performance.now`. */
+  #checkedAt = -Infinity;
+  #refreshing: Promise<OpenGeneration | undefined> | undefined;
 
   private constructor(uri: string, connections: LibraryConnections) {
     this.#uri = uri;
@@ -59,17 +65,28 @@ export class LancedbLibraryStore implements LibraryStore {
     this.quarantine = new LancedbQuarantine(connections.writer, (work) => this.#guard(work));
   }
 
-  /** @throws {LibraryError} If the folder cannot be made or opened. */
-  static async open(uri: string): Promise<LancedbLibraryStore> {
-    return new LancedbLibraryStore(uri, await openConnections(uri));
+  /**
+   * @param access Key and host for LanceDB Cloud.
+   * @throws {LibraryError} If the folder cannot be made or opened.
+   */
+  static async open(uri: string, access?: ServiceAccess): Promise<LancedbLibraryStore> {
+    return new LancedbLibraryStore(uri, await openConnections(uri, access));
+  }
+
+  verifyStorage(): Promise<void> {
+    return this.#connections.guard.verify();
   }
 
   async searchChunks(query: ChunkQuery): Promise<ChunkHit[]> {
-    return this.#read(({ chunks, contents, columns, pointer }) => {
+    return this.#read(({ chunks, contents, columns, lagging, pointer }) => {
       const { fingerprint, dimensions } = pointer.identity;
       if (query.vector && query.fingerprint !== fingerprint) throw rebuiltLibrary();
-      return searchChunks(chunks, contents, query, { dimensions, columns });
+      return searchChunks(chunks, contents, query, { dimensions, columns, lagging });
     });
+  }
+
+  async heads(paperIds: readonly string[]): Promise<ReadonlyMap<string, PaperHead>> {
+    return this.#read(({ chunks, columns }) => readHeads(chunks, columns, paperIds));
   }
 
   async paper(paperId: string): Promise<StoredPaper | undefined> {
@@ -87,6 +104,20 @@ export class LancedbLibraryStore implements LibraryStore {
   async version(): Promise<string | undefined> {
     const pointer = await this.current();
     return pointer && versionOf(pointer);
+  }
+
+  async *papers(filter?: PaperFilter): AsyncGenerator<readonly Paper[]> {
+    const { chunks, columns } = await this.#read((open) => Promise.resolve(open));
+    yield* readPapers(chunks, columns, { uri: this.#uri, ...(filter ? { filter } : {}) });
+  }
+
+  tables(): Promise<LibraryTables | undefined> {
+    return this.#guard(async () => {
+      const { writer } = this.#connections;
+      const active = await readPointer(writer);
+      const guard = <T>(work: () => Promise<T>) => this.#guard(work);
+      return active && openLibraryTables(writer, active, { uri: this.#uri, guard });
+    });
   }
 
   async *titles(): AsyncGenerator<readonly LibraryTitle[]> {
@@ -136,10 +167,8 @@ export class LancedbLibraryStore implements LibraryStore {
     work: (signal: AbortSignal) => Promise<T>,
     options: { readonly signal?: AbortSignal; readonly onWait?: (holder: string) => void },
   ): Promise<T> {
-    const { lockFolder } = this.#connections;
-    const lock = await this.#guard(() =>
-      acquireWriteLock(lockFolder, { ...options, waitMs: LOCK_WAIT_MS }),
-    );
+    const { guard } = this.#connections;
+    const lock = await this.#guard(() => guard.lock({ ...options, waitMs: LOCK_WAIT_MS }));
     try {
       return await work(lock.signal);
     } finally {
@@ -163,7 +192,8 @@ export class LancedbLibraryStore implements LibraryStore {
       const chunks = await writer.openTable(tablesOf(pointer.name).chunks);
       const own = new LancedbPaperLookup(chunks, await columnsOf(chunks));
       return {
-        findPapers: (keys) => this.#guard(() => own.findPapers(keys)),
+        findPapers: (records) => this.#guard(() => own.findPapers(records)),
+        aliases: () => this.#guard(() => own.aliases()),
         contents: (paperIds) => this.#guard(() => own.contents(paperIds)),
       };
     });
@@ -190,7 +220,7 @@ export class LancedbLibraryStore implements LibraryStore {
 
   async activate(writer: GenerationWriter, state: GenerationState): Promise<void> {
     await this.#guard(() => writePointer(this.#connections.writer, writer.name, state));
-    this.#open = undefined;
+    this.#forget();
   }
 
   async dropUnused(): Promise<void> {
@@ -223,7 +253,7 @@ export class LancedbLibraryStore implements LibraryStore {
         return await work(open);
       } catch (error) {
         if (!isStorageError(error)) throw error;
-        this.#open = undefined;
+        this.#forget();
         const current = await this.#refreshed();
         if (!current || versionOf(current.pointer) === versionOf(open.pointer)) throw error;
         return work(current);
@@ -231,19 +261,39 @@ export class LancedbLibraryStore implements LibraryStore {
     });
   }
 
-  async #refreshed(): Promise<ReadGeneration | undefined> {
-    const now = performance.now();
-    if (this.#open && now - this.#open.checkedAt < POINTER_REFRESH_MS) return this.#open;
-    const { reader } = this.#connections;
+  async #refreshed(): Promise<OpenGeneration | undefined> {
+    const isFresh = performance.now() - this.#checkedAt < REFRESH_MS;
+    if (this.#open && isFresh) return this.#open;
+    this.#refreshing ??= this.#refresh();
+    return this.#refreshing;
+  }
+
+  /** What is being opened at the time may be old as well. */
+  #forget(): void {
+    this.#open = undefined;
+    this.#refreshing = undefined;
+  }
+
+  #refresh(): Promise<OpenGeneration | undefined> {
+    const checkedAt = performance.now();
+    const refreshing = this.#openNewest()
+      .then((open) => {
+        if (this.#refreshing === refreshing) [this.#open, this.#checkedAt] = [open, checkedAt];
+        return open;
+      })
+      .finally(() => {
+        if (this.#refreshing === refreshing) this.#refreshing = undefined;
+      });
+    return refreshing;
+  }
+
+  async #openNewest(): Promise<OpenGeneration | undefined> {
+    const { reader, keyColumn } = this.#connections;
+    const previous = this.#open;
     const pointer = await readPointer(reader);
     // Without its vocabulary a first ingest is not finished: no word has a weight yet, and nothing can be judged.
     if (!pointer || pointer.vocabularyDocuments === 0) return undefined;
-    if (this.#open && versionOf(this.#open.pointer) === versionOf(pointer)) {
-      this.#open = { ...this.#open, checkedAt: now };
-    } else {
-      this.#open = { ...(await openGeneration(reader, pointer)), checkedAt: now };
-    }
-    return this.#open;
+    return openGeneration(reader, pointer, { keyColumn, previous });
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {
@@ -251,7 +301,7 @@ export class LancedbLibraryStore implements LibraryStore {
       return await work();
     } catch (error) {
       if (error instanceof LibraryError || !isStorageError(error)) throw error;
-      this.#open = undefined;
+      this.#forget();
       throw toLibraryError(error, this.#uri);
     }
   }

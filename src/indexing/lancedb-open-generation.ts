@@ -1,57 +1,85 @@
 import type { Connection, Table } from "@lancedb/lancedb";
 import { vocabularyFromCounts } from "../corpus/vocabulary-from-counts.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
-import { ChunkContents } from "./lancedb-chunk-contents.ts";
+import { ChunkContents, type RowKeyColumn } from "./lancedb-chunk-contents.ts";
 import { columnsOf } from "./lancedb-columns.ts";
 import { readFacets } from "./lancedb-facets.ts";
 import { loadDocumentCounts } from "./lancedb-generation.ts";
+import { type LaggingColumns, laggingColumns } from "./lancedb-index-upkeep.ts";
 import { tablesOf } from "./lancedb-schema.ts";
+import { versionOf } from "./lancedb-pointer.ts";
 import type { ActiveGeneration } from "./library-store.ts";
 import type { LibraryFacets } from "./library.ts";
 
 /** A generation of the library as readers have it open. */
 export interface OpenGeneration {
   readonly pointer: ActiveGeneration;
+  /** Stays at one version, so that what its searches say of rows holds when these are read. */
   readonly chunks: Table;
+  /** Version of `chunks`. */
+  readonly version: number;
   /** Columns of the chunk table; libraries of earlier versions lack some. */
   readonly columns: ReadonlySet<string>;
   readonly contents: ChunkContents;
+  /** Empty but in a long ingest. */
+  readonly lagging: LaggingColumns;
   /** Read when first asked for. */
   readonly facets: () => Promise<LibraryFacets>;
   readonly vocabulary: Promise<Vocabulary>;
 }
 
+/** Indexes lag behind only while an ingest is under way, or after one that was cut short. */
+export async function laggingOf(pointer: ActiveGeneration, chunks: Table): Promise<LaggingColumns> {
+  return pointer.lastIngest ? new Set() : laggingColumns(chunks);
+}
+
 /**
- * Opens the tables a pointer names. Facets and vocabulary fail when they are asked for.
+ * Opens the tables a pointer names, each at the version it has now. Facets and vocabulary fail when they are asked for.
  *
+ * @param options.keyColumn What the store tells rows apart by.
+ * @param options.previous What was open before: all that hasn't changed since is taken over.
  * @throws {Error} LanceDB's own, if a table cannot be opened.
  */
 export async function openGeneration(
   reader: Connection,
   pointer: ActiveGeneration,
+  {
+    keyColumn,
+    previous,
+  }: { readonly keyColumn: RowKeyColumn; readonly previous: OpenGeneration | undefined },
 ): Promise<OpenGeneration> {
-  const names = tablesOf(pointer.name);
-  const [chunks, terms] = await Promise.all([
-    reader.openTable(names.chunks),
-    reader.openTable(names.vocabulary),
-  ]);
-  const vocabulary = loadDocumentCounts(terms).then((counts) =>
-    vocabularyFromCounts(counts, pointer.vocabularyDocuments),
-  );
-  vocabulary.catch(() => {}); // Awaited, and its failure told, by whoever asks for the vocabulary.
+  const chunks = await reader.openTable(tablesOf(pointer.name).chunks);
+  const version = await chunks.version();
+  const known =
+    previous && versionOf(previous.pointer) === versionOf(pointer) ? previous : undefined;
+  if (known?.version === version) return { ...known, pointer };
   const columns = await columnsOf(chunks);
-  let kept: Promise<LibraryFacets> | undefined;
-  const facets = () => {
-    kept ??= readFacets(chunks, columns);
-    kept.catch(() => (kept = undefined)); // Tried anew with the next question.
-    return kept;
-  };
   return {
     pointer,
     chunks,
+    version,
     columns,
-    contents: new ChunkContents(chunks, columns),
-    vocabulary,
-    facets,
+    contents: new ChunkContents(chunks, keyColumn),
+    lagging: await laggingOf(pointer, chunks),
+    vocabulary: known?.vocabulary ?? loadVocabulary(reader, pointer),
+    facets: known?.facets ?? createFacets(chunks, columns),
+  };
+}
+
+function loadVocabulary(reader: Connection, pointer: ActiveGeneration): Promise<Vocabulary> {
+  const vocabulary = reader
+    .openTable(tablesOf(pointer.name).vocabulary)
+    .then(loadDocumentCounts)
+    .then((counts) => vocabularyFromCounts(counts, pointer.vocabularyDocuments));
+  vocabulary.catch(() => {}); // Awaited, and its failure told, by whoever asks for the vocabulary.
+  return vocabulary;
+}
+
+function createFacets(chunks: Table, columns: ReadonlySet<string>): () => Promise<LibraryFacets> {
+  let kept: Promise<LibraryFacets> | undefined;
+  return () => {
+    kept ??= readFacets(chunks, columns);
+    kept.catch(() => (kept = undefined)); // Tried anew with the next question.
+    return kept;
   };
 }

@@ -1,6 +1,7 @@
 import type { Chunk } from "../corpus/chunk.ts";
 import { detailsOf } from "../corpus/details-of.ts";
 import { foldText } from "../corpus/fold-text.ts";
+import { nearKeysOf } from "../corpus/identity/near-keys.ts";
 import type { Paper, PaperHead } from "../corpus/paper.ts";
 import { toSearchAuthors, toSearchName } from "../corpus/search-name.ts";
 import type { IndexedPaper } from "./library-store.ts";
@@ -30,6 +31,8 @@ export interface ChunkRow extends Record<string, unknown> {
   readonly arxivId?: string | null;
   readonly licence?: string | null;
   readonly date?: string | null;
+  readonly merged?: string | null;
+  readonly aliases?: string | null;
 }
 
 /** Columns that make a {@link Chunk} and the {@link PaperHead} it belongs to. */
@@ -62,9 +65,54 @@ export const CHUNK_COLUMNS = [
   "abstractKey",
 ];
 
+const NO_IDENTITY = {
+  merged: null,
+  aliases: null,
+  near0: null,
+  near1: null,
+  near2: null,
+  near3: null,
+};
+
+const NO_DETAILS = {
+  authors: null,
+  year: null,
+  venue: null,
+  searchAuthors: null,
+  searchVenue: null,
+  url: null,
+  addedAt: null,
+  categories: null,
+  doi: null,
+  arxivId: null,
+  licence: null,
+  date: null,
+};
+
+/** What a paper is recognised by, besides the keys on all its rows. */
+function identityOf({ paper, merged, aliases }: IndexedPaper) {
+  const [near0 = null, near1 = null, near2 = null, near3 = null] = nearKeysOf(paper.abstract) ?? [];
+  return { merged: merged ?? null, aliases: aliases ?? null, near0, near1, near2, near3 };
+}
+
+/** Details as columns, with what filters look in. */
+function detailColumns(paper: Paper) {
+  const { authors, year, venue, url, categories, doi, arxivId, licence, date, addedAt } = paper;
+  const given = { year, venue, url, doi, arxivId, licence, date, addedAt };
+  return {
+    ...NO_DETAILS,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...(authors ? { authors: [...authors], searchAuthors: toSearchAuthors(authors) } : {}),
+    ...(venue === undefined ? {} : { searchVenue: toSearchName(venue) }),
+    ...(categories ? { categories: [...categories] } : {}),
+  };
+}
+
 /** @returns One row per chunk. The original abstract stands on the first only; a zero vector becomes null. */
-export function toRows({ paper, chunks, contentHash, abstractKey }: IndexedPaper): ChunkRow[] {
+export function toRows(indexed: IndexedPaper): ChunkRow[] {
+  const { paper, chunks, contentHash, abstractKey } = indexed;
   const searchTitle = foldText(paper.title);
+  const details = detailColumns(paper);
   return chunks.map(({ chunk, vector }) => ({
     chunkId: chunk.chunkId,
     paperId: paper.paperId,
@@ -76,21 +124,11 @@ export function toRows({ paper, chunks, contentHash, abstractKey }: IndexedPaper
     searchText: `${searchTitle}\n${foldText(chunk.text)}`,
     originalTitle: paper.originalTitle,
     originalAbstract: chunk.position === 0 ? paper.originalAbstract : null,
-    authors: paper.authors === undefined ? null : [...paper.authors],
-    year: paper.year ?? null,
-    venue: paper.venue ?? null,
-    searchAuthors: paper.authors === undefined ? null : toSearchAuthors(paper.authors),
-    searchVenue: paper.venue === undefined ? null : toSearchName(paper.venue),
-    url: paper.url ?? null,
     source: paper.source,
     contentHash,
     abstractKey,
-    addedAt: paper.addedAt ?? null,
-    categories: paper.categories === undefined ? null : [...paper.categories],
-    doi: paper.doi ?? null,
-    arxivId: paper.arxivId ?? null,
-    licence: paper.licence ?? null,
-    date: paper.date ?? null,
+    ...details,
+    ...(chunk.position === 0 ? identityOf(indexed) : NO_IDENTITY),
     vector: vector.some((value) => value !== 0) ? vector : null,
   }));
 }

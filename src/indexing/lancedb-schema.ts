@@ -31,7 +31,21 @@ export const LATER_COLUMNS: readonly Field[] = [
   new Field("addedAt", new Float64(), true),
   optionalTexts("categories"),
   ...["doi", "arxivId", "licence", "date"].map(optionalText),
+  ...["merged", "aliases"].map(optionalText),
+  ...[0, 1, 2, 3].map((band) => new Field(`near${band}`, new Int32(), true)),
 ];
+
+/** Columns by which a record is recognised as a paper that is stored. */
+export const KEY_COLUMNS = [
+  "paperId",
+  "abstractKey",
+  "doi",
+  "arxivId",
+  "near0",
+  "near1",
+  "near2",
+  "near3",
+] as const;
 
 /**
  * One row per chunk, the paper's fields on each. `content` holds the title and
@@ -42,6 +56,8 @@ export const LATER_COLUMNS: readonly Field[] = [
  * whose rows need it, can be added to.
  * `searchAuthors` and `searchVenue` are what filters look in, see `toSearchAuthors`.
  * `addedAt` is when the paper first came in, in milliseconds since 1970.
+ * `merged` is what `writeMerged` makes of the records that one paper came of, and `aliases` the keys of theirs that no
+ * other column holds; `near0` to `near3` are the abstract's `nearKeysOf`. All of these stand on a paper's first row only.
  * A chunk none of whose words the embedder knows has a null vector, which the
  * vector search leaves out.
  */

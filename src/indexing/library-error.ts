@@ -9,7 +9,9 @@ export type LibraryErrorKind =
   | "embedder-mismatch"
   | "rebuilt"
   | "embedder-unavailable"
-  | "disk-full";
+  | "disk-full"
+  | "store-unavailable"
+  | "unsafe-store";
 
 /** The library cannot be searched or written. The message is fit for people. */
 export class LibraryError extends UserFacingError {

@@ -1,16 +1,31 @@
 import type { Chunk } from "../corpus/chunk.ts";
+import type { IdentityKeys } from "../corpus/identity/identity-keys.ts";
 import type { Paper, RejectedRecord } from "../corpus/paper.ts";
 import type { EmbedderIdentity } from "../llm/embedding-model.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
-import type { SuspectRecord } from "./ingest-report.ts";
-import type { LibraryReader } from "./library.ts";
+import type { SuspectRecord, Unlisted } from "./ingest-report.ts";
+import type { LibraryReader, PaperFilter } from "./library.ts";
 import type { Quarantine } from "./quarantine.ts";
+import type { LibraryTables } from "./upkeep/library-tables.ts";
 
 /** What the library knows of a stored paper without its text. */
 export interface StoredPaper {
   readonly paperId: string;
   readonly contentHash: string;
   readonly abstractKey: string;
+  /** The records that the paper came of, see `writeMerged`; absent where its own row says everything. */
+  readonly merged?: string;
+  /** Keys by which the paper is found besides those of its row, see `aliasesOf`. */
+  readonly aliases?: string;
+}
+
+/** A stored paper that shares a key with a record. */
+export interface FoundPaper extends Pick<StoredPaper, "paperId" | "contentHash"> {
+  readonly source: string;
+  /** Whether other records than the one its row shows belong to it. */
+  readonly isMerged: boolean;
+  /** All keys of its row, as `keyTexts` gives them. */
+  readonly keys: readonly string[];
 }
 
 /** A paper ready to be written: all its chunks with their vectors. */
@@ -38,6 +53,7 @@ export interface LastIngest {
   readonly rejected: readonly RejectedRecord[];
   readonly quarantined: readonly SuspectRecord[];
   readonly flagged: readonly SuspectRecord[];
+  readonly unlisted?: Unlisted;
 }
 
 /** What the library says of its active generation. */
@@ -60,11 +76,10 @@ export interface ActiveGeneration extends GenerationState {
 
 /** Looks stored papers up, as writers must see them. */
 export interface PaperLookup {
-  /** Stored papers among those named by id or by abstract. */
-  findPapers(keys: {
-    readonly paperIds: readonly string[];
-    readonly abstractKeys: readonly string[];
-  }): Promise<StoredPaper[]>;
+  /** Stored papers whose rows share a key with any of these records; those that only share an alias are left out. */
+  findPapers(records: readonly Partial<IdentityKeys>[]): Promise<FoundPaper[]>;
+  /** The aliases of every paper that has some, in keys as `keyTexts` gives them. */
+  aliases(): Promise<readonly { readonly paperId: string; readonly keys: readonly string[] }[]>;
   /** Stored papers by id, without vectors; unknown ids are left out. */
   contents(paperIds: readonly string[]): Promise<StoredContent[]>;
 }
@@ -72,17 +87,21 @@ export interface PaperLookup {
 /** Writes one generation of the library. Only the holder of the write lock may have one. */
 export interface GenerationWriter extends PaperLookup {
   readonly name: string;
+  /** Vectors of stored papers by chunk id; a chunk without one has zeros. */
+  vectors(paperIds: readonly string[]): Promise<ReadonlyMap<string, Float32Array>>;
   /** Adds papers that are not there yet, in one commit. */
   add(papers: readonly IndexedPaper[]): Promise<void>;
-  /** Replaces stored papers with all their chunks, in one commit. */
+  /** Replaces stored papers with all their chunks, and adds those that are not there yet, in one commit. */
   replace(papers: readonly IndexedPaper[]): Promise<void>;
   /** Takes papers out with all their chunks, in one commit; unknown ids are passed over. */
   remove(paperIds: readonly string[]): Promise<void>;
   /** Every stored paper in batches of at most `batchSize`, without vectors. */
   scan(batchSize: number): AsyncGenerator<StoredContent[]>;
   countPapers(): Promise<number>;
-  /** Brings the indexes up to date. */
+  /** Brings the indexes up to date and removes what old versions left. */
   optimize(): Promise<void>;
+  /** The same where so much has changed since that questions feel it; a few new papers are found without. */
+  optimizeIfDue(): Promise<void>;
   /** The stored vocabulary: documents per stem. */
   documentCounts(): Promise<Map<string, number>>;
   /** Replaces the stored vocabulary counts of the given stems; a count of 0 stays as a row. */
@@ -107,7 +126,22 @@ export interface LibraryStore extends LibraryReader {
   lookup(): Promise<PaperLookup | undefined>;
   /** How many papers came from each source. @throws {LibraryError} `empty` while there are none. */
   sourceCounts(): Promise<ReadonlyMap<string, number>>;
-  /** Runs `work` as the only writer; see {@link acquireWriteLock}. */
+  /**
+   * Every paper that passes the filter, whole, in no stated order and in batches of some thousand at most.
+   *
+   * @throws {LibraryError} `empty` while there are none.
+   * @throws {RangeError} If the filter is malformed.
+   */
+  papers(filter?: PaperFilter): AsyncGenerator<readonly Paper[]>;
+  /** The tables as they stand now. @returns Undefined while the library has never been filled. */
+  tables(): Promise<LibraryTables | undefined>;
+  /**
+   * Makes sure that the library can be written safely; writers do so by themselves.
+   *
+   * @throws {LibraryError} `unsafe-store`, `store-unavailable`, or `read-only` with credentials that may only read.
+   */
+  verifyStorage(): Promise<void>;
+  /** Runs `work` as the only writer; see {@link WriteGuard}. */
   exclusively<T>(
     work: (signal: AbortSignal) => Promise<T>,
     options: { readonly signal?: AbortSignal; readonly onWait?: (holder: string) => void },

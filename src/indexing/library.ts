@@ -6,7 +6,8 @@ import type { Vocabulary } from "../corpus/vocabulary.ts";
 /** A chunk with the paper it belongs to, as a search returns it. */
 export interface ChunkHit {
   readonly chunk: Chunk;
-  readonly paper: PaperHead;
+  /** All that ranking needs; {@link LibraryReader.heads} has the rest. */
+  readonly paper: Pick<PaperHead, "paperId" | "title">;
   /** BM25 score of the full-text query, at least 0; absent when the chunk came from the vector search alone. */
   readonly fullTextScore?: number;
   /** Cosine of question and chunk in [-1, 1]; absent when there was no query vector. */
@@ -96,6 +97,8 @@ export interface LibraryReader {
    * @throws {LibraryError} `rebuilt` if the vector was made by another embedder than the library's.
    */
   searchChunks(query: ChunkQuery): Promise<ChunkHit[]>;
+  /** @returns What lists and citations show of papers, by their ids; ids that the library doesn't have are left out. */
+  heads(paperIds: readonly string[]): Promise<ReadonlyMap<string, PaperHead>>;
   /** @returns The paper with this id; undefined when the library has none. */
   paper(paperId: string): Promise<StoredPaper | undefined>;
   /** @returns Undefined while the library is empty. */

@@ -88,7 +88,7 @@ async function fitOn(
   let seen = 0;
   for await (const contents of source.scan(BATCH)) {
     for (const content of contents) {
-      if (seen++ % every === 0) texts.push(fitText(content));
+      if (seen++ % every === 0) texts.push(fitText(content.paper));
     }
   }
   return fitApart({ texts, documents: total }, signal);

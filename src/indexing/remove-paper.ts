@@ -34,7 +34,7 @@ export async function removePaper(
     vocabulary.remove(content);
     const counted = lastIngest ? active.vocabularyDocuments : undefined;
     const vocabularyDocuments = await vocabulary.save(writer, counted);
-    await writer.optimize();
+    await writer.optimizeIfDue();
     signal.throwIfAborted();
     await store.activate(writer, {
       ...active,

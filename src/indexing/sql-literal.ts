@@ -21,3 +21,13 @@ export function sqlText(text: string): string {
 export function sqlIn(column: string, texts: readonly string[]): string {
   return texts.length === 0 ? "false" : `${column} IN (${texts.map(sqlText).join(", ")})`;
 }
+
+/**
+ * `column IN (…)` for whole numbers.
+ *
+ * @param column A column name from code, never from a person.
+ * @param numbers An empty list gives a filter that no row passes.
+ */
+export function sqlInNumbers(column: string, numbers: readonly number[]): string {
+  return numbers.length === 0 ? "false" : `${column} IN (${numbers.map(Math.trunc).join(", ")})`;
+}

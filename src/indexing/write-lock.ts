@@ -58,11 +58,20 @@ export async function acquireWriteLock(
   };
 }
 
-function lostLock(cause: unknown): LibraryError {
+/** The error of work whose lock was lost while it was held. */
+export function lostLock(cause: unknown): LibraryError {
   return new LibraryError(
     "locked",
     "This ingest lost its hold on the library, as after a suspend, and stopped; what it had written is kept. Run it again.",
     { cause },
+  );
+}
+
+/** The error of whoever may wait no longer. @param holder In words. */
+export function stillLocked(holder: string): LibraryError {
+  return new LibraryError(
+    "locked",
+    `Another ingest is writing this library (${holder}). Wait for it to end, then try again.`,
   );
 }
 
@@ -79,10 +88,7 @@ async function acquire(
     if (release) return release;
     const holder = await describeHolder(folder);
     if (Date.now() >= deadline) {
-      throw new LibraryError(
-        "locked",
-        `Another ingest is writing this library (${holder ?? "a process that gave no name"}). Wait for it to end, then try again.`,
-      );
+      throw stillLocked(holder ?? "a process that gave no name");
     }
     // The holder's note follows its lock by a moment.
     if (!told && holder !== undefined) {

@@ -34,6 +34,11 @@ export class CallMeter {
     this.#options = options;
   }
 
+  /** See {@link CallMeterOptions}. */
+  get price(): Price | undefined {
+    return this.#options.price;
+  }
+
   /**
    * Opens the account of one call before it is made.
    *

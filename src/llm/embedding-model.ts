@@ -8,11 +8,20 @@ export interface EmbedderIdentity {
   readonly fingerprint: string;
 }
 
+/** Settings of one embedding of documents. */
+export interface EmbedOptions {
+  readonly signal?: AbortSignal;
+  /** See {@link EmbeddingModel.embedDocuments}. */
+  readonly onEmbedded?: (start: number, vectors: readonly Float32Array[]) => void;
+}
+
 /** Turns texts into unit-length vectors whose dot product is their similarity in [-1, 1]. */
 export interface EmbeddingModel {
   readonly identity: EmbedderIdentity;
   /**
    * @param texts Non-empty texts.
+   * @param options.onEmbedded Told of each run of vectors as soon as it is there, with the place of its first text: those
+   *   stay good when a later run fails. Models that embed all at once need not call it.
    * @returns One vector per text in the same order, `[texts, dimensions]`, every number finite.
    *   A text that the model knows nothing of gives a zero vector.
    * @throws {LlmError} If the vendor fails, or answers with the wrong count, order or dimension.
@@ -20,7 +29,7 @@ export interface EmbeddingModel {
    */
   embedDocuments(
     texts: readonly string[],
-    options?: { readonly signal?: AbortSignal },
+    options?: EmbedOptions,
   ): Promise<Float32Array[]>;
   /**
    * @returns The vector of a search text, or `undefined` when the model knows none of its words.

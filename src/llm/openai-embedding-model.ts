@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { CallMeter } from "./call-meter.ts";
 import type { ChatUsage } from "./chat-model.ts";
 import { EmbeddingInputError } from "./embedding-input-error.ts";
-import type { EmbedderIdentity, EmbeddingModel } from "./embedding-model.ts";
+import type { EmbedderIdentity, EmbeddingModel, EmbedOptions } from "./embedding-model.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 import { LlmError } from "./llm-error.ts";
 import { toLlmError } from "./openai-error.ts";
@@ -90,11 +90,11 @@ class OpenAIEmbeddingModel implements EmbeddingModel {
 
   async embedDocuments(
     texts: readonly string[],
-    { signal }: { readonly signal?: AbortSignal } = {},
+    options: EmbedOptions = {},
   ): Promise<Float32Array[]> {
     const vectors: Float32Array[] = [];
     for (const batch of splitBatches(texts, BATCH_LIMITS)) {
-      vectors.push(...(await this.#embedBatch(batch, this.#patience, signal)));
+      vectors.push(...(await this.#embedBatch(batch, this.#patience, options)));
     }
     return vectors;
   }
@@ -105,14 +105,15 @@ class OpenAIEmbeddingModel implements EmbeddingModel {
   ): Promise<Float32Array | undefined> {
     const { policy, queryPolicy = policy, queryTimeoutMs: timeoutMs = 8_000 } = this.#options;
     const patience = { policy: queryPolicy, timeoutMs };
-    const [vector] = await this.#embedBatch({ texts: [text], start: 0 }, patience, signal);
+    const batch = { texts: [text], start: 0 };
+    const [vector] = await this.#embedBatch(batch, patience, signal ? { signal } : {});
     return vector?.some((value) => value !== 0) === true ? vector : undefined;
   }
 
   /** @returns The length of the model's own vectors. */
   async measure(signal?: AbortSignal): Promise<number> {
     const batch = { texts: ["How long is a vector?"], start: 0 };
-    const [vector] = await this.#embedBatch(batch, this.#patience, signal);
+    const [vector] = await this.#embedBatch(batch, this.#patience, signal ? { signal } : {});
     return vector?.length ?? 0;
   }
 
@@ -125,11 +126,15 @@ class OpenAIEmbeddingModel implements EmbeddingModel {
   async #embedBatch(
     { texts, start }: Batch,
     patience: Patience,
-    signal?: AbortSignal,
+    options: EmbedOptions,
   ): Promise<Float32Array[]> {
     const { policy, timeoutMs } = patience;
+    const { signal, onEmbedded } = options;
     try {
-      return await policy.execute((within) => this.#request(texts, within, timeoutMs), { signal });
+      const request = (within: AbortSignal) => this.#request(texts, within, timeoutMs);
+      const vectors = await policy.execute(request, { signal });
+      onEmbedded?.(start, vectors);
+      return vectors;
     } catch (error) {
       if (!isAboutInput(error)) throw error;
       if (texts.length === 1) throw new EmbeddingInputError(start, error);
@@ -137,8 +142,8 @@ class OpenAIEmbeddingModel implements EmbeddingModel {
     const middle = Math.ceil(texts.length / 2);
     const head = { texts: texts.slice(0, middle), start };
     const tail = { texts: texts.slice(middle), start: start + middle };
-    const first = await this.#embedBatch(head, patience, signal);
-    return [...first, ...(await this.#embedBatch(tail, patience, signal))];
+    const first = await this.#embedBatch(head, patience, options);
+    return [...first, ...(await this.#embedBatch(tail, patience, options))];
   }
 
   async #request(

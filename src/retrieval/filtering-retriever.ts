@@ -1,5 +1,5 @@
 import { stemsOf } from "../corpus/terms.ts";
-import type { ChunkHit, LibraryReader, PaperFilter } from "../indexing/library.ts";
+import type { LibraryReader, PaperFilter } from "../indexing/library.ts";
 import { mayHoldFilter, type ReadQuestion, readFilters } from "./read-filters.ts";
 import {
   NO_SIGNALS,
@@ -8,9 +8,10 @@ import {
   type RetrieveOptions,
   type Retriever,
 } from "./retriever.ts";
+import { withHeads } from "./with-heads.ts";
 
 /** What filters are told by. */
-export type FilterLibrary = Pick<LibraryReader, "facets" | "searchChunks" | "vocabulary">;
+export type FilterLibrary = Pick<LibraryReader, "facets" | "heads" | "searchChunks" | "vocabulary">;
 
 /**
  * Reads filters out of a question ("since 2022", "by Lafferty") and has another
@@ -55,15 +56,16 @@ export class FilteringRetriever implements Retriever {
   /** Newest first, then by title. */
   async #list(filter: PaperFilter, { topK }: RetrieveOptions): Promise<RankedPaper[]> {
     const hits = await this.#library.searchChunks({ text: "", topK, filter });
-    return hits.toSorted(byYearAndTitle).map(({ chunk, paper }) => ({
+    const listed = hits.map(({ chunk, paper }) => ({
       paper,
       score: 1,
       signals: { ...NO_SIGNALS, coverage: 1 },
       passages: [chunk],
     }));
+    return (await withHeads(listed, this.#library)).toSorted(byYearAndTitle);
   }
 }
 
-function byYearAndTitle({ paper: a }: ChunkHit, { paper: b }: ChunkHit): number {
+function byYearAndTitle({ paper: a }: RankedPaper, { paper: b }: RankedPaper): number {
   return (b.year ?? 0) - (a.year ?? 0) || (a.title < b.title ? -1 : 1);
 }

@@ -16,6 +16,7 @@ import type { RetrieveOptions, Retrieval, Retriever } from "./retriever.ts";
 import { scoreHits } from "./score-hits.ts";
 import { expandQuestion } from "./thesaurus/expand-question.ts";
 import { loadThesaurus } from "./thesaurus/load-thesaurus.ts";
+import { withHeads } from "./with-heads.ts";
 
 /** Candidates asked of each arm; what neither brings can't be re-ranked. */
 const MIN_CANDIDATES = 80;
@@ -98,7 +99,7 @@ export class HybridRetriever implements Retriever {
         isFitted,
       },
     );
-    const papers = rankPapers(scored).slice(0, topK);
+    const papers = await withHeads(rankPapers(scored).slice(0, topK), this.#library);
     const isTranslated = translated !== undefined;
     return { question, query, terms, phrases, papers, isTranslated, ...noticed };
   }

@@ -10,6 +10,8 @@ export function fakeProbes(probes: Partial<DoctorProbes> = {}): DoctorProbes {
     freeBytes: () => Promise.resolve(20e9),
     inspectLocalModel: () =>
       Promise.reject(new Error("Cannot inspect a local model: the test did not set one")),
+    inspectDatabase: () =>
+      Promise.reject(new Error("Cannot inspect a database: the test did not set one")),
     readSpent: () => Promise.resolve({ dayUsd: 0.25, monthUsd: 4 }),
     listModels: () => Promise.reject(new Error("Cannot list models: the test did not set them")),
     ...probes,

@@ -179,6 +179,9 @@ export const QuarantineSchema = z.strictObject({
   ),
 });
 
+/** Where a record stands. */
+const PLACE = { file: z.string(), line: count, record: count.optional() };
+
 /** What `ingest --json` promises. */
 export const IngestSchema = z.strictObject({
   files: count,
@@ -187,9 +190,24 @@ export const IngestSchema = z.strictObject({
   updated: count,
   unchanged: count,
   duplicates: count,
-  rejected: z.array(z.strictObject({ file: z.string(), line: count, reason: z.string() })),
+  merged: count,
+  merges: z.array(
+    z.strictObject({
+      ...PLACE,
+      paperId: z.string(),
+      title: z.string(),
+      into: z.string(),
+      by: z.enum(["title", "doi", "arxiv", "abstract", "near-abstract"]),
+      others: z.array(z.string()).optional(),
+    }),
+  ),
+  rejected: z.array(z.strictObject({ ...PLACE, reason: z.string() })),
   quarantined: z.array(SuspectSchema),
   flagged: z.array(SuspectSchema),
+  unlisted: z
+    .strictObject({ rejected: count, quarantined: count, flagged: count })
+    .partial()
+    .optional(),
   chunks: count,
   embedded: count,
   ms: z.number(),

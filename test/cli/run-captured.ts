@@ -19,6 +19,8 @@ export interface CapturedWorld {
   readonly env?: Readonly<Record<string, string>>;
   /** Text on standard input; `"terminal"` for a person who types nothing. */
   readonly stdin?: string;
+  /** What a person types into a terminal. */
+  readonly typed?: string;
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly stdoutStream?: CliWritable;
@@ -37,7 +39,7 @@ export async function runCaptured(
   const stderr = new TextSink({ isTTY, columns });
   const code = await runCli(argv, {
     env,
-    stdin: readableOf(stdin),
+    stdin: world.typed === undefined ? readableOf(stdin) : typedBy(world.typed),
     stdout: world.stdoutStream ?? stdout,
     stderr,
     now: world.now ?? (() => 0),
@@ -57,4 +59,8 @@ function readableOf(stdin: string): CliReadable {
   return stdin === "terminal"
     ? Object.assign(Readable.from([]), { isTTY: true })
     : Readable.from(stdin === "" ? [] : [Buffer.from(stdin)]);
+}
+
+function typedBy(text: string): CliReadable {
+  return Object.assign(Readable.from([Buffer.from(text)]), { isTTY: true });
 }

@@ -15,7 +15,7 @@ const LONG = "x".repeat(2_001);
 test.for([
   [
     [],
-    "No command was given: ask, summarize, papers, compare, explain, why, paper, similar, cite, check-claims, digest, ingest, chat or doctor.",
+    "No command was given: ask, summarize, papers, compare, explain, why, paper, similar, cite, check-claims, digest, ingest, library, chat or doctor.",
   ],
   [["aks", "hello"], "Unknown command 'aks' (Did you mean ask?)"],
   [["search"], "Unknown command 'search'."],
@@ -57,6 +57,12 @@ test.for([
   [["ingest"], "Nothing to read was named: give a file or folder, for example seeds."],
   [["doctor", "now"], "Too many arguments for 'doctor'. Expected 0 arguments but got 1: now."],
   [["chat", "--json"], "Unknown option '--json'."],
+  [
+    ["library"],
+    "Say what to do with the library: stats, export, remove, merges, split, verify or compact.",
+  ],
+  [["library", "zzz"], "Unknown command 'zzz'."],
+  [["library", "remove"], "No paper was named: npm run library -- remove <id>."],
 ] as const)("runCli() answers %j with one sentence and exit code 2", async ([argv, sentence]) => {
   const { code, stderr } = await runCaptured(argv);
   expect(stderr.split("\n")[0]).toBe(sentence);

@@ -10,6 +10,8 @@ export function fakeLibraryDesk(methods: Partial<LibraryDesk> = {}): LibraryDesk
     preview: unset("preview"),
     add: unset("add"),
     remove: unset("remove"),
+    merges: unset("merges"),
+    split: unset("split"),
     allow: unset("allow"),
     ...methods,
   };

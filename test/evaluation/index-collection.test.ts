@@ -103,7 +103,7 @@ describe("createBaselines()", () => {
         sentences: ["S."],
         firstSentence: 1,
       },
-      paper: { paperId, title: paperId, source: "s" },
+      paper: { paperId, title: paperId },
       fullTextScore,
     });
     const hits = [hit("b", 0, 3), hit("a", 0, 1), hit("a", 1, 5), hit("a", 2, 2), hit("c", 0, 3)];

@@ -35,7 +35,8 @@ async function datesIn(store: LancedbLibraryStore, papers: readonly { title: str
     text: papers.map(({ title }) => title).join(" "),
     topK: 50,
   });
-  return Object.fromEntries(hits.map(({ paper }) => [paper.title, paper.addedAt]));
+  const heads = await store.heads(hits.map(({ paper }) => paper.paperId));
+  return Object.fromEntries(Array.from(heads.values(), ({ title, addedAt }) => [title, addedAt]));
 }
 
 async function addedAfter(store: LancedbLibraryStore, moment: number) {

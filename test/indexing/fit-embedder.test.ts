@@ -26,6 +26,8 @@ test.for([
   [0, 1, false],
   [0, 2, true],
   [515, 515, false],
+  [19_999, 40_000, true],
+  [20_000, 1_000_000, false],
 ] as const)(
   "isRefitDue() of a model fitted on %i papers at %i is %s",
   ([fittedOn, papers, due]) => {

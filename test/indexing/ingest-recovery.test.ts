@@ -27,12 +27,12 @@ test("two ingests of the same papers at once leave each paper once", async () =>
 
 test("an interrupted ingest keeps whole batches and goes on from there", async () => {
   const { folder, store, run } = await setUp();
-  const path = await writeListing(folder, makePapers(1_200));
+  const path = await writeListing(folder, makePapers(4_800));
   const controller = new AbortController();
   const cut = run([path], FITTED, {
     signal: controller.signal,
     onProgress: ({ phase, done }) => {
-      if (phase === "embedding" && done >= 500) controller.abort();
+      if (phase === "embedding" && done >= 2_000) controller.abort();
     },
   });
   await expect(cut).rejects.toThrow();
@@ -40,13 +40,13 @@ test("an interrupted ingest keeps whole batches and goes on from there", async (
   expect(await store.stats()).toBeUndefined();
   const table = await tableOf(join(folder, "library"));
   const stored = await table.countRows("position = 0");
-  expect(stored % 500).toBe(0);
+  expect(stored % 2_000).toBe(0);
   expect(stored).toBeGreaterThan(0);
   const report = await run([path]);
-  expect(report).toMatchObject({ added: 1_200 - stored, unchanged: stored });
-  expect(await store.stats()).toMatchObject({ papers: 1_200 });
-  expect((await store.vocabulary()).documents).toBe(1_200);
-  expect((await store.vocabulary()).documentCount("glacier")).toBe(200);
+  expect(report).toMatchObject({ added: 4_800 - stored, unchanged: stored });
+  expect(await store.stats()).toMatchObject({ papers: 4_800 });
+  expect((await store.vocabulary()).documents).toBe(4_800);
+  expect((await store.vocabulary()).documentCount("glacier")).toBe(800);
 });
 
 test("a paper whose text the embedder refuses is reported, and the rest goes on", async () => {

@@ -34,6 +34,23 @@ describe("toLibraryError()", () => {
     if (text !== "") expect(error.message).not.toContain(text);
   });
 
+  test.for([
+    ["Generic S3 error: 404 Not Found: <Error><Code>NoSuchBucket</Code>", "no bucket"],
+    ["403 Forbidden: <Error><Code>InvalidAccessKeyId</Code>", "refused the credentials"],
+    ["403 Forbidden: <Error><Code>SignatureDoesNotMatch</Code>", "refused the credentials"],
+    ["Failed to get AWS credentials: ProviderError", "no credentials"],
+    ["<Code>PermanentRedirect</Code>", "another region"],
+    ["HTTP error: builder error, BadScheme", "AWS_ALLOW_HTTP=true"],
+    ["after 3 retries - HTTP error: error sending request", "can't be reached"],
+    ["Server returned non-2xx status code: 503", "can't be reached"],
+    ["403 Forbidden: <Error><Code>AccessDenied</Code>", "may not do this"],
+    ["LanceError(IO): Not found, object_store.rs:403:22", "cannot be read"],
+  ] as const)("says what is wrong of a library in a bucket: %s", ([text, message]) => {
+    const error = toLibraryError(new Error(`lance error: LanceError(IO): ${text}`), "s3://b/x");
+    expect(error.message).toContain(message);
+    expect(error.message).toContain("s3://b/x");
+  });
+
   test("takes anything that was thrown and passes its own errors unchanged", () => {
     expect(toLibraryError("os error 28", "x").kind).toBe("disk-full");
     expect(toLibraryError(undefined, "x").kind).toBe("unreadable");

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { contentHashOf } from "../../src/corpus/content-hash.ts";
 import { abstractKey } from "../../src/corpus/abstract-key.ts";
+import type { IdentityKeys } from "../../src/corpus/identity/identity-keys.ts";
+import { type NearKeys, nearKeysOf } from "../../src/corpus/identity/near-keys.ts";
 import { chunkPaper } from "../../src/corpus/chunk-paper.ts";
 import type { Paper } from "../../src/corpus/paper.ts";
 import { embedContents } from "../../src/indexing/embed-papers.ts";
@@ -68,18 +70,44 @@ describe("LancedbGenerationWriter", () => {
     expect(batches.flat()).toEqual(contents);
   });
 
-  test("finds papers by id or by abstract", async () => {
+  test("finds papers by their own title, abstract, ids and near abstract", async () => {
     const { writer, add } = await setUp();
-    const a = await contentOf("a");
-    const b = await contentOf("b", { abstract: "Another one." });
+    const long = Array.from({ length: 60 }, (_, i) => `word${i}`).join(" ");
+    const a = await contentOf("a", { doi: "10.1000/it's", arxivId: "2401.00001" });
+    const b = await contentOf("b", { abstract: long });
     await add(a, b);
-    const find = async (paperIds: readonly string[], abstractKeys: readonly string[]) =>
-      (await writer.findPapers({ paperIds, abstractKeys })).map(({ paperId }) => paperId);
-    expect(await find([a.paperId], [])).toEqual([a.paperId]);
-    expect(await find([], [b.abstractKey])).toEqual([b.paperId]);
-    expect((await find([a.paperId], [b.abstractKey])).toSorted()).toEqual([a.paperId, b.paperId]);
-    expect(await find([], [])).toEqual([]);
-    expect(await find(["it's"], ["'"])).toEqual([]);
+    const find = async (keys: Partial<IdentityKeys>) =>
+      (await writer.findPapers([keys])).map(({ paperId }) => paperId);
+    const near = nearKeysOf(long)?.map((key, i) => (i === 2 ? key : 0)) as unknown as NearKeys;
+    expect(await find({ title: a.paperId })).toEqual([a.paperId]);
+    expect(await find({ abstract: b.abstractKey })).toEqual([b.paperId]);
+    expect(await find({ doi: "10.1000/it's" })).toEqual([a.paperId]);
+    expect(await find({ arxivId: "2401.00001" })).toEqual([a.paperId]);
+    expect(await find({ near })).toEqual([b.paperId]);
+    expect((await find({ title: a.paperId, near })).toSorted()).toEqual([a.paperId, b.paperId]);
+    expect(await find({ title: "it's" })).toEqual([]);
+    expect(await find({})).toEqual([]);
+    expect(await writer.findPapers([])).toEqual([]);
+  });
+
+  test("gives back what belongs to a paper besides its row, and its vectors", async () => {
+    const { writer, add } = await setUp();
+    const a = {
+      ...(await contentOf("a")),
+      merged: '{"it\'s":1}',
+      aliases: "title:1 doi:10.1000/x",
+    };
+    const b = await contentOf("b");
+    await add(a, b);
+    expect(await writer.contents([a.paperId])).toEqual([a]);
+    expect(await writer.aliases()).toEqual([
+      { paperId: a.paperId, keys: ["title:1", "doi:10.1000/x"] },
+    ]);
+    const vectors = await writer.vectors([b.paperId]);
+    const [indexed] = await embedContents([b], model, signal);
+    expect([...vectors.entries()].toSorted()).toEqual(
+      indexed?.chunks.map(({ chunk, vector }) => [chunk.chunkId, vector]).toSorted(),
+    );
   });
 
   test("replaces a paper with all its chunks, and no other", async () => {

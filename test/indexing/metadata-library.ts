@@ -1,8 +1,11 @@
+import { contentHashOf } from "../../src/corpus/content-hash.ts";
 import { paperIdOf } from "../../src/corpus/paper-id.ts";
 import type { Paper } from "../../src/corpus/paper.ts";
 import { IngestSession } from "../../src/indexing/ingest-session.ts";
 import { newTally } from "../../src/indexing/ingest-tally.ts";
 import type { LancedbLibraryStore } from "../../src/indexing/lancedb-library-store.ts";
+import { IngestMemory } from "../../src/indexing/merging/ingest-memory.ts";
+import type { Arrival } from "../../src/indexing/merging/sorted-batch.ts";
 import { makeTempDir } from "../support/temp-dir.ts";
 import { FITTED, openLibrary } from "./library-fixtures.ts";
 
@@ -23,6 +26,11 @@ export function makePaper({ title, abstract, ...rest }: MetadataSketch): Paper {
   };
 }
 
+function toArrival(paper: Paper): Arrival {
+  const at = { file: paper.source, line: 0 };
+  return { paper, contentHash: contentHashOf(paper), at, novelty: "new" };
+}
+
 /** Adds papers to a library as an ingest would. */
 export async function addPapers(
   store: LancedbLibraryStore,
@@ -32,9 +40,9 @@ export async function addPapers(
   const { signal } = new AbortController();
   await store.exclusively(
     async () => {
-      const options = { signal, now: () => new Date() };
+      const options = { signal, now: () => new Date(), memory: new IngestMemory() };
       const session = await IngestSession.open(store, FITTED, options, papers);
-      await session.write(papers, newTally());
+      await session.write(papers.map(toArrival), newTally());
       const counts = { digest: "", files: 0, read: 0, accepted: 0, duplicates: 0 };
       await session.finish({ ...counts, rejected: [], quarantined: [], flagged: [] });
     },

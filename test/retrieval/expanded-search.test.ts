@@ -61,6 +61,7 @@ describe("a search for what papers call otherwise", () => {
       titles: () => store.titles(),
       vocabulary: () => store.vocabulary(),
       facets: () => store.facets(),
+      heads: (paperIds) => store.heads(paperIds),
       paper: (paperId) => store.paper(paperId),
       searchChunks: (query) => {
         queries.push(query);

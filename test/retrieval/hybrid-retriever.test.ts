@@ -180,6 +180,7 @@ describe("HybridRetriever", () => {
       titles: () => store.titles(),
       vocabulary: () => store.vocabulary(),
       facets: () => store.facets(),
+      heads: (paperIds) => store.heads(paperIds),
       paper: (paperId) => store.paper(paperId),
       searchChunks: ({ text, topK }) => {
         searches += 1;

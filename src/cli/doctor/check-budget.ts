@@ -26,8 +26,8 @@ export function checkBudget(
     return {
       name: NAME,
       status: "warn",
-      message: "what was spent can't be read from the state file",
-      fix: "see the line State file",
+      message: "what was spent can't be read from the state",
+      fix: "see the line on the state below",
     };
   }
   const { dayUsd, monthUsd } = spent;

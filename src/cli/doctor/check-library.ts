@@ -13,13 +13,16 @@ const FILL = "run `npm run ingest -- seeds`, or ask something: an empty library 
 const FIXES: Readonly<Record<LibraryErrorKind, string>> = {
   empty: FILL,
   locked: "wait until the other process has finished writing",
-  unreadable: "move the library's folder away and run `npm run ingest -- seeds`",
-  "read-only": "let this user write to the library's folder, or set LANCEDB_URI to another one",
+  unreadable: "move the library away and run `npm run ingest -- seeds`",
+  "read-only": "let this user write to the library, or set LANCEDB_URI to another one",
   "embedder-unavailable": "check OPENAI_API_KEY and OPENAI_BASE_URL, or set EMBEDDING_MODEL=fitted",
   rebuilt: "ask again",
   "embedder-mismatch":
     "run `npm run ingest -- seeds --rebuild`, or set EMBEDDING_MODEL back to what it was",
   "disk-full": "free some disk space",
+  "store-unavailable": "correct these settings in .env; docs/operations.md explains each",
+  "unsafe-store":
+    "set LANCEDB_URI to another store, or to s3+ddb:// as docs/operations.md explains",
 };
 
 /** Says what the library holds or why it can't be used. */

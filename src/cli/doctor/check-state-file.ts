@@ -1,10 +1,12 @@
+import { isPostgresUrl } from "../../state/is-postgres-url.ts";
 import { checkPath } from "./check-path.ts";
+import { checkStateDatabase } from "./check-state-database.ts";
 import type { Check } from "./check.ts";
 import type { DoctorProbes } from "./doctor-probes.ts";
 
 const NAME = "State file";
 
-/** Says whether the file of settings, spending and kept answers can be written to, and is what it should be. */
+/** Says whether the file, or the database, of settings, spending and kept answers can be written to, and is what it should be. @param path As in `STATE_URL`. */
 export async function checkStateFile(path: string, probes: DoctorProbes): Promise<Check> {
   if (path === ":memory:") {
     return {
@@ -14,15 +16,7 @@ export async function checkStateFile(path: string, probes: DoctorProbes): Promis
       fix: "set STATE_URL to the path of a file",
     };
   }
-  if (path.includes("://")) {
-    // An address may hold a password, so none of it is shown.
-    return {
-      name: NAME,
-      status: "fail",
-      message: "STATE_URL holds an address, but state is kept in a file",
-      fix: "set STATE_URL to the path of a file",
-    };
-  }
+  if (isPostgresUrl(path)) return checkStateDatabase(await probes.inspectDatabase(path));
   const file = { name: NAME, variable: "STATE_URL", path, wanted: "file" } as const;
   const state = await probes.inspectPath(path);
   const check = checkPath(file, state);

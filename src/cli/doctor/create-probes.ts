@@ -2,6 +2,7 @@ import { statfs } from "node:fs/promises";
 import { versions } from "node:process";
 import { NANO_USD_PER_USD } from "../../llm/spend-ledger.ts";
 import type { DoctorProbes } from "./doctor-probes.ts";
+import { inspectDatabase } from "./inspect-database.ts";
 import { inspectLocalModel } from "./inspect-local-model.ts";
 import { inspectPath } from "./inspect-path.ts";
 import { listModels } from "./list-models.ts";
@@ -16,6 +17,7 @@ export function createProbes(): DoctorProbes {
     freeBytes,
     inspectLocalModel,
     readSpent,
+    inspectDatabase,
     listModels,
   };
 }
@@ -29,10 +31,10 @@ async function freeBytes(path: string): Promise<number | undefined> {
   }
 }
 
-/** SQLite is loaded here and only then: every command line loads this file. */
-const readSpent: DoctorProbes["readSpent"] = async (path) => {
-  const { readSpentOf } = await import("../../state/sqlite-spent.ts");
-  const spent = readSpentOf(path, new Date());
+/** What keeps the state is loaded here and only then: every command line loads this file. */
+const readSpent: DoctorProbes["readSpent"] = async (url) => {
+  const { readSpentOf } = await import("../../state/read-spent-of.ts");
+  const spent = await readSpentOf(url, new Date());
   return (
     spent && {
       dayUsd: spent.dayNanoUsd / NANO_USD_PER_USD,

@@ -1,4 +1,5 @@
 import type { LocalModelSettings } from "../../llm/model-folder.ts";
+import type { DatabaseState } from "./check-state-database.ts";
 import type { LocalModelState } from "./local-model-state.ts";
 import type { ModelsReply } from "./models-reply.ts";
 import type { SpentUsd } from "./check-budget.ts";
@@ -14,8 +15,10 @@ export interface DoctorProbes {
   freeBytes(path: string): Promise<number | undefined>;
   /** Looks at a local embedding model's folder and at what runs it, without loading it. */
   inspectLocalModel(path: string, settings: LocalModelSettings): Promise<LocalModelState>;
-  /** What the state file says was spent; `undefined` when it can't be read. */
-  readSpent(path: string): Promise<SpentUsd | undefined>;
+  /** What the state says was spent; `undefined` when it can't be read. @param url As in `STATE_URL`. */
+  readSpent(url: string): Promise<SpentUsd | undefined>;
+  /** Looks at the PostgreSQL database of the state, and makes nothing in it. */
+  inspectDatabase(url: string): Promise<DatabaseState>;
   listModels(
     server: { readonly baseUrl: string; readonly apiKey: string | undefined },
     options: { readonly signal?: AbortSignal },

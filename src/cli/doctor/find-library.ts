@@ -1,11 +1,14 @@
+import { LibraryError } from "../../indexing/library-error.ts";
+import type { CliServices } from "../cli-services.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { Check } from "./check.ts";
 import type { LibraryFinding } from "./library-finding.ts";
 
 /**
- * Builds the services and asks for the library's figures, without filling it.
+ * Builds the services, makes sure that the library can be written safely, and asks for its figures, without filling it.
  *
- * @returns How answers are written, unless the services can't be built, and what became of the library.
+ * @returns How answers are written, unless the services can't be built, with a warning where papers can't be added, and
+ *   what became of the library.
  */
 export async function findLibrary({ openServices }: Pick<CommandContext, "openServices">): Promise<{
   readonly answers: readonly Check[];
@@ -15,8 +18,27 @@ export async function findLibrary({ openServices }: Pick<CommandContext, "openSe
   try {
     const services = await openServices();
     answers.push({ name: "Answers", status: "ok", message: services.modeSentence });
+    answers.push(...(await checkWriting(services)));
     return { answers, library: { kind: "stats", stats: await services.libraryStats() } };
   } catch (error) {
     return { answers, library: { kind: "error", error } };
+  }
+}
+
+/** Rights that suffice for reading are what an answering process needs, so they are no failure. */
+async function checkWriting(services: CliServices): Promise<Check[]> {
+  try {
+    await services.verifyLibrary();
+    return [];
+  } catch (error) {
+    if (!(error instanceof LibraryError) || error.kind !== "read-only") throw error;
+    return [
+      {
+        name: "Adding papers",
+        status: "warn",
+        message: error.message,
+        fix: "nothing, if this process only answers",
+      },
+    ];
   }
 }

@@ -1,4 +1,5 @@
-import type { IngestReport, SuspectRecord } from "../../indexing/ingest-report.ts";
+import type { RejectedRecord } from "../../corpus/paper.ts";
+import type { IngestReport, MergedRecord, SuspectRecord } from "../../indexing/ingest-report.ts";
 
 /** Brings a report into the shape that `ingest --json` prints: its own fields and nothing else. */
 export function toIngestJson(report: IngestReport): IngestReport {
@@ -9,15 +10,37 @@ export function toIngestJson(report: IngestReport): IngestReport {
     updated: report.updated,
     unchanged: report.unchanged,
     duplicates: report.duplicates,
-    rejected: report.rejected.map(({ file, line, reason }) => ({ file, line, reason })),
+    merged: report.merged,
+    merges: report.merges.map(toMergedJson),
+    rejected: report.rejected.map(toRejectedJson),
     quarantined: report.quarantined.map(toSuspectJson),
     flagged: report.flagged.map(toSuspectJson),
+    ...(report.unlisted === undefined ? {} : { unlisted: report.unlisted }),
     chunks: report.chunks,
     embedded: report.embedded,
     ms: report.ms,
   };
 }
 
-function toSuspectJson({ paperId, file, line, title, reasons }: SuspectRecord): SuspectRecord {
-  return { paperId, file, line, title, reasons };
+function toMergedJson({ file, line, record, ...merge }: MergedRecord): MergedRecord {
+  const { paperId, title, into, by, others } = merge;
+  return {
+    paperId,
+    file,
+    line,
+    ...(record === undefined ? {} : { record }),
+    title,
+    into,
+    by,
+    ...(others === undefined ? {} : { others }),
+  };
+}
+
+function toRejectedJson({ file, line, record, reason }: RejectedRecord): RejectedRecord {
+  return { file, line, ...(record === undefined ? {} : { record }), reason };
+}
+
+function toSuspectJson(suspect: SuspectRecord): SuspectRecord {
+  const { paperId, file, line, record, title, reasons } = suspect;
+  return { paperId, file, line, ...(record === undefined ? {} : { record }), title, reasons };
 }

@@ -1,8 +1,8 @@
-import type { IngestProgress } from "../../indexing/ingest-report.ts";
+import type { ShownProgress } from "./shown-progress.ts";
 
-/** Shows how far an ingest has come. */
+/** Shows how far a long work has come. */
 export interface ProgressDisplay {
-  readonly update: (progress: IngestProgress) => void;
+  readonly update: (progress: ShownProgress) => void;
   /** Takes the display away; safe to call more than once and without any update. */
   readonly stop: () => void;
 }

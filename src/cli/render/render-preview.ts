@@ -1,5 +1,7 @@
 import type { Preview } from "../../indexing/desk/preview.ts";
+import { describeCost } from "./describe-cost.ts";
 import type { RenderLayout } from "./render-layout.ts";
+import { placeOf } from "./render-rejects.ts";
 import { renderTable } from "./render-table.ts";
 import { terminalText } from "./terminal-text.ts";
 
@@ -20,14 +22,11 @@ export function renderPreview(preview: Preview, layout: RenderLayout): string {
   ];
   const rows = [
     ...papers.map(({ kind, paperId, title }) => [kind, paperId, title]),
-    ...places.map(({ kind, file, line, what }) => [
-      kind,
-      line === 0 ? file : `${file}:${line}`,
-      what,
-    ]),
+    ...places.map(({ kind, what, ...place }) => [kind, placeOf(place), what]),
   ].map((cells) => cells.map((text) => ({ text: terminalText(text) })));
   const columns = [{ heading: "" }, { heading: "" }, { heading: "", flexible: true }];
   const table = rows.length === 0 ? [] : ["", ...renderTable(columns, rows, layout)];
   const head = renderTable([{ heading: "" }, { heading: "", align: "right" }], figures, layout);
-  return `${[...head, ...table, "", "Nothing was written."].join("\n")}\n`;
+  const cost = preview.cost && preview.cost.papers > 0 ? ["", describeCost(preview.cost)] : [];
+  return `${[...head, ...table, ...cost, "", "Nothing was written."].join("\n")}\n`;
 }

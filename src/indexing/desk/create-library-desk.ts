@@ -3,6 +3,9 @@ import { cleanText } from "../../corpus/clean-text.ts";
 import { detailsOf } from "../../corpus/details-of.ts";
 import { sourceOfRecords } from "../../corpus/record-source.ts";
 import { ingest, type IngestServices } from "../ingest.ts";
+import { openPaper } from "../merging/edited-paper.ts";
+import { listMerges } from "../merging/list-merges.ts";
+import { splitPaper } from "../merging/split-paper.ts";
 import { removePaper } from "../remove-paper.ts";
 import type { AllowOutcome, DeskOptions, LibraryDesk } from "./library-desk.ts";
 import { previewSource } from "./preview-source.ts";
@@ -23,8 +26,12 @@ export function createLibraryDesk(services: DeskServices): LibraryDesk {
   return {
     status: ({ most = MOST } = {}) => readStatus(store, most),
 
-    preview: (from, { most = MOST, signal } = {}) => {
-      const options = { most, ...(signal ? { signal } : {}) };
+    preview: (from, { most = MOST, signal, onProgress } = {}) => {
+      const options = {
+        most,
+        ...(signal ? { signal } : {}),
+        ...(onProgress ? { onProgress } : {}),
+      };
       if ("read" in from) return previewSource(from, services, options);
       return withOffer(from, { arxiv, ...options }, (source) =>
         previewSource(source, services, options),
@@ -43,6 +50,13 @@ export function createLibraryDesk(services: DeskServices): LibraryDesk {
       const paper = await removePaper(paperId, services, options);
       return paper ? { kind: "removed", paper } : { kind: "unknown" };
     },
+
+    merges: async (paperId) => {
+      const [content] = (await (await store.lookup())?.contents([paperId])) ?? [];
+      return content && listMerges(openPaper(content));
+    },
+
+    split: (paperId, n, options) => splitPaper(paperId, n, services, options),
 
     allow: (paperId, options) => allowPaper(paperId, services, options),
   };

@@ -1,6 +1,8 @@
 import type { PaperHead } from "../../corpus/paper.ts";
 import type { RecordSource } from "../../corpus/record-source.ts";
 import type { IngestProgress, IngestReport } from "../ingest-report.ts";
+import type { ListedMerge } from "../merging/list-merges.ts";
+import type { SplitOutcome } from "../merging/split-paper.ts";
 import type { LibraryStatus } from "./library-status.ts";
 import type { Offer } from "./offer.ts";
 import type { Preview } from "./preview.ts";
@@ -48,7 +50,7 @@ export interface LibraryDesk {
    */
   preview(
     from: Offer | RecordSource,
-    options?: { readonly signal?: AbortSignal; readonly most?: number },
+    options?: DeskOptions & { readonly most?: number },
   ): Promise<Preview>;
 
   /**
@@ -67,6 +69,22 @@ export interface LibraryDesk {
    * @param paperId Any text.
    */
   remove(paperId: string, options?: DeskOptions): Promise<RemoveOutcome>;
+
+  /**
+   * Lists the records that were taken for one more edition of a paper.
+   *
+   * @param paperId Any text.
+   * @returns The earliest first; undefined when the library has no such paper.
+   */
+  merges(paperId: string): Promise<readonly ListedMerge[] | undefined>;
+
+  /**
+   * Takes such a record back out, as a paper of its own. Later ingests leave the two apart.
+   *
+   * @param paperId Any text.
+   * @param n As `merges` counts them, from 1.
+   */
+  split(paperId: string, n: number, options?: DeskOptions): Promise<SplitOutcome>;
 
   /**
    * Lets the quarantined texts of a paper through for good and adds the latest of them.

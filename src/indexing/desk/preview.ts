@@ -1,10 +1,11 @@
 import type { RejectedRecord } from "../../corpus/paper.ts";
+import type { CostEstimate } from "../cost/cost-estimate.ts";
 import type { SuspectRecord } from "../ingest-report.ts";
 
 /**
- * What adding a record would do. `new`: it comes in; `changed`: it replaces the stored paper of its title; `known`: the
- * library has it as it is; `duplicate`: the same paper stands earlier in the offer, or its abstract in the library under
- * another title.
+ * What adding a record would do. `new`: it comes in; `changed`: it goes into a paper that the library has, or that
+ * stands earlier in the offer; `known`: the library has it as it is; `duplicate`: it stands earlier in the offer, or its
+ * abstract in the library under another title.
  */
 export type PreviewKind = "new" | "changed" | "known" | "duplicate";
 
@@ -27,4 +28,6 @@ export interface Preview {
   readonly rejected: readonly RejectedRecord[];
   /** Records that would come in although something may be wrong with them. */
   readonly flagged: readonly SuspectRecord[];
+  /** What embedding the new and changed papers would cost; absent where nothing is paid for. */
+  readonly cost?: CostEstimate;
 }

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { countOf } from "../ingest-report.ts";
 import type { LastIngest, LibraryStore } from "../library-store.ts";
 import type { LastIngestFigures, LibraryStatus, SourceCount } from "./library-status.ts";
 
@@ -53,11 +54,14 @@ function rankSources(counts: ReadonlyMap<string, number>, most: number): Library
 }
 
 function figuresOf(last: LastIngest): LastIngestFigures {
-  const { digest: _, rejected, quarantined, flagged, ...counts } = last;
+  const { files, read, accepted, duplicates } = last;
   return {
-    ...counts,
-    rejected: rejected.length,
-    quarantined: quarantined.length,
-    flagged: flagged.length,
+    files,
+    read,
+    accepted,
+    duplicates,
+    rejected: countOf(last, "rejected"),
+    quarantined: countOf(last, "quarantined"),
+    flagged: countOf(last, "flagged"),
   };
 }

@@ -11,7 +11,7 @@ const MAX_TITLES = 200_000;
 /** What titles are looked up in. */
 export type TitleLibrary = Pick<
   LibraryReader,
-  "version" | "titles" | "searchChunks" | "vocabulary"
+  "version" | "titles" | "heads" | "searchChunks" | "vocabulary"
 >;
 
 /** The titles of one version of the library, ready to be looked up. */

@@ -22,7 +22,7 @@ export type TitleSearch = (typed: string, limit: number) => Promise<readonly Tit
  * @param start What is given before anything is typed.
  */
 export function createTitleSearch(
-  library: Pick<LibraryReader, "searchChunks" | "vocabulary">,
+  library: Pick<LibraryReader, "heads" | "searchChunks" | "vocabulary">,
   start: readonly TitleMatch[],
 ): TitleSearch {
   let reader: WordReader | undefined;
@@ -32,7 +32,7 @@ export function createTitleSearch(
     const vocabulary = await library.vocabulary();
     if (reader?.vocabulary !== vocabulary) reader = createWordReader(vocabulary);
     const hits = await library.searchChunks({ text: reader.toQuery(read), topK: CANDIDATES });
-    const papers = new Map(hits.map(({ paper }) => [paper.paperId, paper]));
+    const papers = await library.heads([...new Set(hits.map(({ paper }) => paper.paperId))]);
     const candidates = new TitleIndexBuilder();
     candidates.add([...papers.values()]);
     return (await candidates.build()).find(typed, limit);

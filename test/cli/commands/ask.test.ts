@@ -223,6 +223,8 @@ test("ask fills an empty library first and says so on standard error", async () 
         updated: 0,
         unchanged: 0,
         duplicates: 66,
+        merged: 0,
+        merges: [],
         rejected: [],
         quarantined: [],
         flagged: [],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { IngestReport } from "../../../src/indexing/ingest-report.ts";
 import type { QuarantinedText } from "../../../src/indexing/quarantine.ts";
 import { IngestSchema, QuarantineSchema } from "../json-schemas.ts";
-import { FakeCliServices } from "../fake-cli-services.ts";
+import { FakeCliServices, type NamedSource } from "../fake-cli-services.ts";
 import { runCaptured } from "../run-captured.ts";
 
 const REPORT: IngestReport = {
@@ -12,6 +12,8 @@ const REPORT: IngestReport = {
   updated: 0,
   unchanged: 0,
   duplicates: 66,
+  merged: 0,
+  merges: [],
   rejected: [{ file: "seeds/a.txt", line: 12, reason: "title without an abstract" }],
   quarantined: [],
   flagged: [],
@@ -44,6 +46,7 @@ test("ingest prints an aligned report and where each refused record stands", asy
     papers added      1,514
     papers updated        0
     papers unchanged      0
+    records merged        0
     duplicates           66
     rejected              1
     quarantined           0
@@ -59,20 +62,74 @@ test("ingest prints an aligned report and where each refused record stands", asy
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
-test("ingest lists at most 20 refused records", async () => {
-  const rejected = Array.from({ length: 50 }, (_, index) => ({
-    file: "a.txt",
-    line: index + 1,
-    reason: "abstract is empty",
+const refusals = (count: number): IngestReport["rejected"] =>
+  Array.from({ length: count }, (_, index) => ({
+    file: index % 10 === 0 ? "b.jsonl" : "a.txt",
+    line: index % 10 === 0 ? 0 : index + 1,
+    ...(index % 10 === 0 ? { record: index + 1 } : {}),
+    reason: index % 10 === 0 ? `no abstract of “Paper ${index}”` : "abstract is empty",
   }));
-  const services = ingesting({ ...REPORT, rejected });
-  const lines = (await runCaptured(["ingest", "a.txt"], { services })).stdout.split("\n");
-  expect(lines.slice(-4)).toEqual([
-    "  a.txt:19: abstract is empty",
-    "  a.txt:20: abstract is empty",
-    "  and 30 more",
-    "",
-  ]);
+
+test("ingest names 20 refused records one by one, by line or by number", async () => {
+  const services = ingesting({ ...REPORT, rejected: refusals(20) });
+  const { stdout } = await runCaptured(["ingest", "a.txt"], { services });
+  expect(stdout).toContain(
+    "\n20 records rejected:\n  b.jsonl record 1: no abstract of “Paper 0”\n  a.txt:2: abstract is empty\n",
+  );
+});
+
+test("ingest groups more refused records by reason, with examples and the way to get them all", async () => {
+  const services = ingesting({ ...REPORT, rejected: refusals(50) });
+  const { stdout } = await runCaptured(["ingest", "a.txt"], { services });
+  expect(stdout.slice(stdout.indexOf("50 records"))).toMatchInlineSnapshot(`
+    "50 records rejected:
+      45 × abstract is empty
+        a.txt:2, a.txt:3, a.txt:4 …
+      5 × no abstract of “…”
+        b.jsonl record 1, b.jsonl record 11, b.jsonl record 21 …
+      --rejects <file> writes them all.
+    "
+  `);
+});
+
+test("ingest counts refused records that its report leaves out", async () => {
+  const report = { ...REPORT, rejected: refusals(100), unlisted: { rejected: 900 } };
+  const services = ingesting(report);
+  const { stdout } = await runCaptured(["ingest", "a.txt"], { services });
+  expect(stdout).toMatch(/^rejected +1,000$/m);
+  expect(stdout).toContain("1,000 records rejected; by reason, of the first 100:");
+  const json = await runCaptured(["ingest", "a.txt", "--json"], { services });
+  expect(IngestSchema.parse(JSON.parse(json.stdout))).toEqual(report);
+});
+
+test("ingest tells which records went into known papers, and how to undo that", async () => {
+  const merge = {
+    paperId: "1f0c2b7a9d3e4856",
+    file: "new.bib",
+    line: 4,
+    title: "Glaciers\u001b[31m, revised",
+    into: "Glaciers",
+    by: "doi",
+  } as const;
+  const report = {
+    ...REPORT,
+    rejected: [],
+    merged: 17,
+    merges: Array<typeof merge>(9).fill(merge),
+  };
+  const { stdout } = await runCaptured(["ingest", "a"], { services: ingesting(report) });
+  expect(stdout.slice(stdout.indexOf("17 records"))).toMatchInlineSnapshot(`
+    "17 records merged into papers known from others:
+      new.bib:4: “Glaciers, revised” into “Glaciers” (the same DOI, 1f0c2b7a9d3e4856)
+      new.bib:4: “Glaciers, revised” into “Glaciers” (the same DOI, 1f0c2b7a9d3e4856)
+      new.bib:4: “Glaciers, revised” into “Glaciers” (the same DOI, 1f0c2b7a9d3e4856)
+      new.bib:4: “Glaciers, revised” into “Glaciers” (the same DOI, 1f0c2b7a9d3e4856)
+      new.bib:4: “Glaciers, revised” into “Glaciers” (the same DOI, 1f0c2b7a9d3e4856)
+      and 12 more
+      To undo one: npm run library -- merges 1f0c2b7a9d3e4856 numbers the records of a paper, and split
+      1f0c2b7a9d3e4856 --record <n> makes one a paper of its own.
+    "
+  `);
 });
 
 test("ingest --json prints the report's own fields and nothing else", async () => {
@@ -231,13 +288,38 @@ test("ingest passes on the papers to let through", async () => {
   expect(allowed).toEqual([ids]);
 });
 
+test.for([
+  [["a.txt", "--since", "2026-02-30"], "a day such as 2026-11-01"],
+  [["a.txt", "--since", "2026"], "a day such as 2026-11-01"],
+  [["a.txt", "--limit", "0"], "at least 1"],
+  [["--rebuild", "--limit", "5"], "name it too"],
+  [["a.txt", "--dry-run", "--rejects", "r.csv"], "--dry-run writes nothing"],
+] as const)("ingest %j is wrong usage too", async ([args, message]) => {
+  const { code, stderr } = await runCaptured(["ingest", ...args], { services: holding() });
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
+
+test("ingest passes on --since and --limit with whatever was named", async () => {
+  const sources: NamedSource[] = [];
+  const services = new FakeCliServices({
+    ingest: (from) => {
+      sources.push(from as NamedSource);
+      return Promise.resolve(REPORT);
+    },
+  });
+  const names = ["a.bib", "arxiv-category:cs.CL", "arxiv:2401.12345"];
+  await runCaptured(["ingest", ...names, "--since", "2026-11-01", "--limit", "500"], { services });
+  expect(sources).toMatchObject([{ names, limits: { since: "2026-11-01", limit: 500 } }]);
+});
+
 test("ingest passes on paths, --rebuild and the signal, and does not fill the library first", async () => {
   const { signal } = new AbortController();
   const calls: unknown[] = [];
   const services = new FakeCliServices({
     prepareLibrary: () => Promise.reject(new Error("must not be called")),
-    ingest: (paths, options) => {
-      calls.push([paths, options.rebuild, options.signal === signal]);
+    ingest: (from, options) => {
+      calls.push([(from as NamedSource).names, options.rebuild, options.signal === signal]);
       return Promise.resolve(REPORT);
     },
   });
@@ -260,9 +342,9 @@ test("ingest in a pipe writes a line at most every few seconds", async () => {
   });
   const { stderr } = await runCaptured(["ingest", "a.txt"], { services, now: () => time });
   expect(stderr).toMatchInlineSnapshot(`
-    "Embedding: 29 of 100 chunks, 10/s, 7.1 s left
-    Embedding: 59 of 100 chunks, 10/s, 4.1 s left
-    Embedding: 89 of 100 chunks, 10/s, 1.1 s left
+    "Embedding: 29 of 100 papers, 10/s, 7.1 s left
+    Embedding: 59 of 100 papers, 10/s, 4.1 s left
+    Embedding: 89 of 100 papers, 10/s, 1.1 s left
     Waiting for the library: it is being written by process 4711
     "
   `);
@@ -271,13 +353,14 @@ test("ingest in a pipe writes a line at most every few seconds", async () => {
 test("ingest on a terminal shows a bar and takes it away again", async () => {
   const services = new FakeCliServices({
     ingest: (_paths, { onProgress }) => {
-      onProgress?.({ phase: "reading", done: 500_000, total: 1_000_000 });
+      const records = { read: 2_000, done: 0 };
+      onProgress?.({ phase: "reading", done: 500_000, total: 1_000_000, records });
       onProgress?.({ phase: "fitting", done: 0 });
       return Promise.resolve(REPORT);
     },
   });
   const { stderr } = await runCaptured(["ingest", "a.txt"], { services, isTTY: true });
-  expect(stderr).toContain("━━━━━━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄ Reading: 500 kB of 1.0 MB");
+  expect(stderr).toContain("━━━━━━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄ Reading: 2,000 papers");
   expect(stderr).toContain("Fitting the embedder");
   expect(stderr.endsWith("\u001B[2K")).toBe(true);
 });

@@ -32,6 +32,8 @@ test.for([
   ["unreadable", "fail"],
   ["read-only", "fail"],
   ["disk-full", "fail"],
+  ["store-unavailable", "fail"],
+  ["unsafe-store", "fail"],
 ] as const)(
   "checkLibrary() finds a library that is %s a %s and says what to do",
   ([kind, status]) => {

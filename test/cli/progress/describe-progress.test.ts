@@ -2,33 +2,27 @@ import { expect, test } from "vitest";
 import { describeProgress } from "../../../src/cli/progress/describe-progress.ts";
 
 test.for([
-  [{ phase: "reading", done: 0 }, 0, "Reading: 0 B"],
-  [{ phase: "reading", done: 5e5, total: 1e6 }, 100, "Reading: 500 kB of 1.0 MB"],
+  [{ phase: "reading", unit: "paper", done: 0 }, "Reading"],
+  [{ phase: "reading", unit: "paper", done: 1 }, "Reading: 1 paper"],
   [
-    { phase: "reading", done: 5e5, total: 1e6 },
-    1_000,
-    "Reading: 500 kB of 1.0 MB, 500 kB/s, 1.0 s left",
+    { phase: "embedding", unit: "paper", done: 200, total: 500, rate: 100, leftMs: 3_000 },
+    "Embedding: 200 of 500 papers, 100/s, 3.0 s left",
   ],
   [
-    { phase: "embedding", done: 200, total: 500 },
-    2_000,
-    "Embedding: 200 of 500 chunks, 100/s, 3.0 s left",
+    { phase: "embedding", unit: "paper", done: 12_000, rate: 1_234.4, leftMs: 125_000 },
+    "Embedding: 12,000 papers, 1,234/s, 2 min 5 s left",
   ],
-  [{ phase: "embedding", done: 1, total: 1 }, 2_000, "Embedding: 1 of 1 chunk, 1/s"],
-  [{ phase: "embedding", done: 1_200 }, 2_000, "Embedding: 1,200 chunks, 600/s"],
-  [{ phase: "fitting", done: 0 }, 5_000, "Fitting the embedder"],
-  [{ phase: "fitting", done: 1, total: 3 }, 5_000, "Fitting the embedder: 33 %"],
-  [{ phase: "indexing", done: 4, total: 3 }, 0, "Indexing: 100 %"],
+  [{ phase: "embedding", unit: "paper", done: 3, rate: 0.004 }, "Embedding: 3 papers, 0.1/s"],
+  [{ phase: "checking", unit: "row", done: 0, total: 9 }, "Checking: 0 of 9 rows"],
+  [{ phase: "fitting", unit: "paper" }, "Fitting the embedder"],
   [
-    { phase: "waiting", done: 0 },
-    0,
+    { phase: "waiting", unit: "paper" },
     "Waiting for the library: it is being written by another process",
   ],
   [
-    { phase: "waiting", done: 0, holder: "process 4711\u001B[31m" },
-    0,
+    { phase: "waiting", unit: "paper", holder: "process 4711\u001B[31m" },
     "Waiting for the library: it is being written by process 4711",
   ],
-] as const)("describeProgress() says of %j after %d ms: %s", ([progress, phaseMs, text]) => {
-  expect(describeProgress(progress, phaseMs)).toBe(text);
+] as const)("describeProgress() says of %j: %s", ([view, text]) => {
+  expect(describeProgress(view)).toBe(text);
 });

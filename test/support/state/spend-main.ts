@@ -1,15 +1,15 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
-import { openSqliteStateStore } from "../../../src/state/sqlite-state-store.ts";
+import { openState } from "../../../src/state/open-state.ts";
 
 /**
  * Takes from a ledger until it is exhausted, as a process of its own: every
  * second amount is paid in full, the others are given back half. Behind the first it waits for the other process, so
  * that both take at once. Prints what was paid, a JSON array of numbers.
  *
- * Arguments: path of the state file, daily ceiling, amount of one reservation (even), own name, the other's name.
+ * Arguments: address of the state, daily ceiling, amount of one reservation (even), own name, the other's name.
  */
-const [path = "", ceiling, amount, name = "", other = ""] = process.argv.slice(2);
-const state = openSqliteStateStore(path);
+const [address = "", ceiling, amount, name = "", other = ""] = process.argv.slice(2);
+const state = await openState(address);
 const ledger = state.ledger({ dailyNanoUsd: Number(ceiling) });
 const paid: number[] = [];
 for (;;) {

@@ -1,14 +1,14 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
-import { openSqliteStateStore } from "../../../src/state/sqlite-state-store.ts";
+import { openState } from "../../../src/state/open-state.ts";
 
 /**
  * Takes from a quota until it is used up, as a process of its own, and gives every fifth back. Behind the first it waits
  * for the other process, so that both take at once. Prints how many it kept.
  *
- * Arguments: path of the state file, limit, own name, the other's name.
+ * Arguments: address of the state, limit, own name, the other's name.
  */
-const [path = "", limit, name = "", other = ""] = process.argv.slice(2);
-const state = openSqliteStateStore(path);
+const [address = "", limit, name = "", other = ""] = process.argv.slice(2);
+const state = await openState(address);
 const counters = [
   { name: "server", limit: Number(limit) },
   { name: `member:${name}`, limit: 1_000_000 },

@@ -1,0 +1,79 @@
+import { Index, type Table } from "@lancedb/lancedb";
+
+/** Rows that no index covers are looked through one by one, 0.03 ms of CPU each per question; so many are let be. */
+const MOST_UNINDEXED = 500;
+/** In a long ingest more rows than this are left out of searches until they are indexed: they would cost 0.1 s and more. */
+const MOST_SCANNED = 3_000;
+/** Every commit adds a file, and every question opens them all. */
+const MOST_SMALL_FRAGMENTS = 40;
+/** Chunks from which on the vectors are indexed; below it an exact scan costs as little. */
+const VECTOR_INDEX_FROM = 50_000;
+/** The vector index takes only vectors whose length is a multiple of this; others are scanned. */
+const VECTOR_INDEX_STEP = 8;
+/** Added vectors join the partitions there are; at this many times the rows that the index was made of it is made anew. */
+const RETRAIN_GROWTH = 4;
+/** Under this name the vector column notes how many rows its index was made of. */
+const TRAINED_ON = "papercord.trainedOn";
+/** How long old versions of the tables stay for readers that still use them. */
+const KEEP_VERSIONS_MS = 3_600_000;
+
+/**
+ * Whether a chunk table's indexes lag so far behind that questions feel it.
+ *
+ * @throws {Error} LanceDB's own, if the table cannot be read.
+ */
+export async function isUpkeepDue(chunks: Table): Promise<boolean> {
+  const [indices, { numRows, fragmentStats }] = await Promise.all([
+    chunks.listIndices(),
+    chunks.stats(),
+  ]);
+  const unindexed = Math.max(0, ...indices.map(({ numUnindexedRows }) => numUnindexedRows ?? 0));
+  // A small table is brought up to date in a moment.
+  return (
+    unindexed > Math.min(MOST_UNINDEXED, numRows / 20) ||
+    fragmentStats.numSmallFragments > MOST_SMALL_FRAGMENTS
+  );
+}
+
+/** Which columns' indexes lag so far behind that a search of them leaves out what they don't cover. */
+export type LaggingColumns = ReadonlySet<string>;
+
+/**
+ * @returns Columns with an index that covers far from all rows, as in the middle of a long ingest.
+ * @throws {Error} LanceDB's own, if the table cannot be read.
+ */
+export async function laggingColumns(chunks: Table): Promise<LaggingColumns> {
+  const indices = await chunks.listIndices();
+  const lagging = indices.filter(({ numUnindexedRows }) => (numUnindexedRows ?? 0) > MOST_SCANNED);
+  return new Set(lagging.flatMap(({ columns }) => columns));
+}
+
+/**
+ * Brings a table's indexes up to date, joins the files of small commits and removes versions that no reader uses any
+ * more. Only for the one writer: beside another, LanceDB gives up with a conflict.
+ *
+ * @throws {Error} LanceDB's own, if the table cannot be written.
+ */
+export async function optimizeTable(table: Table): Promise<void> {
+  await table.optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) });
+}
+
+/**
+ * Makes the vector index when the chunks are many enough for one, and anew when they have become many more.
+ *
+ * @param dimensions Length of the vectors.
+ * @throws {Error} LanceDB's own, if the table cannot be written.
+ */
+export async function indexVectors(chunks: Table, dimensions: number): Promise<void> {
+  if (dimensions % VECTOR_INDEX_STEP !== 0) return;
+  const rows = await chunks.countRows();
+  const { fields } = await chunks.schema();
+  const trainedOn = Number(fields.find(({ name }) => name === "vector")?.metadata.get(TRAINED_ON));
+  const indices = await chunks.listIndices();
+  const isThere = indices.some(({ columns }) => columns.includes("vector"));
+  // A library of an earlier version has an index without a note: made anew once.
+  if (isThere && rows < RETRAIN_GROWTH * (trainedOn || 0)) return;
+  if (!isThere && (await chunks.countRows("vector IS NOT NULL")) < VECTOR_INDEX_FROM) return;
+  await chunks.createIndex("vector", { config: Index.ivfRq({ distanceType: "cosine" }) });
+  await chunks.updateFieldMetadata([{ path: "vector", metadata: { [TRAINED_ON]: String(rows) } }]);
+}

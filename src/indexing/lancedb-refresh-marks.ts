@@ -1,0 +1,95 @@
+import type { Connection, Table } from "@lancedb/lancedb";
+import { Field, Float64, Schema, Utf8 } from "apache-arrow";
+import { type LibraryConnections, openConnections, toLibraryError } from "./lancedb-connection.ts";
+import type { RefreshMark, RefreshMarks } from "./refresh/refresh-marks.ts";
+import type { ServiceAccess } from "./remote/service-access.ts";
+import { sqlText } from "./sql-literal.ts";
+
+/** Name of the table; it belongs to no generation. */
+const MARKS_TABLE = "refresh_marks";
+/** How long old versions of the table stay for whoever still reads them. */
+const KEEP_VERSIONS_MS = 3_600_000;
+
+interface MarkRow extends Record<string, unknown> {
+  readonly source: string;
+  readonly day: string;
+  readonly token: string | null;
+  readonly at: number;
+}
+
+/** Keeps marks in a small table beside the library's; see {@link RefreshMarks}. */
+export class LancedbRefreshMarks implements RefreshMarks {
+  readonly #uri: string;
+  readonly #connections: LibraryConnections;
+
+  private constructor(uri: string, connections: LibraryConnections) {
+    this.#uri = uri;
+    this.#connections = connections;
+  }
+
+  /**
+   * @param uri Of the library.
+   * @param access Key and host for LanceDB Cloud.
+   * @throws {LibraryError} If the folder cannot be made or opened.
+   */
+  static async open(uri: string, access?: ServiceAccess): Promise<LancedbRefreshMarks> {
+    return new LancedbRefreshMarks(uri, await openConnections(uri, access));
+  }
+
+  get(source: string): Promise<RefreshMark | undefined> {
+    return this.#guard(async () => {
+      const table = await openMarks(this.#connections.writer);
+      const ofSource = `source = ${sqlText(source)}`;
+      const [row] = ((await table?.query().where(ofSource).limit(1).toArray()) ?? []) as MarkRow[];
+      if (!row) return undefined;
+      const { day, token, at } = row;
+      return { day, ...(token === null ? {} : { token }), at: new Date(at) };
+    });
+  }
+
+  set(source: string, { day, token, at }: RefreshMark): Promise<void> {
+    return this.#guard(async () => {
+      const { writer } = this.#connections;
+      const table =
+        (await openMarks(writer)) ?? (await writer.createEmptyTable(MARKS_TABLE, marksSchema()));
+      const row: MarkRow = { source, day, token: token ?? null, at: at.getTime() };
+      await table
+        .mergeInsert("source")
+        .whenMatchedUpdateAll()
+        .whenNotMatchedInsertAll()
+        .execute([row]);
+      // Where another process tidies up at the same time, one is enough.
+      await table
+        .optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) })
+        .catch(() => {});
+    });
+  }
+
+  /** Releases the connections. */
+  close(): void {
+    this.#connections.reader.close();
+    this.#connections.writer.close();
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw toLibraryError(error, this.#uri);
+    }
+  }
+}
+
+async function openMarks(connection: Connection): Promise<Table | undefined> {
+  if (!(await connection.tableNames()).includes(MARKS_TABLE)) return undefined;
+  return connection.openTable(MARKS_TABLE);
+}
+
+function marksSchema(): Schema {
+  return new Schema([
+    new Field("source", new Utf8(), false),
+    new Field("day", new Utf8(), false),
+    new Field("token", new Utf8(), true),
+    new Field("at", new Float64(), false),
+  ]);
+}
