@@ -30,6 +30,12 @@ const VENDOR_HOMES: readonly (readonly [name: string, home: RegExp])[] = [
   ["langchain", /\/langchain-[^/]+\.ts$/],
   ["@langchain/core", /\/langchain-[^/]+\.ts$/],
   ["@langchain/textsplitters", /\/langchain-[^/]+\.ts$/],
+  ["pg", /^src\/state\/postgres-[^/]+\.ts$/],
+  ["@aws-sdk/client-s3", /^src\/indexing\/s3-[^/]+\.ts$/],
+  ["yauzl", /^src\/corpus\/formats\/opening\//],
+  ["@retorquere/bibtex-parser", /^src\/corpus\/formats\/bibtex\//],
+  ["csv-parse", /^src\/corpus\/formats\/csv\//],
+  ["htmlparser2", /^src\/corpus\/formats\/listing-html\//],
   ["node:sqlite", /^src\/state\/sqlite-[^/]+\.ts$/],
   ["commander", /^src\/cli\//],
   ["@resvg/resvg-wasm", /\/resvg-[^/]+\.ts$/],
@@ -56,7 +62,7 @@ function isAllowed(file: string, specifier: string): boolean {
   }
   if (ROOTS.has(file)) return true;
   const target = join(dirname(file), specifier);
-  if (target === "src/config.ts") return true;
+  if (target === "src/config.ts" || target === "src/env-schema.ts") return true;
   if (ROOTS.has(target) || file === "src/config.ts") return false;
   const sameFolder = target.split("/")[1] === file.split("/")[1];
   return sameFolder || layerOf(target) < layerOf(file);

@@ -18,19 +18,19 @@ test("createServices() refreshes what REFRESH_SOURCES names, from the addresses 
   // Whatever day it is, they are new.
   const papers = dailyPapers(3).map((paper) => ({ ...paper, datestamp: "2999-01-01" }));
   await using server = await startArxivServer({ papers });
-  const { refresh, libraryStats } = await servicesWith({
+  const services = await servicesWith({
     REFRESH_SOURCES: "arxiv-oai:cs",
     ARXIV_OAI_URL: server.oaiUrl,
   });
   const told: unknown[] = [];
-  await refresh?.({
+  await services.refresh?.({
     due: new Date(),
     signal: new AbortController().signal,
     onRefreshed: (source, counts) => told.push(source, counts),
     onFailed: (source, error) => told.push(source, error),
   });
   expect(told).toMatchObject(["arxiv-oai:cs", { read: 3, added: 3 }]);
-  expect(await libraryStats()).toMatchObject({ papers: 3 });
+  expect(await services.libraryStats()).toMatchObject({ papers: 3 });
 });
 
 test("createServices() refreshes nothing unless it is told to", async () => {

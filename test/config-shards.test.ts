@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseConfig, type ShardPlan } from "../src/config.ts";
+import { parseConfig } from "../src/config.ts";
+import type { ShardPlan } from "../src/env-schema.ts";
 
 /** The shards that a process connects, as text. */
 function nameShards(plan: ShardPlan): string {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Config, ConfigError, type ShardPlan, parseConfig } from "../src/config.ts";
+import { type Config, ConfigError, parseConfig } from "../src/config.ts";
+import type { ShardPlan } from "../src/env-schema.ts";
 
 /** The shards that a process connects, as text. */
 function nameShards(plan: ShardPlan): string {
@@ -109,7 +110,7 @@ const BAD: readonly (readonly [name: string, value: string])[] = [
     .map((value) => ["DISCORD_SHARDS", value] as const),
 ];
 const example = readFileSync(".env.example", "utf8");
-const schema = readFileSync("src/config.ts", "utf8");
+const schema = readFileSync("src/env-schema.ts", "utf8");
 
 /** The variables of `.env.example`, each with the comment above it. */
 function documented(): Map<string, string> {

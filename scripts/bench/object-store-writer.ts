@@ -3,7 +3,7 @@ import { LancedbLibraryStore } from "../../src/indexing/lancedb-library-store.ts
 
 /**
  * Ingests files into the library at `LANCEDB_URI` and says on standard output, line by line, when it has begun, how
- * many papers it has committed so far, and that it is done.
+ * many papers it has committed so far and of how many, and that it is done.
  */
 const store = await LancedbLibraryStore.open(process.env["LANCEDB_URI"] ?? "");
 const services = {
@@ -13,10 +13,10 @@ const services = {
 };
 let hasBegun = false;
 const report = await ingest(process.argv.slice(2), services, {
-  onProgress: ({ phase, done }) => {
+  onProgress: ({ phase, done, total }) => {
     if (!hasBegun && phase !== "waiting") say({ begun: true });
     hasBegun ||= phase !== "waiting";
-    if (phase === "embedding") say({ committed: done });
+    if (phase === "embedding") say({ committed: done, of: total });
   },
 });
 const { added, updated, unchanged, embedded, ms } = report;

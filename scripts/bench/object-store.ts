@@ -19,9 +19,8 @@ import { writePapers } from "./write-papers.ts";
  */
 const PAPERS = Number(process.argv[2] ?? 4_000);
 const KILLS = Number(process.argv[3] ?? 12);
-/** Papers of a file that is ingested in spite of the kills, each some time in what this many papers would take. */
-const PAPERS_PER_FILE = 8_000;
-const PAPERS_PER_KILL = 5_000;
+/** Papers of a file that is ingested in spite of kills, each some time in what the whole of it would take. */
+const PAPERS_PER_FILE = 4_000;
 const ROUNDS = 3;
 
 const { LANCEDB_URI } = process.env;
@@ -37,7 +36,7 @@ try {
   await measureIngest();
   await measureQuestions();
   const msPerPaper = await measureReaders();
-  await measureKills(msPerPaper * PAPERS_PER_KILL);
+  await measureKills(msPerPaper * PAPERS_PER_FILE);
 } finally {
   await (await connect(uri)).dropAllTables();
   rmSync(folder, { recursive: true, force: true });
@@ -104,19 +103,19 @@ async function measureReaders(): Promise<number> {
 }
 
 /**
- * Ingests a file, kill after kill, and then the next one. All that was ever acknowledged must be there, once; the last
- * run is left to finish.
+ * Ingests a file, kill after kill, and the next one when all of it was acknowledged. All that ever was must be there,
+ * once; the last run is left to finish.
  */
 async function measureKills(withinMs: number): Promise<void> {
   let file = { number: 0, before: (await recount()).papers, path: "" };
   for (let kill = 1; kill <= KILLS; kill++) {
     if (file.path === "") file.path = await makeFile(file.number);
-    const { committed, isDone, afterMs } = await killed(write(file.path), Math.random() * withinMs);
+    const { committed, isAll, afterMs } = await killed(write(file.path), Math.random() * withinMs);
     const { papers, duplicates } = await recount();
     const lost = Math.max(0, file.before + committed - papers);
     const outcome = `${committed} acknowledged, ${lost} lost, ${duplicates} duplicates`;
     print(`kill ${kill}`, `after ${seconds(afterMs)} s: ${outcome}, ${papers} papers`);
-    if (isDone) file = { number: file.number + 1, before: papers, path: "" };
+    if (isAll) file = { number: file.number + 1, before: papers, path: "" };
   }
   const { ms, added } = await finish(write(folder));
   const { papers, duplicates } = await recount();
@@ -169,7 +168,7 @@ function run(script: string, args: readonly string[] = [], environment = env): C
 interface Said {
   readonly begun?: boolean;
   readonly committed?: number;
-  readonly done?: boolean;
+  readonly of?: number;
 }
 
 async function lastLine(child: ChildProcess): Promise<unknown> {
@@ -188,14 +187,14 @@ async function finish(child: ChildProcess) {
 /** Kills a writer this long after it has begun, unless it is done before. */
 async function killed(child: ChildProcess, afterMs: number) {
   let committed = 0;
-  let isDone = false;
+  let isAll = false;
   for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
     const said = JSON.parse(line) as Said;
     if (said.begun) setTimeout(() => child.kill("SIGKILL"), afterMs);
     committed = Math.max(committed, said.committed ?? 0);
-    isDone ||= said.done === true;
+    isAll ||= said.committed !== undefined && said.committed === said.of;
   }
-  return { committed, isDone, afterMs };
+  return { committed, isAll, afterMs };
 }
 
 function print(name: string, value: string): void {

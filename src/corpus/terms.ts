@@ -7,11 +7,13 @@ const ASCII_WORDS = /[a-z0-9]+/g;
 const NON_ASCII = /\P{ASCII}/u;
 /** Longer runs are codes or noise; the stemmer would take time that grows with their square. */
 const MAX_STEMMED_CHARS = 40;
-/** A million papers have some 300,000 different words; the cache starts anew above this. */
-const MAX_CACHED_STEMS = 200_000;
+/** A million papers have some 300,000 different words, most of them rare; at most twice so many are kept, 20 MB. */
+const MAX_CACHED_STEMS = 100_000;
 
-/** Stem of each word met so far, empty for a stop word. */
-const cachedStems = new Map<string, string>();
+/** Stem of each word met of late, empty for a stop word. */
+let recentStems = new Map<string, string>();
+/** The same of those met before them; what isn't met again is forgotten with it. */
+let olderStems = new Map<string, string>();
 
 /**
  * Splits text into words: folded by `foldText`, cut at everything that is not a
@@ -48,7 +50,7 @@ export function isStopWord(word: string): boolean {
 export function stemsOf(text: string): string[] {
   const stems: string[] = [];
   for (const word of tokenize(text)) {
-    const stem = cachedStems.get(word) ?? stemOf(word);
+    const stem = recentStems.get(word) ?? stemOf(word);
     if (stem !== "") stems.push(stem);
   }
   return stems;
@@ -56,8 +58,11 @@ export function stemsOf(text: string): string[] {
 
 function stemOf(word: string): string {
   if (word.length > MAX_STEMMED_CHARS) return word;
-  const stem = STOP_WORDS.has(word) ? "" : stemmer(word);
-  if (cachedStems.size >= MAX_CACHED_STEMS) cachedStems.clear();
-  cachedStems.set(word, stem);
+  const stem = olderStems.get(word) ?? (STOP_WORDS.has(word) ? "" : stemmer(word));
+  if (recentStems.size >= MAX_CACHED_STEMS) {
+    olderStems = recentStems;
+    recentStems = new Map();
+  }
+  recentStems.set(word, stem);
   return stem;
 }

@@ -25,6 +25,8 @@ export interface BotServices {
   readonly desk: LibraryDesk;
   /** Who may change the library, if their server lets them. */
   readonly libraryRights: LibraryRights;
+  /** US dollars that embedding added papers may cost without being asked about, at least 0. */
+  readonly confirmUsd: number;
   readonly state: StateStore & Omit<BotState, "settings">;
   readonly locales: MemberLocales;
   /** Kept at hand; see `cacheSettings`. */

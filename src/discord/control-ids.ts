@@ -205,6 +205,7 @@ export function toReadingId(
 export const libraryControls = {
   text: "library-text",
   add: "library-add",
+  askAdd: "library-ask-add",
   cancel: "library-cancel",
   remove: "library-remove",
   keep: "library-keep",
@@ -212,6 +213,9 @@ export const libraryControls = {
   look: "library-look",
   askAllow: "library-ask-allow",
   allow: "library-allow",
+  merges: "library-merges",
+  askSplit: "library-ask-split",
+  split: "library-split",
 } as const;
 
 /**

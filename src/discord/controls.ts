@@ -23,7 +23,8 @@ import { digestResume } from "./controls/digest-resume.ts";
 import { forget } from "./controls/forget.ts";
 import { helpExample } from "./controls/help-example.ts";
 import { helpSection } from "./controls/help-section.ts";
-import { libraryAdd, libraryCancel } from "./controls/library-add.ts";
+import { libraryAdd, libraryAskAdd, libraryCancel } from "./controls/library-add.ts";
+import { libraryAskSplit, libraryMerges, librarySplit } from "./controls/library-merges.ts";
 import {
   libraryAllow,
   libraryAskAllow,
@@ -101,6 +102,7 @@ export const controls: readonly Control[] = [
   settingsReset,
   libraryText,
   libraryAdd,
+  libraryAskAdd,
   libraryCancel,
   libraryRemove,
   libraryKeep,
@@ -108,4 +110,7 @@ export const controls: readonly Control[] = [
   libraryLook,
   libraryAskAllow,
   libraryAllow,
+  libraryMerges,
+  libraryAskSplit,
+  librarySplit,
 ];

@@ -12,6 +12,8 @@ import type { BotOptions } from "./start-bot.ts";
 
 /** What a change of the library may take: hours of papers are better ingested from the command line. */
 const LONG_WORK_MS = 60 * 60_000;
+/** What `INGEST_CONFIRM_USD` is where nobody sets it. */
+const CONFIRM_USD = 1;
 /** Changes of the library at once; they wait for each other, and more are told to come back. */
 const MAX_LONG_WORK = 20;
 
@@ -22,6 +24,7 @@ export function createBotServices(
     assistant,
     libraryStats,
     libraryServers,
+    confirmUsd = CONFIRM_USD,
     titles,
     desk,
     state,
@@ -37,6 +40,7 @@ export function createBotServices(
     titles,
     desk,
     libraryRights: createLibraryRights(libraryServers, client),
+    confirmUsd,
     download: createDownload({ apiUrl }),
     longWork: new WorkInFlight({ timers, timeoutMs: LONG_WORK_MS, limit: MAX_LONG_WORK }),
     state,

@@ -1,7 +1,7 @@
 import { Events } from "discord.js";
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
-import { isOneOfSeveral, type ShardPlan } from "../config.ts";
+import { isOneOfSeveral, type ShardPlan } from "../env-schema.ts";
 import type { Assistant } from "../answering/assistant.ts";
 import type { LibraryStats } from "../indexing/library.ts";
 import type { LibraryDesk } from "../indexing/desk/library-desk.ts";
@@ -44,6 +44,8 @@ export interface BotOptions {
   readonly desk: LibraryDesk;
   /** Ids of the servers whose moderators may change the library, or `all`; see `createLibraryRights`. */
   readonly libraryServers?: readonly string[] | "all" | undefined;
+  /** US dollars that adding papers may cost without being asked about, at least 0; default 1. */
+  readonly confirmUsd?: number;
   /** Whether to ask for the privileged message content intent; default false. */
   readonly readsMessages?: boolean;
   /** Which shards of the gateway it connects; default `auto`. */

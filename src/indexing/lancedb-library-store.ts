@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Paper, PaperHead } from "../corpus/paper.ts";
+import type { PaperHead } from "../corpus/paper.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
 import { searchChunks } from "./lancedb-chunk-search.ts";
@@ -30,7 +30,6 @@ import type {
 import { openLibraryTables } from "./lancedb-library-tables.ts";
 import { readHeads } from "./lancedb-read-heads.ts";
 import { readPaper } from "./lancedb-read-paper.ts";
-import { readPapers } from "./lancedb-read-papers.ts";
 import { readTitles } from "./lancedb-read-titles.ts";
 import type {
   ChunkHit,
@@ -38,7 +37,6 @@ import type {
   LibraryFacets,
   LibraryStats,
   LibraryTitle,
-  PaperFilter,
   StoredPaper,
 } from "./library.ts";
 import type { LibraryTables } from "./upkeep/library-tables.ts";
@@ -106,18 +104,9 @@ export class LancedbLibraryStore implements LibraryStore {
     return pointer && versionOf(pointer);
   }
 
-  async *papers(filter?: PaperFilter): AsyncGenerator<readonly Paper[]> {
-    const { chunks, columns } = await this.#read((open) => Promise.resolve(open));
-    yield* readPapers(chunks, columns, { uri: this.#uri, ...(filter ? { filter } : {}) });
-  }
-
   tables(): Promise<LibraryTables | undefined> {
-    return this.#guard(async () => {
-      const { writer } = this.#connections;
-      const active = await readPointer(writer);
-      const guard = <T>(work: () => Promise<T>) => this.#guard(work);
-      return active && openLibraryTables(writer, active, { uri: this.#uri, guard });
-    });
+    const guard = <T>(work: () => Promise<T>) => this.#guard(work);
+    return guard(() => openLibraryTables(this.#connections.writer, { uri: this.#uri, guard }));
   }
 
   async *titles(): AsyncGenerator<readonly LibraryTitle[]> {

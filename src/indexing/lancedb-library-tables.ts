@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Connection, Table } from "@lancedb/lancedb";
 import { DataType, type RecordBatch, type Schema, type Vector } from "apache-arrow";
 import { LATER_COLUMNS, POINTER_TABLE, QUARANTINE_TABLE, tablesOf } from "./lancedb-schema.ts";
-import type { ActiveGeneration } from "./library-store.ts";
+import { readPapers } from "./lancedb-read-papers.ts";
+import { readPointer } from "./lancedb-pointer.ts";
 import { sqlText } from "./sql-literal.ts";
 import type {
   ChunkRecord,
@@ -24,16 +25,19 @@ const LENGTH_TOLERANCE = 0.01;
 type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * Opens the tables of a generation for upkeep; see {@link LibraryTables}.
+ * Opens the tables of the active generation for upkeep; see {@link LibraryTables}.
  *
- * @param uri Where the library is.
+ * @param options.uri Where the library is.
+ * @returns Undefined while no library was ever made here.
  * @throws {Error} LanceDB's own, if a table cannot be opened.
  */
 export async function openLibraryTables(
   connection: Connection,
-  { name }: ActiveGeneration,
   { uri, guard }: { readonly uri: string; readonly guard: Guard },
-): Promise<LibraryTables> {
+): Promise<LibraryTables | undefined> {
+  const active = await readPointer(connection);
+  if (!active) return undefined;
+  const { name } = active;
   const names = await tableNames(connection, name);
   const live = await connection.openTable(tablesOf(name).chunks);
   const chunks = await connection.openTable(tablesOf(name).chunks);
@@ -42,6 +46,8 @@ export async function openLibraryTables(
   return {
     dimensions: dimensionsOf(schema),
     counts: () => guard(() => countRows(connection, names)),
+    papers: (filter) =>
+      readPapers(chunks, columnNames(schema), { uri, ...(filter ? { filter } : {}) }),
     records: () => readRecords(chunks, schema, guard),
     vector: (chunkId) => guard(() => readVector(chunks, chunkId)),
     indexes: () => guard(() => readCoverage(chunks)),
@@ -51,6 +57,10 @@ export async function openLibraryTables(
     removeRows: (rowIds) => guard(() => removeRows(live, rowIds)),
     compact: (olderThan) => guard(() => compactTables(connection, names, olderThan)),
   };
+}
+
+function columnNames({ fields }: Schema): ReadonlySet<string> {
+  return new Set(fields.map(({ name }) => name));
 }
 
 async function removeRows(chunks: Table, rowIds: readonly bigint[]): Promise<void> {
@@ -117,11 +127,11 @@ function dimensionsOf({ fields }: Schema): number {
 
 async function* readRecords(
   chunks: Table,
-  { fields }: Schema,
+  schema: Schema,
   guard: Guard,
 ): AsyncGenerator<readonly ChunkRecord[]> {
   const later = new Set(LATER_COLUMNS.map(({ name }) => name));
-  const present = new Set(fields.map(({ name }) => name));
+  const present = columnNames(schema);
   const columns = COLUMNS.filter((name) => present.has(name) || !later.has(name));
   const batches = chunks.query().withRowId().select(columns)[Symbol.asyncIterator]();
   for (;;) {
@@ -180,10 +190,10 @@ const MERGED_BY = '"by":"';
 
 async function readMergedPapers(
   chunks: Table,
-  { fields }: Schema,
+  schema: Schema,
   most: number,
 ): Promise<MergedPapers> {
-  if (!fields.some(({ name }) => name === "merged")) return { total: 0, papers: [] };
+  if (!columnNames(schema).has("merged")) return { total: 0, papers: [] };
   const isMerged = `position = 0 AND merged LIKE '%${MERGED_BY}%'`;
   const rows = (await chunks
     .query()

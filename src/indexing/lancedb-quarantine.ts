@@ -1,4 +1,5 @@
 import type { Connection, Table } from "@lancedb/lancedb";
+import { detailsOf } from "../corpus/details-of.ts";
 import type { PaperDetails } from "../corpus/paper.ts";
 import { columnsOf } from "./lancedb-columns.ts";
 import { DETAILS_COLUMN, QUARANTINE_TABLE, quarantineSchema } from "./lancedb-schema.ts";
@@ -98,13 +99,18 @@ export class LancedbQuarantine implements Quarantine {
 }
 
 function toRow(text: QuarantinedText): QuarantineRow {
-  const { reasons, quarantinedAt, allowedAt, authors, year, venue, url, ...others } = text;
+  const { textKey, paperId, title, abstract, file, line, quarantinedAt, allowedAt } = text;
   return {
-    ...others,
-    reasons: JSON.stringify(reasons),
+    textKey,
+    paperId,
+    title,
+    abstract,
+    file,
+    line,
+    reasons: JSON.stringify(text.reasons),
     quarantinedAt: quarantinedAt.getTime(),
     allowedAt: allowedAt?.getTime() ?? null,
-    details: JSON.stringify({ authors, year, venue, url }),
+    details: JSON.stringify(detailsOf(text)),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Paper, RejectedRecord } from "../corpus/paper.ts";
 import type { EmbedderIdentity } from "../llm/embedding-model.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
 import type { SuspectRecord, Unlisted } from "./ingest-report.ts";
-import type { LibraryReader, PaperFilter } from "./library.ts";
+import type { LibraryReader } from "./library.ts";
 import type { Quarantine } from "./quarantine.ts";
 import type { LibraryTables } from "./upkeep/library-tables.ts";
 
@@ -126,13 +126,6 @@ export interface LibraryStore extends LibraryReader {
   lookup(): Promise<PaperLookup | undefined>;
   /** How many papers came from each source. @throws {LibraryError} `empty` while there are none. */
   sourceCounts(): Promise<ReadonlyMap<string, number>>;
-  /**
-   * Every paper that passes the filter, whole, in no stated order and in batches of some thousand at most.
-   *
-   * @throws {LibraryError} `empty` while there are none.
-   * @throws {RangeError} If the filter is malformed.
-   */
-  papers(filter?: PaperFilter): AsyncGenerator<readonly Paper[]>;
   /** The tables as they stand now. @returns Undefined while the library has never been filled. */
   tables(): Promise<LibraryTables | undefined>;
   /**

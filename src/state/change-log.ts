@@ -5,7 +5,13 @@ export interface Change {
   readonly userId: string;
   /** Absent outside of servers. */
   readonly guildId?: string;
-  readonly action: "settings" | "add-papers" | "remove-paper" | "allow-paper" | "digest";
+  readonly action:
+    | "settings"
+    | "add-papers"
+    | "remove-paper"
+    | "allow-paper"
+    | "split-paper"
+    | "digest";
   /** One line for people: what exactly. At most 500 characters. */
   readonly detail: string;
 }

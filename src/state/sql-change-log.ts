@@ -9,7 +9,14 @@ const ChangeSchema = z.object({
   at: z.number(),
   userId: z.string(),
   guildId: z.string().exactOptional(),
-  action: z.enum(["settings", "add-papers", "remove-paper", "allow-paper", "digest"]),
+  action: z.enum([
+    "settings",
+    "add-papers",
+    "remove-paper",
+    "allow-paper",
+    "split-paper",
+    "digest",
+  ]),
   detail: z.string(),
 });
 

@@ -5,7 +5,7 @@ import type { LibraryDesk } from "../../src/indexing/desk/library-desk.ts";
 import { LibraryError } from "../../src/indexing/library-error.ts";
 import { UserFacingError } from "../../src/lib/user-facing-error.ts";
 import type { TitleLookup } from "../../src/retrieval/titles/title-lookup.ts";
-import { addedPapers, heldText, newPapers } from "./library-flows.ts";
+import { addedPapers, heldText, mergedRecord, newPapers } from "./library-flows.ts";
 import {
   anyCheck,
   anyDigest,
@@ -119,6 +119,8 @@ export function fuzzedLibrary(seed: number) {
     Array.from({ length: 7 }, (_, index) =>
       heldText(index + 1, { title: nextText(), abstract: nextText(), file: nextText() }),
     );
+  const nextMerge = (n: number) =>
+    mergedRecord(n, { title: nextText(), sources: [nextText(), nextText()] });
   const desk: LibraryDesk = {
     status: ({ most = 10 } = {}) =>
       go(() => ({
@@ -129,13 +131,24 @@ export function fuzzedLibrary(seed: number) {
         sources: { top: [{ source: nextText(), papers: 5 }], rest: { sources: 1, papers: 1 } },
         quarantine: { waiting: 7, texts: held().slice(0, most) },
       })),
-    preview: (_, { signal } = {}) => go(() => newPapers(3), signal),
+    preview: (_, { signal } = {}) =>
+      go(
+        () => newPapers(3, { cost: { model: nextText(), papers: 3, tokens: 900, usd: 2 } }),
+        signal,
+      ),
     add: (_, { signal, onProgress } = {}) =>
       go(() => {
         for (const phase of ["waiting", "reading", "embedding"] as const)
           onProgress?.({ phase, done: 1, total: 2 });
         return addedPapers(3);
       }, signal),
+    merges: () => go(() => Array.from({ length: 7 }, (_, index) => nextMerge(index + 1))),
+    split: (paperId) =>
+      go(() => ({
+        kind: "split",
+        paper: { paperId, title: nextText(), source: nextText() },
+        apart: { paperId: toPaperId(2), title: nextText(), source: nextText() },
+      })),
     remove: (paperId) =>
       go(() => ({ kind: "removed", paper: { paperId, title: nextText(), source: nextText() } })),
     allow: () => go(() => ({ kind: "allowed", title: nextText(), report: addedPapers(1) })),

@@ -3,6 +3,7 @@ import type { LibraryDesk } from "../../src/indexing/desk/library-desk.ts";
 import type { Preview } from "../../src/indexing/desk/preview.ts";
 import type { IngestReport } from "../../src/indexing/ingest-report.ts";
 import type { LibraryStore } from "../../src/indexing/library-store.ts";
+import type { ListedMerge } from "../../src/indexing/merging/list-merges.ts";
 import type { QuarantinedText } from "../../src/indexing/quarantine.ts";
 import type { InteractionHandle } from "../support/discord-server/play/interaction-handle.ts";
 import type { UploadedFile } from "../support/discord-server/play/command-options.ts";
@@ -30,16 +31,19 @@ export function until(handle: InteractionHandle, text: string): Promise<StoredMe
   return handle.waitForFinal((message) => textOf(message).includes(text));
 }
 
-/** A preview of this many new papers and nothing else. */
+/** A preview of this many new papers and nothing else; its counts are those of its lists, unless they are given. */
 export function newPapers(count: number, more: Partial<Preview> = {}): Preview {
-  const papers = Array.from({ length: count }, (_, index) => ({
+  const newOnes = Array.from({ length: count }, (_, index) => ({
     kind: "new" as const,
     paperId: index.toString(16).padStart(16, "0"),
     title: `Paper ${index + 1}`,
   }));
-  const none = { changed: 0, known: 0, duplicate: 0, quarantined: 0, rejected: 0 };
-  const counts = { new: count, ...none, ...more.counts };
-  return { quarantined: [], rejected: [], flagged: [], papers, ...more, counts };
+  const { papers = newOnes, quarantined = [], rejected = [] } = more;
+  const counts = { new: 0, changed: 0, known: 0, duplicate: 0, ...more.counts };
+  if (more.counts === undefined) for (const { kind } of papers) counts[kind] += 1;
+  const lists = { quarantined, rejected, flagged: [], papers, ...more };
+  const held = { quarantined: quarantined.length, rejected: rejected.length };
+  return { ...lists, counts: { ...held, ...counts } };
 }
 
 /** A report of this many added papers and nothing else. */
@@ -51,6 +55,8 @@ export function addedPapers(added: number, more: Partial<IngestReport> = {}): In
     updated: 0,
     unchanged: 0,
     duplicates: 0,
+    merged: 0,
+    merges: [],
     rejected: [],
     quarantined: [],
     flagged: [],
@@ -98,6 +104,19 @@ export function holding(texts: () => readonly QuarantinedText[]): LibraryDesk["s
     sources: { top: [], rest: { sources: 0, papers: 0 } },
     quarantine: { waiting: texts().length, texts: texts().slice(0, most) },
   });
+}
+
+/** A record that was merged into a paper. */
+export function mergedRecord(n: number, more: Partial<ListedMerge> = {}): ListedMerge {
+  return {
+    n,
+    title: `Merged record ${n}`,
+    sources: ["export.bib"],
+    by: "doi",
+    at: n * 1_000,
+    isShown: false,
+    ...more,
+  };
 }
 
 /** Finds the paper of an id in a library. */

@@ -4,7 +4,7 @@ import type { TitleMatch } from "../../src/retrieval/titles/title-lookup.ts";
 import { abstained, answered, citation, paperList } from "./answer-fixtures.ts";
 import { card, wellRead } from "./answer-flows.ts";
 import { digestOf, item } from "./digest-fixtures.ts";
-import { addedPapers, heldText, newPapers } from "./library-flows.ts";
+import { addedPapers, heldText, mergedRecord, newPapers } from "./library-flows.ts";
 import { discussion, recap } from "./reading-fixtures.ts";
 
 /** Nothing of this name is in the library. */
@@ -13,11 +13,16 @@ export const NO_PAPER = "no such paper";
 /** Texts that wait in quarantine: two pages of them. */
 const HELD = Array.from({ length: 7 }, (_, index) => heldText(index + 1));
 
+/** Records that were merged into every paper: two pages of them. */
+const MERGES = Array.from({ length: 7 }, (_, index) => mergedRecord(index + 1));
+
 /** Titles that are completed. */
 export const TITLES: readonly TitleMatch[] = Array.from({ length: 30 }, (_, index) => {
   const { paperId, title } = citation(index + 1);
   return { paperId, title, year: 2_024 };
 });
+
+const DEAR = { model: "text-embedding", papers: 1, tokens: 400, usd: 12.5 };
 
 const numberOf = (paper: string): number => Number.parseInt(paper, 16) || 1;
 
@@ -72,12 +77,20 @@ export const willingDesk: LibraryDesk = {
     },
     quarantine: { waiting: HELD.length, texts: HELD.slice(0, most) },
   }),
-  preview: async () => newPapers(1),
+  // Dear enough to be asked about, but for the paper in the form.
+  preview: async (from) =>
+    newPapers(1, "kind" in from && from.kind === "text" ? {} : { cost: DEAR }),
   add: async () => addedPapers(1),
   remove: async (paperId) => {
     const { title } = citation(numberOf(paperId));
     return { kind: "removed", paper: { paperId, title, source: "part-1.docx" } };
   },
+  merges: async () => MERGES,
+  split: async (paperId, n) => ({
+    kind: "split",
+    paper: { paperId, title: citation(numberOf(paperId)).title, source: "part-1.docx" },
+    apart: { paperId: "a".repeat(16), title: mergedRecord(n).title, source: "export.bib" },
+  }),
   allow: async (paperId) => {
     const { title } = heldText(numberOf(paperId));
     return { kind: "allowed", title, report: addedPapers(1) };

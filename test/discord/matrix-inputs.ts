@@ -106,6 +106,7 @@ export const matrixInputs: Readonly<Record<string, (world: InputWorld) => Matrix
     good: [{ paper: paperId }, { paper: title }],
     bad: [{ paper: NO_PAPER }, { paper: "\u2800" }, { paper: "漢".repeat(400) }],
   }),
+  "library merges": () => aboutPaper(),
   "library quarantine": () => ({ good: [{}], bad: [] }),
   // At the end, for they lead to what deletes all that was asked before.
   privacy: () => ({ good: [{}], bad: [] }),

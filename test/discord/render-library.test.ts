@@ -59,7 +59,7 @@ const held = fc
 test("what is held back is told with what was found, and with nothing else", () => {
   const reasons = [describeFinding({ kind: "mention", certain: true, sample: "@everyone" })];
   const text = { file: "a.csv", line: 3, paperId: "0123456789abcdef", title: "Hi", reasons };
-  const preview = { ...newPapers(1), quarantined: [text] };
+  const preview = newPapers(1, { quarantined: [text] });
   const { message } = renderLibraryPreview(preview, { source: "a.csv", words });
   const shown = textsOf(message).join("\n");
   expect(shown).toMatch(

@@ -29,6 +29,7 @@ import {
 import { sanitizeText } from "../../src/discord/rendering/sanitize-text.ts";
 import type { AttachedFile } from "../../src/discord/sending/reply.ts";
 import { OWN_USER, type Rendered } from "./renderer-properties-checks.ts";
+import { anyCost, MATCHED_BY } from "./renderer-properties-merges.ts";
 import {
   alone,
   ID,
@@ -42,6 +43,10 @@ import { anyText } from "./renderer-properties-texts.ts";
 import { anyCard, toPaperId, maybe } from "./renderer-properties-values.ts";
 
 const anyPlace = { file: anyText, line: fc.nat(2_000) };
+const anyRecordPlace = fc.oneof(
+  fc.record(anyPlace),
+  fc.record({ file: anyText, line: fc.constant(0), record: fc.integer({ min: 1, max: 9_999 }) }),
+);
 const anyRejected = fc.array(fc.record({ ...anyPlace, reason: anyText }), { maxLength: 12 });
 const anySuspects = fc.array(
   fc.record({
@@ -54,6 +59,8 @@ const anySuspects = fc.array(
 );
 const anyCount = fc.oneof(fc.constant(0), fc.nat(10_000));
 
+const anyUnlisted = fc.record({ rejected: anyCount, quarantined: anyCount, flagged: anyCount });
+
 const anyReport: fc.Arbitrary<IngestReport> = fc.record({
   files: anyCount,
   read: anyCount,
@@ -61,15 +68,28 @@ const anyReport: fc.Arbitrary<IngestReport> = fc.record({
   updated: anyCount,
   unchanged: anyCount,
   duplicates: anyCount,
+  merged: fc.integer({ min: 12, max: 10_000 }),
+  merges: fc.array(
+    fc.record({
+      ...anyPlace,
+      paperId: fc.constant(toPaperId(1)),
+      title: anyText,
+      into: anyText,
+      by: fc.constantFrom(...MATCHED_BY),
+    }),
+    { maxLength: 12 },
+  ),
   rejected: anyRejected,
   quarantined: anySuspects,
   flagged: anySuspects,
+  unlisted: anyUnlisted,
   chunks: anyCount,
   embedded: anyCount,
   ms: anyCount,
 });
 
 const anyPreview: fc.Arbitrary<Preview> = fc.record({
+  cost: anyCost,
   counts: fc.record({
     new: anyCount,
     changed: anyCount,
@@ -161,9 +181,9 @@ export const libraryRenderers: RendererProperties = {
   ),
 
   renderLibraryPreview: property(
-    fc.tuple(anyPreview, anyText, fc.boolean()),
-    ([preview, source, isKept], words) => {
-      const offer = isKept ? { offerId: ID } : {};
+    fc.tuple(anyPreview, anyText, fc.boolean(), fc.boolean()),
+    ([preview, source, isKept, asksCost], words) => {
+      const offer = isKept ? { offerId: ID, asksCost } : {};
       return { bodies: [renderLibraryPreview(preview, { source, ...offer, words }).message] };
     },
     3,
@@ -196,21 +216,26 @@ export const libraryRenderers: RendererProperties = {
   renderLibraryForm: alone((words) => ({ modal: renderLibraryForm(words) })),
 
   renderGroups: property(
-    fc.array(fc.record({ heading: ownWords, lines: fc.array(anyText, { maxLength: 12 }) }), {
-      minLength: 1,
-      maxLength: 7,
-    }),
+    fc.array(
+      fc.record({
+        heading: ownWords,
+        lines: fc.array(anyText, { maxLength: 12 }),
+        unlisted: anyCount,
+      }),
+      { minLength: 1, maxLength: 7 },
+    ),
     (groups, words) => {
-      const safe = groups.map(({ heading, lines }) => ({
+      const safe = groups.map(({ heading, lines, unlisted }) => ({
         heading: sanitizeText(heading, 40),
         lines: lines.map((line) => `- ${sanitizeText(line, 300)}`),
+        count: lines.length + unlisted,
       }));
       const { text } = renderGroups(safe, words);
       return text === "" ? {} : said(text);
     },
   ),
 
-  renderPlace: property(fc.record(anyPlace), (place, words) => said(renderPlace(place, words))),
+  renderPlace: property(anyRecordPlace, (place, words) => said(renderPlace(place, words))),
 
   renderLibraryProgress: property(
     fc.record({

@@ -67,7 +67,14 @@ const anyServer = fc.record({ here: fc.nat(50), name: anyText }).map(({ here, na
   };
 });
 
-const ACTIONS = ["settings", "add-papers", "remove-paper", "allow-paper", "digest"] as const;
+const ACTIONS = [
+  "settings",
+  "add-papers",
+  "remove-paper",
+  "allow-paper",
+  "split-paper",
+  "digest",
+] as const;
 const anyChanges: fc.Arbitrary<readonly Change[]> = fc.array(
   fc.record({
     at: fc.constant(NOW),

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { ShardPlan } from "../../src/config.ts";
+import type { ShardPlan } from "../../src/env-schema.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import type { State } from "../../src/state/state-store.ts";
 import { startDiscordServer } from "../support/discord-server/discord-server.ts";

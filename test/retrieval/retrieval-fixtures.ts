@@ -49,7 +49,7 @@ export function hitOf({
   const text = sentences.join(" ");
   return {
     chunk: { chunkId, paperId, position, text, sentences, firstSentence: 1 },
-    paper: { paperId, title, source: "test.txt" },
+    paper: { paperId, title },
     ...scores,
   };
 }

@@ -18,16 +18,15 @@ export async function previewPapers(
   { json, since, limit }: IngestFlags,
   { io, stdout, stderr, openServices }: CommandContext,
 ): Promise<number> {
-  const { desk, sourceOf } = await openServices();
+  const services = await openServices();
   const display = createProgressDisplay(stderr, io);
   const options = {
     most: SHOWN,
     onProgress: display.update,
     ...(io.signal === undefined ? {} : { signal: io.signal }),
   };
-  const preview = await desk
-    .preview(sourceOf(names, { since, limit }), options)
-    .finally(display.stop);
+  const source = services.sourceOf(names, { since, limit });
+  const preview = await services.desk.preview(source, options).finally(display.stop);
   await (json === true
     ? writeJson(stdout, preview)
     : stdout.write(renderPreview(preview, stdout.layout())));

@@ -6,7 +6,7 @@ import type { SourceFormat } from "./source-format.ts";
 const MARKUP = /^\s*<(?:[?!]|[a-z][\w:-]*[\s/>])/i;
 const UNKNOWN_JSON =
   "JSON without papers that are known: each needs a title (or name, headline) and an abstract (or summary, description)";
-const UNKNOWN_MARKUP = "XML or HTML, but neither PubMed XML nor a saved listing page";
+const UNKNOWN_MARKUP = "XML or HTML, but neither PubMed's nor arXiv's XML nor a saved listing page";
 
 /**
  * Tells the format of a file by its content.

@@ -1,3 +1,5 @@
+import { arxivAtomFormat } from "./arxiv-atom/arxiv-atom-format.ts";
+import { arxivOaiFormat } from "./arxiv-oai/arxiv-oai-format.ts";
 import { arxivSnapshotFormat } from "./arxiv-snapshot/arxiv-snapshot-format.ts";
 import { bibtexFormat } from "./bibtex/bibtex-format.ts";
 import { csvFormat, tsvFormat } from "./csv/csv-format.ts";
@@ -23,6 +25,8 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   openalexFormat,
   jsonFormat,
   pubmedFormat,
+  arxivAtomFormat,
+  arxivOaiFormat,
   listingHtmlFormat,
   bibtexFormat,
   risFormat,

@@ -1,6 +1,6 @@
 import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
 import type { User, WebSocketOptions } from "discord.js";
-import type { ShardPlan } from "../../config.ts";
+import type { ShardPlan } from "../../env-schema.ts";
 import { boundDirectChannels } from "./bound-direct-channels.ts";
 import { catchUnreadable } from "../incoming/catch-unreadable.ts";
 

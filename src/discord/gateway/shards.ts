@@ -1,5 +1,5 @@
 import { type Client, ShardClientUtil } from "discord.js";
-import type { ShardPlan } from "../../config.ts";
+import type { ShardPlan } from "../../env-schema.ts";
 
 /**
  * Which part of the bot's work is this process's, where several processes share the servers: Discord sends a server's

@@ -1,6 +1,6 @@
 import { Events, GatewayCloseCodes, REST, RESTEvents, Routes } from "discord.js";
 import type { APIRequest, Client, ResponseLike } from "discord.js";
-import type { ShardPlan } from "../../config.ts";
+import type { ShardPlan } from "../../env-schema.ts";
 import type { FatalReason } from "./fatal-reason.ts";
 import { operatorWords } from "./operator-words.ts";
 

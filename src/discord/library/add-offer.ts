@@ -1,4 +1,4 @@
-import type { IngestReport } from "../../indexing/ingest-report.ts";
+import { countOf, type IngestReport } from "../../indexing/ingest-report.ts";
 import type { RequestContext } from "../bot-services.ts";
 import { renderLibraryAgain } from "./render-library-preview.ts";
 import { renderLibraryFile, toFileMessage } from "./render-library-file.ts";
@@ -51,18 +51,19 @@ async function tellAdded(
   context: RequestContext,
 ): Promise<Ending> {
   const { words, asker } = context;
-  const { added, updated } = report;
-  const quarantined = report.quarantined.length;
-  if (added + updated + quarantined > 0) {
+  const { added, updated, merged } = report;
+  const quarantined = countOf(report, "quarantined");
+  if (added + updated + merged + quarantined > 0) {
     const tell = (serverWords: Words) =>
       [
         serverWords("library.logAdded", {
           ...logged(offer, serverWords),
           added,
           updated,
+          merged,
           quarantined,
         }),
-        ...offer.titles.slice(0, added + updated),
+        ...offer.titles.slice(0, added + updated + merged),
       ].join(" · ");
     await keepChange("add-papers", tell, context);
   }

@@ -29,6 +29,8 @@ const KeptOfferSchema = z.object({
   content: ContentSchema,
   /** Titles of the first papers that would come in. */
   titles: z.array(z.string()),
+  /** What is asked about before they are added; absent where nothing is. */
+  cost: z.object({ model: z.string(), papers: z.number(), usd: z.number() }).exactOptional(),
 });
 
 /** Papers that a member sent and may yet add. */
@@ -89,20 +91,28 @@ export async function keepOffer(
 }
 
 /**
- * Takes an offer out of the state, so that it is added once.
+ * Finds an offer, which stays where it is.
  *
  * @param id As a custom id has it; anybody can send anything.
  * @returns Undefined when there is none under this id (any more) or it is somebody else's.
  */
-export async function takeOffer(
+export async function findOffer(
   id: string,
   { state, asker }: Pick<RequestContext, "state" | "asker">,
 ): Promise<KeptOffer | undefined> {
   const stored = OFFER_ID.test(id) ? await state.get(stateKey(id)) : undefined;
   if (stored === undefined) return undefined;
   const offer = KeptOfferSchema.parse(JSON.parse(stored));
-  if (offer.userId !== asker.userId || offer.guildId !== asker.guildId) return undefined;
-  await state.delete(stateKey(id));
+  return offer.userId === asker.userId && offer.guildId === asker.guildId ? offer : undefined;
+}
+
+/** Takes an offer out of the state, so that it is added once; else as {@link findOffer}. */
+export async function takeOffer(
+  id: string,
+  context: Pick<RequestContext, "state" | "asker">,
+): Promise<KeptOffer | undefined> {
+  const offer = await findOffer(id, context);
+  if (offer !== undefined) await context.state.delete(stateKey(id));
   return offer;
 }
 

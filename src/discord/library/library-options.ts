@@ -1,6 +1,7 @@
 import type {
   ChatInputCommandInteraction,
   SlashCommandBuilder,
+  SlashCommandStringOption,
   SlashCommandSubcommandGroupBuilder,
 } from "discord.js";
 import { buildCommand } from "../commands/build-command.ts";
@@ -8,6 +9,8 @@ import { buildCommand } from "../commands/build-command.ts";
 /** Discord takes 6,000; fifty links have less. */
 const MAX_IDS_CHARS = 4_000;
 const MAX_TITLE_CHARS = 400;
+const FILE_DESCRIPTION =
+  "Text, HTML, BibTeX, RIS, CSV, TSV, JSON or XML, also as .gz or .zip; at most 10 MiB";
 
 /** Names of what `/library` takes. */
 export const libraryOptions = { file: "file", ids: "ids", paper: "paper" } as const;
@@ -20,17 +23,13 @@ export function buildLibraryCommand(): ReturnType<SlashCommandBuilder["toJSON"]>
     )
     .addSubcommandGroup(buildAddGroup)
     .addSubcommand((sub) =>
+      sub.setName("remove").setDescription("Take a paper out").addStringOption(buildPaperOption),
+    )
+    .addSubcommand((sub) =>
       sub
-        .setName("remove")
-        .setDescription("Take a paper out")
-        .addStringOption((option) =>
-          option
-            .setName(libraryOptions.paper)
-            .setDescription("Its title; start typing")
-            .setMaxLength(MAX_TITLE_CHARS)
-            .setAutocomplete(true)
-            .setRequired(true),
-        ),
+        .setName("merges")
+        .setDescription("What was merged into a paper, and splitting it off")
+        .addStringOption(buildPaperOption),
     )
     .addSubcommand((sub) =>
       sub
@@ -38,6 +37,15 @@ export function buildLibraryCommand(): ReturnType<SlashCommandBuilder["toJSON"]>
         .setDescription("Texts that were held back until somebody has read them"),
     )
     .toJSON();
+}
+
+function buildPaperOption(option: SlashCommandStringOption) {
+  return option
+    .setName(libraryOptions.paper)
+    .setDescription("Its title; start typing")
+    .setMaxLength(MAX_TITLE_CHARS)
+    .setAutocomplete(true)
+    .setRequired(true);
 }
 
 function buildAddGroup(group: SlashCommandSubcommandGroupBuilder) {
@@ -49,10 +57,7 @@ function buildAddGroup(group: SlashCommandSubcommandGroupBuilder) {
         .setName("file")
         .setDescription("Add the papers of a file, such as a saved page of titles and abstracts")
         .addAttachmentOption((option) =>
-          option
-            .setName(libraryOptions.file)
-            .setDescription("A text file (.txt) of at most 10 MiB")
-            .setRequired(true),
+          option.setName(libraryOptions.file).setDescription(FILE_DESCRIPTION).setRequired(true),
         ),
     )
     .addSubcommand((sub) =>

@@ -1,4 +1,5 @@
 import type { ChatInputCommandInteraction } from "discord.js";
+import type { PaperCard } from "../../answering/papers/paper-card.ts";
 import { MAX_FILE_BYTES } from "../../indexing/desk/offer.ts";
 import type { RequestContext } from "../bot-services.ts";
 import { cleanText } from "../rendering/clean-text.ts";
@@ -9,6 +10,7 @@ import { renderLibraryStatus, SHOWN_SOURCES } from "./render-library-status.ts";
 import { untilAborted } from "../sending/until-aborted.ts";
 import { fileTooLarge } from "./download.ts";
 import { libraryOptions } from "./library-options.ts";
+import { showMerges } from "./merges.ts";
 import { previewOffer } from "./preview-offer.ts";
 import { showQuarantine } from "./quarantine.ts";
 import { askLibrary } from "./say-library-failure.ts";
@@ -68,13 +70,19 @@ const addText: LibraryPart = {
 /** Shows a paper and asks whether it is to go. */
 const remove: LibraryPart = {
   access: "librarians",
-  async execute(interaction, { words, ...context }: RequestContext) {
-    const { assistant, reply, signal } = context;
-    const typed = cleanText(textOption(interaction, libraryOptions.paper), MAX_TITLE_CHARS);
-    if (typed === "") return reply.tell(words("hint.emptyPaper"));
-    const card = await askLibrary(untilAborted(assistant.card(typed, { signal }), signal));
-    if (card.kind === "unknown") return reply.tell(words("library.paperUnknown"));
-    await reply.show(renderLibraryRemoval(card, words));
+  async execute(interaction, context) {
+    const { reply, words } = context;
+    const card = await findPaper(interaction, context);
+    if (card !== undefined) await reply.show(renderLibraryRemoval(card, words));
+  },
+};
+
+/** Shows what was merged into a paper. */
+const merges: LibraryPart = {
+  access: "librarians",
+  async execute(interaction, context) {
+    const card = await findPaper(interaction, context);
+    if (card !== undefined) await showMerges(card, { page: 0 }, context);
   },
 };
 
@@ -92,9 +100,26 @@ export const libraryParts: ReadonlyMap<string, LibraryPart> = new Map(
     "add arxiv": addArxiv,
     "add text": addText,
     remove,
+    merges,
     quarantine,
   }),
 );
+
+/** @returns The paper that was chosen or typed; undefined when there is none, which is told then. */
+async function findPaper(
+  interaction: ChatInputCommandInteraction,
+  { assistant, reply, signal, words }: RequestContext,
+): Promise<PaperCard | undefined> {
+  const typed = cleanText(textOption(interaction, libraryOptions.paper), MAX_TITLE_CHARS);
+  if (typed === "") {
+    await reply.tell(words("hint.emptyPaper"));
+    return undefined;
+  }
+  const card = await askLibrary(untilAborted(assistant.card(typed, { signal }), signal));
+  if (card.kind === "found") return card;
+  await reply.tell(words("library.paperUnknown"));
+  return undefined;
+}
 
 /** Looked up without the getters of discord.js, which throw at what isn't as it should be. */
 function attachmentOf({ options }: ChatInputCommandInteraction) {

@@ -1,9 +1,10 @@
 import type { Offer } from "../../indexing/desk/offer.ts";
 import type { Preview } from "../../indexing/desk/preview.ts";
 import type { RequestContext } from "../bot-services.ts";
-import { renderLibraryFile, toFileMessage } from "./render-library-file.ts";
+import { type ListedRecords, renderLibraryFile, toFileMessage } from "./render-library-file.ts";
 import { renderLibraryPreview } from "./render-library-preview.ts";
 import { createOfferId, keepOffer, toContent } from "./kept-offer.ts";
+import type { KnownCost } from "./render-library-cost.ts";
 import { offerSource } from "./offer-source.ts";
 import { askLibrary } from "./say-library-failure.ts";
 
@@ -39,14 +40,35 @@ export async function previewOffer(
     if (!wouldChange(preview)) {
       const { message, isCut } = renderLibraryPreview(preview, { source, words });
       if (!isCut) return reply.show(message);
-      const file = renderLibraryFile(preview, { source, words });
+      const file = renderLibraryFile(withUnlisted(preview), { source, words });
       return reply.show(toFileMessage(message, file), file);
     }
     const offerId = createOfferId();
     const titles = preview.papers.slice(0, LOGGED_TITLES).map(({ title }) => title);
-    await keepOffer(offerId, { userId, guildId, content, titles }, context);
-    await reply.show(renderLibraryPreview(preview, { source, offerId, words }).message);
+    const cost = costToAsk(preview, context);
+    const asked = cost === undefined ? {} : { cost };
+    await keepOffer(offerId, { userId, guildId, content, titles, ...asked }, context);
+    const asksCost = cost !== undefined;
+    await reply.show(renderLibraryPreview(preview, { source, offerId, asksCost, words }).message);
   });
+}
+
+/** As with `ingest`: small sums and unknown ones are said, and not asked about. */
+function costToAsk(
+  { cost }: Preview,
+  { confirmUsd }: Pick<RequestContext, "confirmUsd">,
+): KnownCost | undefined {
+  if (cost?.usd === undefined || cost.usd <= confirmUsd) return undefined;
+  const { model, papers, usd } = cost;
+  return { model, papers, usd };
+}
+
+function withUnlisted({ counts, quarantined, flagged, rejected }: Preview): ListedRecords {
+  const unlisted = {
+    quarantined: counts.quarantined - quarantined.length,
+    rejected: counts.rejected - rejected.length,
+  };
+  return { quarantined, flagged, rejected, unlisted };
 }
 
 /** What would be held back is worth adding too: a librarian can then read it and let it in. */

@@ -8,12 +8,14 @@ import {
   toText,
 } from "../rendering/message-body.ts";
 import { renderAnswerButton, toButtonRow } from "../answer/render-answer-button.ts";
+import { renderCost } from "./render-library-cost.ts";
 import {
   type LibraryGroup,
   rejectedLine,
   renderGroups,
   suspectLine,
   titleLine,
+  toGroup,
 } from "./render-library-groups.ts";
 import { sanitizeText } from "../rendering/sanitize-text.ts";
 import type { WordKey, Words } from "../words/words.ts";
@@ -49,43 +51,57 @@ export interface RecordsMessage {
  *
  * @param options.source What the papers were sent as; not yet escaped.
  * @param options.offerId Under which the buttons find the offer; without it there are none.
+ * @param options.asksCost Whether the button that adds the papers leads to a question about the cost first.
  */
 export function renderLibraryPreview(
   preview: Preview,
   {
     source,
     offerId,
+    asksCost = false,
     words,
-  }: { readonly source: string; readonly offerId?: string; readonly words: Words },
+  }: {
+    readonly source: string;
+    readonly offerId?: string;
+    readonly asksCost?: boolean;
+    readonly words: Words;
+  },
 ): RecordsMessage {
-  const { counts, rejected, quarantined, flagged } = preview;
-  const groups: LibraryGroup[] = [
-    ...KINDS.map((kind) => ({
-      heading: words(HEADINGS[kind]),
-      lines: preview.papers
-        .filter((paper) => paper.kind === kind)
-        .map((paper) => titleLine(paper, words)),
-    })),
-    {
-      heading: words("library.quarantined"),
-      lines: quarantined.map((record) => suspectLine(record, words)),
-    },
-    { heading: words("library.odd"), lines: flagged.map((record) => suspectLine(record, words)) },
-    {
-      heading: words("library.rejected"),
-      lines: rejected.map((record) => rejectedLine(record, words)),
-    },
-  ];
-  const { text, isCut } = renderGroups(groups, words);
+  const { counts, cost } = preview;
+  const { text, isCut } = renderGroups(toGroups(preview, words), words);
   const what = sanitizeText(source, MAX_SOURCE_CHARS) || "…";
   const note = offerId === undefined ? "library.nothingToAdd" : "library.notYet";
   const message = toMessageBody([
     toText(`### ${words("library.preview", { source: what })}\n${renderCounts(counts, words)}`),
     ...(text === "" ? [] : [toText(text)]),
+    ...(cost === undefined || cost.papers === 0 ? [] : [toText(renderCost(cost, words))]),
     toText(`-# ${words(note)}`),
-    ...(offerId === undefined ? [] : [renderButtons(counts, { offerId, words })]),
+    ...(offerId === undefined ? [] : [renderButtons(counts, { offerId, asksCost, words })]),
   ]);
   return { message, isCut };
+}
+
+function toGroups(preview: Preview, words: Words): readonly LibraryGroup[] {
+  const { counts, papers, rejected, quarantined, flagged } = preview;
+  const toSuspect = (record: Preview["flagged"][number]) => suspectLine(record, words);
+  return [
+    ...KINDS.map((kind) =>
+      toGroup(
+        words(HEADINGS[kind]),
+        papers.filter((paper) => paper.kind === kind),
+        { toLine: (paper) => titleLine(paper, words), count: counts[kind] },
+      ),
+    ),
+    toGroup(words("library.quarantined"), quarantined, {
+      toLine: toSuspect,
+      count: counts.quarantined,
+    }),
+    toGroup(words("library.odd"), flagged, { toLine: toSuspect }),
+    toGroup(words("library.rejected"), rejected, {
+      toLine: (record) => rejectedLine(record, words),
+      count: counts.rejected,
+    }),
+  ];
 }
 
 /** What came of an offer that could not be added, with the buttons again if it can be tried once more. */
@@ -109,7 +125,11 @@ function renderCounts(counts: Preview["counts"], words: Words): string {
 
 function renderButtons(
   counts: Preview["counts"],
-  { offerId, words }: { readonly offerId: string; readonly words: Words },
+  {
+    offerId,
+    asksCost,
+    words,
+  }: { readonly offerId: string; readonly asksCost: boolean; readonly words: Words },
 ): MessagePart {
   const papers = counts.new + counts.changed;
   const label =
@@ -117,7 +137,7 @@ function renderButtons(
       ? words("library.add", { papers })
       : words("library.hold", { texts: counts.quarantined });
   const add = {
-    ...renderAnswerButton(toLibraryId("add", offerId), { label }),
+    ...renderAnswerButton(toLibraryId(asksCost ? "askAdd" : "add", offerId), { label }),
     style: ButtonStyle.Success,
   } as const;
   return toButtonRow([add, cancelButton(offerId, words)]);

@@ -1,4 +1,4 @@
-import type { ArxivPapers } from "../../corpus/arxiv/arxiv-client.ts";
+import type { ArxivPapers } from "../../corpus/arxiv/arxiv-sources.ts";
 import { cleanText } from "../../corpus/clean-text.ts";
 import { detailsOf } from "../../corpus/details-of.ts";
 import { sourceOfRecords } from "../../corpus/record-source.ts";

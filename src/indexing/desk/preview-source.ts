@@ -3,10 +3,11 @@ import type { RecordSource } from "../../corpus/record-source.ts";
 import { admitPapers } from "../admit-papers.ts";
 import { BoundedList } from "../bounded-list.ts";
 import { CostCounter } from "../cost/cost-counter.ts";
+import type { CostEstimate } from "../cost/cost-estimate.ts";
 import { paidEmbedder } from "../cost/paid-embedder.ts";
 import { inBatches } from "../in-batches.ts";
 import type { IngestProgress } from "../ingest-report.ts";
-import { newTally } from "../ingest-tally.ts";
+import { type IngestTally, newTally } from "../ingest-tally.ts";
 import type { IngestServices } from "../ingest.ts";
 import type { LibraryStore, PaperLookup } from "../library-store.ts";
 import { keepsText } from "../merging/embed-changes.ts";
@@ -51,12 +52,7 @@ export async function previewSource(
 ): Promise<Preview> {
   const { signal, most, onProgress } = options;
   const tally = newTally();
-  const kinds = {
-    new: new BoundedList<PreviewedHead>(most),
-    changed: new BoundedList<PreviewedHead>(most),
-    known: new BoundedList<PreviewedHead>(most),
-    duplicate: new BoundedList<PreviewedHead>(most),
-  } satisfies Record<PreviewKind, BoundedList<PreviewedHead>>;
+  const kinds = listsOf(most);
   const paid = await paidEmbedder(store, embedders);
   const cost = paid && new CostCounter(paid);
   const gate = await RecordGate.open({ quarantine: readOnly(store), tally, now, allow: [] });
@@ -84,7 +80,26 @@ export async function previewSource(
     const embedded = changes.filter((change) => !keepsText(change));
     cost?.add(embedded.map(({ composed }) => composed.paper));
   }
-  const { rejected, quarantined, flagged } = tally;
+  return toPreview(kinds, tally, most, cost?.estimate);
+}
+
+type KindLists = Readonly<Record<PreviewKind, BoundedList<PreviewedHead>>>;
+
+function listsOf(most: number): KindLists {
+  return {
+    new: new BoundedList<PreviewedHead>(most),
+    changed: new BoundedList<PreviewedHead>(most),
+    known: new BoundedList<PreviewedHead>(most),
+    duplicate: new BoundedList<PreviewedHead>(most),
+  };
+}
+
+function toPreview(
+  kinds: KindLists,
+  { rejected, quarantined, flagged }: IngestTally,
+  most: number,
+  cost: CostEstimate | undefined,
+): Preview {
   return {
     counts: {
       new: kinds.new.count,
@@ -100,7 +115,7 @@ export async function previewSource(
     quarantined: quarantined.items.slice(0, most),
     rejected: rejected.items.slice(0, most),
     flagged: flagged.items.slice(0, most),
-    ...(cost ? { cost: cost.estimate } : {}),
+    ...(cost ? { cost } : {}),
   };
 }
 

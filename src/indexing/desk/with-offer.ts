@@ -1,4 +1,4 @@
-import type { ArxivPapers } from "../../corpus/arxiv/arxiv-client.ts";
+import type { ArxivPapers } from "../../corpus/arxiv/arxiv-sources.ts";
 import { parseArxivIds } from "../../corpus/arxiv/parse-arxiv-ids.ts";
 import type { ReadResult } from "../../corpus/read-result.ts";
 import { type RecordSource, sourceOfRecords } from "../../corpus/record-source.ts";

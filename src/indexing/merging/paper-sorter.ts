@@ -55,23 +55,21 @@ export class PaperSorter {
   /** @throws {LibraryError} If the library cannot be read. */
   async sort(arrivals: readonly Arrival[]): Promise<SortedBatch> {
     const at = this.#now().getTime();
-    const incoming = arrivals.map((arrival) => ({
-      arrival,
-      edition: editionOf(arrival.paper, arrival.contentHash, at),
-    }));
+    const editionFor = ({ paper, contentHash }: Arrival) => editionOf(paper, contentHash, at);
     await this.#learnAliases();
-    const plain = await this.#findByTitle(incoming.map(({ edition }) => edition));
-    const isAsStored = ({ arrival }: (typeof incoming)[number]) =>
-      isPlainly(plain.get(arrival.paper.paperId), arrival);
-    const compared = incoming.filter((one) => !isAsStored(one)).map(({ edition }) => edition);
-    const papers = await this.#openCandidates(compared);
+    const titled = await this.#findByTitle(arrivals);
+    const isAsStored = (arrival: Arrival) => isPlainly(titled.get(arrival.paper.paperId), arrival);
+    const others = arrivals.filter((arrival) => !isAsStored(arrival));
+    const editions = new Map(others.map((arrival) => [arrival, editionFor(arrival)]));
+    const papers = await this.#openCandidates([...editions.values()]);
     const settled: RecordOutcome[] = [];
-    for (const one of incoming) {
-      const { paper } = one.arrival;
+    for (const arrival of arrivals) {
+      const { paper } = arrival;
+      const edition = editions.get(arrival);
       const outcome =
-        isAsStored(one) && !papers.isChanged(paper.paperId)
-          ? ({ kind: "unchanged", paper } as const)
-          : this.#place(one.arrival, one.edition, papers);
+        edition || papers.isChanged(paper.paperId)
+          ? this.#place(arrival, edition ?? editionFor(arrival), papers)
+          : ({ kind: "unchanged", paper } as const);
       if (outcome) settled.push(outcome);
     }
     return { changes: papers.changes(), settled };
@@ -90,9 +88,9 @@ export class PaperSorter {
   }
 
   /** By far the most records of a second ingest are stored as they are, and the title tells. */
-  async #findByTitle(editions: readonly Edition[]): Promise<ReadonlyMap<string, FoundPaper>> {
+  async #findByTitle(arrivals: readonly Arrival[]): Promise<ReadonlyMap<string, FoundPaper>> {
     if (this.#isFirst) return new Map();
-    const titles = editions.map(({ keys: { title } }) => ({ title }));
+    const titles = arrivals.map(({ paper }) => ({ title: paper.paperId }));
     const found = await this.#lookup.findPapers(titles);
     return new Map(found.map((paper) => [paper.paperId, paper]));
   }

@@ -1,6 +1,8 @@
+import type { Paper } from "../../corpus/paper.ts";
 import { CostCounter } from "../cost/cost-counter.ts";
 import type { CostEstimate } from "../cost/cost-estimate.ts";
 import { paidEmbedder } from "../cost/paid-embedder.ts";
+import type { PaperFilter } from "../library.ts";
 import { emptyLibrary } from "../library-error.ts";
 import type { UpkeepOptions, VerifyReport } from "./library-check.ts";
 import type { CompactReport, LibraryUpkeep } from "./library-upkeep.ts";
@@ -14,7 +16,7 @@ const KEEP_VERSIONS_MS = 600_000;
 export function createLibraryUpkeep(services: UpkeepServices): LibraryUpkeep {
   const { store, embedders } = services;
   return {
-    papers: (filter) => store.papers(filter),
+    papers: (filter) => readPapers(services, filter),
     verify: (options = {}) => verify(services, options),
     compact: (options = {}) => compact(services, options),
     mergedPapers: async ({ most }) => (await store.tables())?.mergedPapers(most),
@@ -31,6 +33,15 @@ export function createLibraryUpkeep(services: UpkeepServices): LibraryUpkeep {
     paidEmbedder: (options) => paidEmbedder(store, embedders, options),
     rebuildCost: (options = {}) => rebuildCost(services, options),
   };
+}
+
+async function* readPapers(
+  { store }: UpkeepServices,
+  filter?: PaperFilter,
+): AsyncGenerator<readonly Paper[]> {
+  const tables = await store.tables();
+  if (!tables) throw emptyLibrary();
+  yield* tables.papers(filter);
 }
 
 async function verify(
@@ -100,13 +111,12 @@ async function rebuildCost(
   const paid = await paidEmbedder(store, embedders, { rebuild: true });
   if (!paid) return undefined;
   const cost = new CostCounter(paid);
-  const stats = await store.stats();
+  const tables = await store.tables();
   let done = 0;
-  for await (const papers of stats ? store.papers() : []) {
+  for await (const papers of tables?.papers() ?? []) {
     signal?.throwIfAborted();
     cost.add(papers);
-    done += papers.length;
-    onProgress?.({ phase: "checking", done, total: stats?.papers ?? done });
+    onProgress?.({ phase: "checking", done: (done += papers.length) });
   }
   return cost.estimate;
 }

@@ -1,3 +1,6 @@
+import type { Paper } from "../../corpus/paper.ts";
+import type { PaperFilter } from "../library.ts";
+
 /** A row of the chunk table as a check of the library sees it. */
 export interface ChunkRecord {
   /** The row's own number, good for {@link LibraryTables.removeRows} until anything is written. */
@@ -52,6 +55,12 @@ export interface LibraryTables {
   /** Numbers in a stored vector. */
   readonly dimensions: number;
   counts(): Promise<readonly TableCount[]>;
+  /**
+   * Every paper that passes the filter, whole, in no stated order and in batches of some thousand at most.
+   *
+   * @throws {RangeError} If the filter is malformed.
+   */
+  papers(filter?: PaperFilter): AsyncGenerator<readonly Paper[]>;
   /** Every row of the chunk table once, in no stated order and in batches of some thousand at most. */
   records(): AsyncGenerator<readonly ChunkRecord[]>;
   /** @returns The stored vector; undefined when the chunk has none or isn't there. */

@@ -6,6 +6,8 @@ import type { ChunkRecord, LibraryTables } from "./library-tables.ts";
 /** Names of what two papers may share. */
 export type SharedKey = "doi" | "arxivId" | "title";
 
+const KEYS = ["doi", "arxivId", "title"] as const satisfies readonly SharedKey[];
+
 /** What a look at every row gave. */
 export interface RowSurvey {
   readonly rows: number;
@@ -40,9 +42,9 @@ class Ledgers {
       return;
     }
     this.papers.add(row.paperId);
-    for (const [name, ledger] of Object.entries(this.shared)) {
-      const key = keyOf(row, name as SharedKey);
-      if (key !== undefined) ledger.add(key);
+    for (const name of KEYS) {
+      const key = keyOf(row, name);
+      if (key !== undefined) this.shared[name].add(key);
     }
   }
 }
@@ -103,44 +105,52 @@ async function findMisfits(
   total: number,
 ): Promise<Pick<RowSurvey, "orphans" | "repeats" | "shared">> {
   const isRepeated = chunkIds.repeated();
-  const isShared = {
-    doi: shared.doi.repeated(),
-    arxivId: shared.arxivId.repeated(),
-    title: shared.title.repeated(),
-  };
+  const [doi, arxivId, title] = [shared.doi, shared.arxivId, shared.title].map(groupsOf);
+  const groups = { doi, arxivId, title } as Record<SharedKey, Groups>;
   const orphans: ChunkRecord[] = [];
-  const newest = new Map<string, ChunkRecord>();
-  const repeats: ChunkRecord[] = [];
-  const groups = { doi: new Groups(), arxivId: new Groups(), title: new Groups() };
-  const isClean = later === 0 && !isRepeated && Object.values(isShared).every((test) => !test);
-  if (!isClean) {
+  const repeats = new Repeats();
+  const isWorthALook = [isRepeated, ...KEYS.map((key) => groups[key].isShared)].some(Boolean);
+  if (later > 0 || isWorthALook) {
     for await (const row of eachRow(tables, options, total)) {
       if (row.position > 0 && !papers.has(row.paperId)) orphans.push(row);
-      else if (isRepeated?.(row.chunkId)) {
-        const [kept, other] = olderLast(row, newest.get(row.chunkId));
-        newest.set(row.chunkId, kept);
-        if (other) repeats.push(other);
-      }
-      if (row.position > 0) continue;
-      for (const name of ["doi", "arxivId", "title"] as const) {
-        const key = keyOf(row, name);
-        if (key !== undefined && isShared[name]?.(key)) groups[name].add(key, row.paperId);
-      }
+      else if (isRepeated?.(row.chunkId) === true) repeats.add(row);
+      if (row.position === 0) KEYS.forEach((key) => groups[key].add(keyOf(row, key), row.paperId));
     }
   }
-  const [doi, arxivId, title] = [groups.doi.all(), groups.arxivId.all(), groups.title.all()];
-  return { orphans, repeats, shared: { doi, arxivId, title } };
+  const all = { doi: groups.doi.all(), arxivId: groups.arxivId.all(), title: groups.title.all() };
+  return { orphans, repeats: repeats.older, shared: all };
 }
 
-function olderLast(row: ChunkRecord, other: ChunkRecord | undefined) {
-  return other && other.rowId > row.rowId ? [other, row] : ([row, other] as const);
+/** Rows of chunks that stand there more than once. */
+class Repeats {
+  /** All but the newest of each chunk. */
+  readonly older: ChunkRecord[] = [];
+  readonly #newest = new Map<string, ChunkRecord>();
+
+  add(row: ChunkRecord): void {
+    const other = this.#newest.get(row.chunkId);
+    const isNewer = !other || row.rowId > other.rowId;
+    if (isNewer) this.#newest.set(row.chunkId, row);
+    if (other) this.older.push(isNewer ? other : row);
+  }
+}
+
+function groupsOf(ledger: KeyLedger): Groups {
+  return new Groups(ledger.repeated());
 }
 
 /** Papers by what they share, each once. */
 class Groups {
+  /** Tells keys of more than one paper; undefined when there is none. */
+  readonly isShared: ((key: string) => boolean) | undefined;
   readonly #papers = new Map<string, Set<string>>();
 
-  add(key: string, paperId: string): void {
+  constructor(isShared: ((key: string) => boolean) | undefined) {
+    this.isShared = isShared;
+  }
+
+  add(key: string | undefined, paperId: string): void {
+    if (key === undefined || this.isShared?.(key) !== true) return;
     const group = this.#papers.get(key);
     if (group) group.add(paperId);
     else this.#papers.set(key, new Set([paperId]));

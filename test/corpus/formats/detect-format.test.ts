@@ -6,7 +6,9 @@ import { toPaper } from "../../../src/corpus/to-paper.ts";
 import { isRejected } from "../../../src/corpus/is-rejected.ts";
 import { AIRY_HEADER, abstractOf, streamOf, titleOf } from "../listing-fixtures.ts";
 
-test.for(SOURCE_FORMATS.map((format) => ({ format, name: format.name })))(
+const WRITTEN = SOURCE_FORMATS.filter(({ write }) => write);
+
+test.for(WRITTEN.map((format) => ({ format, name: format.name })))(
   "what $name writes is told to be of it, by its content alone",
   async ({ format: { write, name } }) => {
     const details = { authors: ["Ada Lovelace", "Alan Turing"], year: 2020, arxivId: "2001.00001" };

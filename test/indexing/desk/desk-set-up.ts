@@ -26,7 +26,7 @@ export async function setUpDesk(
   onTestFinished(() => void vi.unstubAllEnvs());
   await library.ingestPapers(PAPERS.slice(0, 2));
   const clock = new StillClock();
-  const arxiv = new ArxivClient({ apiUrl: arxivUrl, clock });
+  const arxiv = new ArxivClient({ apiUrl: arxivUrl, oaiUrl: `${arxivUrl}/oai`, clock });
   return { ...library, clock, desk: createLibraryDesk({ ...library.services, arxiv }) };
 }
 

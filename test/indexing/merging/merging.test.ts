@@ -102,6 +102,20 @@ describe("a record of a known paper", () => {
     expect(countsOf(await take(listed))).toEqual(counts({ updated: 1, embedded: 1 }));
   });
 
+  test("of which a source says less than it did loses nothing but its date", async () => {
+    const { take, papers } = await mergingLibrary();
+    const bare = { from: ARXIV.from, title: ARXIV.title, abstract: abstractOf("alp", "Anew.") };
+    const twin = { ...bare, abstract: abstractOf("alp", "Once more.") };
+    await take(ARXIV);
+    expect(countsOf(await take(bare, twin))).toEqual(
+      counts({ updated: 1, merged: 1, embedded: 1 }),
+    );
+    const [paper] = await papers();
+    expect(paper).toMatchObject({ abstract: twin.abstract, authors: ARXIV.authors });
+    expect(paper).not.toHaveProperty("date");
+    expect(countsOf(await take(bare, twin))).toEqual(counts({ unchanged: 2 }));
+  });
+
   test.for<[string, Partial<Sketch>, string]>([
     ["its DOI in capitals", { doi: "https://doi.org/10.1000/MELT" }, "doi"],
     ["its arXiv id of another version", { arxivId: "2401.00001v7" }, "arxiv"],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { paperIdOf } from "../../../src/corpus/paper-id.ts";
+import { removePaper } from "../../../src/indexing/remove-paper.ts";
 import { listMerges } from "../../../src/indexing/merging/list-merges.ts";
 import { openPaper } from "../../../src/indexing/merging/edited-paper.ts";
 import { abstractOf, counts, countsOf, mergingLibrary, type Sketch } from "./merging-library.ts";
@@ -61,6 +62,34 @@ test("splitPaper() of a record with the same title makes it an id of its own", a
   expect(countsOf(await take(edited))).toEqual(counts({ updated: 1, embedded: 1 }));
   expect((await papers()).map(({ abstract }) => abstract).toSorted()).toEqual(
     [ICE.abstract, edited.abstract].toSorted(),
+  );
+});
+
+test("splitPaper() keeps copies of either record from other sources apart too", async () => {
+  const { take, split, papers } = await mergingLibrary();
+  const same = { ...REEF, title: ICE.title };
+  await take(ICE, same);
+  await split(ID, 1);
+  const copies = [ICE, same].map((paper, i) => ({
+    ...paper,
+    from: `copy${i}.json`,
+    licence: "CC BY 4.0",
+  }));
+  expect(countsOf(await take(...copies))).toEqual(counts({ merged: 2 }));
+  expect(new Set((await papers()).map(({ from }) => from.join()))).toEqual(
+    new Set(["a.json,copy0.json", "b.json,copy1.json"]),
+  );
+});
+
+test.for([0, 1])("splitPaper() holds after one of the two was removed, %i", async (removed) => {
+  const { take, split, papers, services } = await mergingLibrary();
+  await take(ICE, REEF);
+  await split(ID, 1);
+  const gone = [ICE, REEF][removed] ?? ICE;
+  await removePaper(paperIdOf(gone.title), services);
+  expect(countsOf(await take(gone))).toEqual(counts({ added: 1, embedded: 1 }));
+  expect(new Set((await papers()).map(({ title }) => title))).toEqual(
+    new Set([ICE.title, REEF.title]),
   );
 });
 

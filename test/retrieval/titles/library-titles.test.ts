@@ -34,6 +34,7 @@ function heldLibrary(titles: readonly string[]) {
       await state.gate;
       yield read;
     },
+    heads: unused,
     searchChunks: unused,
     vocabulary: unused,
   };

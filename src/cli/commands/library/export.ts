@@ -53,16 +53,16 @@ export const libraryExport: CliCommand = {
         "With --json, standard output is not for papers: name a file with --out.",
       );
     }
-    const { upkeep, libraryStats } = await context.openServices();
+    const services = await context.openServices();
     const filter = filterOf(command);
     const counted = { papers: 0 };
-    const total = filter === undefined ? (await libraryStats())?.papers : undefined;
+    const total = filter === undefined ? (await services.libraryStats())?.papers : undefined;
     const { stdout, stderr } = context;
     await withProgress(context, (options) => {
       // On a terminal the papers themselves show how far it has come.
       const isShown = out !== undefined || !stdout.isTerminal;
       const { onProgress: _, ...silent } = options;
-      const papers = eachPaper(upkeep.papers(filter), counted, {
+      const papers = eachPaper(services.upkeep.papers(filter), counted, {
         ...(isShown ? options : silent),
         total,
       });

@@ -32,7 +32,7 @@ const HEADER = [
 export const csvFormat: SourceFormat = {
   name: "csv",
   recognizes: (beginning) => delimiterOf(beginning) !== undefined,
-  read: (source) => refuseEmpty(readCsv(source), source.file, "no table in it"),
+  read: (source) => refuseEmpty(readCsv(source), source.file, "no row of a table in it"),
   write: (papers) => writeTable(papers, ","),
 };
 
@@ -40,7 +40,7 @@ export const csvFormat: SourceFormat = {
 export const tsvFormat: SourceFormat = {
   name: "tsv",
   recognizes: (beginning) => knownColumns(beginning, TAB) > 0,
-  read: (source) => refuseEmpty(readTable(source, TAB), source.file, "no table in it"),
+  read: (source) => refuseEmpty(readTable(source, TAB), source.file, "no row of a table in it"),
   write: (papers) => writeTable(papers, TAB),
 };
 

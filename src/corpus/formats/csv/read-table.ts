@@ -113,9 +113,14 @@ function toRecord(
 
 /** Between semicolons a comma parts the names of one person. */
 function splitAuthors(text: string): readonly string[] {
-  return text.includes(";") ? text.split(";") : splitNames(text);
+  return text.includes(";") ? splitAt(text, ";") : splitNames(text);
 }
 
 function splitCategories(text: string): readonly string[] {
-  return text.split([";", "|"].find((mark) => text.includes(mark)) ?? ",");
+  return splitAt(text, [";", "|"].find((mark) => text.includes(mark)) ?? ",");
+}
+
+function splitAt(text: string, mark: string): readonly string[] {
+  const parts = text.split(mark).map((part) => part.trim());
+  return parts.filter((part) => part !== "");
 }

@@ -20,6 +20,7 @@ interface OpenRow {
   readonly lines: string[];
   chars: number;
   cells: number;
+  isLoose: boolean;
 }
 
 /** Lines of a row that is read anew, line by line, when it doesn't fit the table; each may begin such a row again. */
@@ -41,63 +42,72 @@ export async function* splitRows(
 ): AsyncGenerator<TableRow> {
   const splitter = createRowSplitter(delimiter, fits);
   for await (const line of linesOfText(text, { maxChars: MAX_ROW_CHARS })) {
-    yield* splitter.push(line);
+    splitter.push(line);
+    yield* splitter.take();
   }
-  yield* splitter.end();
+  splitter.end();
+  yield* splitter.take();
 }
 
 function createRowSplitter(delimiter: string, fits: (cells: number) => boolean) {
+  let rows: TableRow[] = [];
   let open: OpenRow | undefined;
   let number = 0;
 
-  function* push(line: string): Generator<TableRow> {
-    number += 1;
-    yield* take(line, number);
-  }
-
-  function* take(line: string, at: number): Generator<TableRow> {
+  function add(line: string, at: number): void {
     if (open === undefined && line.trim() === "") return;
-    const { isOpen, cells } = scanLine(line, delimiter, open !== undefined);
-    open ??= { line: at, lines: [], chars: 0, cells: 1 };
+    const { isOpen, cells, isLoose } = scanLine(line, delimiter, open !== undefined);
+    open ??= { line: at, lines: [], chars: 0, cells: 1, isLoose: false };
     open.lines.push(line);
     open.cells += cells;
+    open.isLoose ||= isLoose;
     open.chars += line.length + 1;
-    if (open.chars > MAX_ROW_CHARS) yield* giveUp(`longer than ${MAX_ROW_CHARS} characters`);
-    else if (!isOpen) yield* complete(open);
+    if (open.chars > MAX_ROW_CHARS) giveUp(`longer than ${MAX_ROW_CHARS} characters`);
+    else if (!isOpen) complete(open);
   }
 
-  function* complete({ line, lines, cells }: OpenRow): Generator<TableRow> {
-    if (lines.length > 1 && lines.length <= MOST_LINES_ANEW && !fits(cells)) {
-      yield* giveUp(NOT_CLOSED);
+  function complete({ line, lines, cells, isLoose }: OpenRow): void {
+    const isDoubtful = isLoose || !fits(cells);
+    if (lines.length > 1 && lines.length <= MOST_LINES_ANEW && isDoubtful) {
+      giveUp(NOT_CLOSED);
       return;
     }
     open = undefined;
-    yield { line, text: lines.join("\n"), cells };
+    rows.push({ line, text: lines.join("\n"), cells });
   }
 
   /** Refuses the first line and takes the others for rows of their own. */
-  function* giveUp(reason: string): Generator<TableRow> {
+  function giveUp(reason: string): void {
     if (open === undefined) return;
     const { line, lines } = open;
     open = undefined;
-    yield { line, text: "", cells: 0, fault: lines.length > 1 ? NOT_CLOSED : reason };
-    for (const [index, later] of lines.slice(1).entries()) yield* take(later, line + 1 + index);
+    rows.push({ line, text: "", cells: 0, fault: lines.length > 1 ? NOT_CLOSED : reason });
+    for (const [index, later] of lines.slice(1).entries()) add(later, line + 1 + index);
   }
 
-  function* end(): Generator<TableRow> {
-    while (open !== undefined) yield* giveUp(NOT_CLOSED);
-  }
-
-  return { push, end };
+  return {
+    push: (line: string): void => add(line, (number += 1)),
+    end: (): void => {
+      while (open !== undefined) giveUp(NOT_CLOSED);
+    },
+    /** @returns The rows since the last time. */
+    take: (): readonly TableRow[] => {
+      const taken = rows;
+      if (taken.length > 0) rows = [];
+      return taken;
+    },
+  };
 }
 
 /**
  * Follows quotation marks as csv-parse does: one opens a cell at its beginning only, and two stand for one.
  *
- * @returns Whether a cell is open at the line's end, and how many cells begin in the line after its first.
+ * @returns Whether a cell is open at the line's end, how many cells begin in the line after its first, and whether text
+ *   follows a closing quotation mark, which is then most likely another cell's opening one.
  */
 function scanLine(line: string, delimiter: string, wasOpen: boolean) {
   let isOpen = wasOpen;
+  let isLoose = false;
   let at = 0;
   for (let cells = 0; ; cells += 1) {
     if (!isOpen) {
@@ -107,11 +117,12 @@ function scanLine(line: string, delimiter: string, wasOpen: boolean) {
     }
     if (isOpen) {
       at = afterCell(line, at);
-      if (at < 0) return { isOpen, cells };
+      if (at < 0) return { isOpen, cells, isLoose };
       isOpen = false;
+      isLoose ||= at < line.length && !line.startsWith(delimiter, at);
     }
     const next = line.indexOf(delimiter, at);
-    if (next < 0) return { isOpen, cells };
+    if (next < 0) return { isOpen, cells, isLoose };
     at = next + 1;
   }
 }

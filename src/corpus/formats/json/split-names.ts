@@ -9,9 +9,8 @@
  * ```
  */
 export function splitNames(text: string): readonly string[] {
-  const parted = [/;/, /\s+and\s+|[\r\n]+/].find((border) => border.test(text));
-  if (parted) return trimmed(text.split(parted)).flatMap((part) => splitFullNames(part));
-  return splitFullNames(text);
+  if (text.includes(";")) return trimmed(text.split(";"));
+  return trimmed(text.split(/\s+and\s+|[\r\n]+/)).flatMap((part) => splitFullNames(part));
 }
 
 function splitFullNames(text: string): readonly string[] {

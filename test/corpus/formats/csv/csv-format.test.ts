@@ -17,14 +17,14 @@ describe("columns", () => {
       {
         title: 'A, "B"',
         abstract: "Line one\nline two",
-        authors: ["van der Berg, Jan Peter", " Roe, R."],
+        authors: ["van der Berg, Jan Peter", "Roe, R."],
         year: 2020,
         date: "2020-03-05",
         venue: "Journal",
         doi: "10.1/x",
         url: "http://a.b/c",
         licence: "CC BY",
-        categories: ["cs.CL", " Computer Science - A, B"],
+        categories: ["cs.CL", "Computer Science - A, B"],
         source: { file: "file", line: 2 },
       },
     ]);
@@ -43,7 +43,7 @@ describe("columns", () => {
 
   test.for([
     ["Doe, Jane", ["Doe, Jane"]],
-    ["Doe, Jane; Roe, R.", ["Doe, Jane", " Roe, R."]],
+    ["Doe, Jane; Roe, R.", ["Doe, Jane", "Roe, R."]],
     ["Jane Doe and Richard Roe", ["Jane Doe", "Richard Roe"]],
   ] as const)("of authors are parted: %s", async ([authors, expected]) => {
     const text = `title,abstract,authors\nA,B,"${authors}"`;
@@ -69,6 +69,11 @@ test.for<[name: string, row: string, expected: readonly string[]]>([
   ["no abstract", "A,", ["2 !no abstract"]],
   ["a quotation mark within a cell", 'A 5" disk,B', ['2 A 5" disk']],
   ["a quotation mark not closed", '"A,B', ["2 !a quotation mark is opened and not closed"]],
+  [
+    "one that isn't closed in the last cell",
+    'A,"B',
+    ["2 !a quotation mark is opened and not closed"],
+  ],
   ["text after a closing quotation mark", '"A" x,B', ['2 "A" x']],
   ["an escaped formula", "'=A,B", ["2 =A"]],
   ["NUL", "A,B\0", ["2 !NUL character in the abstract"]],
@@ -85,6 +90,16 @@ test.for<[name: string, row: string, expected: readonly string[]]>([
   );
 });
 
+test("a quotation mark that another row's closes costs its own row only", async () => {
+  const results = await readAs(csvFormat, 'title,abstract\n"A,B\nnext,B\nA disk,6"\nlast,B');
+  expect(summaryOf(results)).toEqual([
+    "file:2 !a quotation mark is opened and not closed",
+    "file:3 next",
+    "file:4 A disk",
+    "file:5 last",
+  ]);
+});
+
 test("a row over many lines that is never closed is given up, and its lines are read anew", async () => {
   const rows = Array.from({ length: 20_000 }, (_, n) => `${n},${"x".repeat(60)}`);
   const results = await readAs(csvFormat, ["title,abstract", '"open,B', ...rows].join("\n"));
@@ -96,7 +111,7 @@ test("a row over many lines that is never closed is given up, and its lines are 
 });
 
 test("an empty file is refused", async () => {
-  expect(summaryOf(await readAs(csvFormat, " \n\n"))).toEqual(["file:0 !no table in it"]);
+  expect(summaryOf(await readAs(csvFormat, " \n\n"))).toEqual(["file:0 !no row of a table in it"]);
 });
 
 test.for([

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pubmedFormat } from "../../../../src/corpus/formats/pubmed/pubmed-format.ts";
-import type { Paper } from "../../../../src/corpus/paper.ts";
+import type { Paper, RawRecord } from "../../../../src/corpus/paper.ts";
+import { toPaper } from "../../../../src/corpus/to-paper.ts";
 import { anyPapers, expectRoundTrip, readAs, without } from "../round-trip-papers.ts";
 import { summaryOf } from "../read-fixture.ts";
 
@@ -55,6 +56,13 @@ describe("an article", () => {
         source: { file: "file", line: 4 },
       },
     ]);
+  });
+
+  test("may give its DOI among its ids only", async () => {
+    const ids =
+      '<PubmedData><ArticleIdList><ArticleId IdType="pii">S1</ArticleId><ArticleId IdType="doi">10.1/x</ArticleId></ArticleIdList></PubmedData>';
+    const text = short("T").replace("</PubmedArticle>", `${ids}</PubmedArticle>`);
+    expect(await readAs(pubmedFormat, text)).toMatchObject([{ doi: "10.1/x" }]);
   });
 
   test("may stand alone", async () => {
@@ -133,6 +141,17 @@ test("what is written is read again, but for what it has no place for", async ()
     fc.asyncProperty(anyPapers, (papers) => expectRoundTrip(pubmedFormat, papers, expected)),
     { numRuns: 100 },
   );
+});
+
+test("characters that XML has no place for are left out", async () => {
+  const found = await readAs(pubmedFormat, setOf(short("Title")));
+  const paper = toPaper(found[0] as RawRecord) as Paper;
+  const odd = { ...paper, originalTitle: "Ti\u0001t\uFFFEle\uD800" };
+  async function* one() {
+    yield odd;
+  }
+  const written = await Array.fromAsync(pubmedFormat.write?.(one()) ?? []);
+  expect(await readAs(pubmedFormat, written.join(""))).toMatchObject([{ title: "Title\uFFFD" }]);
 });
 
 test("a link to PubMed is written as its number", async () => {
