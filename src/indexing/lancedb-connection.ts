@@ -14,9 +14,9 @@ import { createWriteGuard, type WriteGuard } from "./write-guard.ts";
  */
 const LEAST_CPU_THREADS = 4;
 
-/** What LanceDB may keep in memory of indexes and of files' descriptions; its own limits are 6 GB and 1 GB. */
-const INDEX_CACHE_BYTES = BigInt(process.env["IC"] ?? 256) * 1_048_576n;
-const METADATA_CACHE_BYTES = BigInt(process.env["MC"] ?? 64) * 1_048_576n;
+/** What LanceDB may keep in memory of indexes, those of a million papers, and of files' descriptions; its own limits are 6 GB and 1 GB. */
+const INDEX_CACHE_BYTES = 320n * 1_048_576n;
+const METADATA_CACHE_BYTES = 64n * 1_048_576n;
 
 /** Tables are listed by their folders; else connecting would write a list of them, before the store is known to be safe. */
 const WITHOUT_MANIFEST = { namespaceClientProperties: { manifest_enabled: "false" } };

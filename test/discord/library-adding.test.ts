@@ -37,7 +37,7 @@ describe("adding", () => {
     expect(added).toHaveLength(1);
     const log = await bot.state.changes.list(undefined, 9);
     expect(log.map(({ detail }) => detail)).toEqual([
-      "page.txt: 1 added, 0 updated, 0 held back · Paper 1",
+      "page.txt: 1 added, 0 updated, 0 merged, 0 held back · Paper 1",
       expect.stringContaining("stopped before the end"),
       expect.stringContaining("stopped before the end"),
     ]);
@@ -67,6 +67,37 @@ describe("adding", () => {
     resolve();
     const done = await until(pressed, "100 added · 9 unreadable");
     expect(done.attachments.map(({ name }) => name)).toEqual(["library.md"]);
+    expect(bot.server.violations).toEqual([]);
+  });
+
+  test("names what was merged and how to undo it, records without lines, and how many there are in all", async () => {
+    const merges = Array.from({ length: 6 }, (_, index) => ({
+      file: "export.bib",
+      line: 0,
+      record: index + 1,
+      paperId: "0123456789abcdef",
+      title: "On *Tea*",
+      into: index === 0 ? "On *Tea*" : "About Tea",
+      by: "doi" as const,
+    }));
+    const rejected = [{ file: "export.bib", line: 0, record: 17, reason: "no abstract" }];
+    const report = { merged: 1_200, merges, rejected, unlisted: { rejected: 20_000 } };
+    const { desk } = oneNewPaper({ add: async () => addedPapers(2, report) });
+    const bot = await startLibraryBot(desk);
+    const preview = await previewOf(bot);
+    const done = await until(bot.librarian.press(preview, "Add 1 paper", AS_MANAGER), "Done");
+    const text = textOf(done);
+    expect(text).toContain("2 added · 1,200 merged · 20,001 unreadable");
+    expect(text).toContain("- record 1: On \\*Tea\\* (same DOI)");
+    expect(text).toContain("- record 2: On \\*Tea\\* → About Tea (same DOI)");
+    expect(text).toContain("and 1,195 more");
+    expect(text).toContain("- record 17: no abstract\n-# and 20,000 more");
+    expect(text).toContain("take them apart: /library merges");
+    const file = new TextDecoder().decode(done.attachments[0]?.bytes);
+    expect(file).toContain("- export.bib, record 6: On \\*Tea\\* → About Tea (same DOI)");
+    expect(file).toContain("- and 1,194 more");
+    const [entry] = await bot.state.changes.list(undefined, 9);
+    expect(entry?.detail).toContain("2 added, 0 updated, 1,200 merged");
     expect(bot.server.violations).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { paperIdOf } from "../../src/corpus/paper-id.ts";
 import { LibraryTitles } from "../../src/retrieval/titles/library-titles.ts";
@@ -53,6 +54,34 @@ test("a file's papers are previewed, added, found at once and offered while typi
     .toMatchObject([{ name: PROTEIN.title, value: paperIdOf(PROTEIN.title) }]);
   expect(await changes()).toEqual([
     ["add-papers", expect.stringMatching(/^page\.txt: 1 added, .* · Protein Folding Kinetics$/)],
+  ]);
+  expect(server.violations).toEqual([]);
+});
+
+const bibtexOf = (papers: readonly ListedPaper[]) =>
+  papers
+    .map(({ title, abstract }, n) => `@article{p${n}, title={${title}}, abstract={${abstract}}}`)
+    .join("\n");
+
+test("a packed BibTeX file is merged with what is there, and a record is split off again", async () => {
+  const { server, store, librarian, changes } = await startRealBot();
+  const other = { title: GLACIER.title, abstract: `${GLACIER.abstract} It was measured twice.` };
+  const file = textFile(gzipSync(bibtexOf([other, PROTEIN])), "export.bib.gz");
+  const sent = librarian.slash("library add file", { file }, AS_MANAGER);
+  const preview = await until(sent, "1 new · 1 changed");
+  const added = await until(librarian.press(preview, "Add 2 papers", AS_MANAGER), "Done");
+  expect(textOf(added)).toContain("1 added · 1 merged");
+  expect(textOf(added)).toContain(`${GLACIER.title} (same title)`);
+
+  const paper = paperIdOf(GLACIER.title);
+  const list = await until(librarian.slash("library merges", { paper }, AS_MANAGER), "1 record");
+  const asked = await until(librarian.press(list, "Split off 1", AS_MANAGER), "Split this");
+  await until(librarian.press(asked, "Yes, split it off", AS_MANAGER), "Split off, and");
+  expect(await titlesFor(store, GLACIER.title)).toEqual([GLACIER.title, GLACIER.title]);
+  await until(librarian.slash("library merges", { paper }, AS_MANAGER), "Nothing was merged");
+  expect(await changes()).toEqual([
+    ["split-paper", `${GLACIER.title} (${GLACIER.title})`],
+    ["add-papers", expect.stringContaining("export.bib.gz: 1 added, 0 updated, 1 merged")],
   ]);
   expect(server.violations).toEqual([]);
 });

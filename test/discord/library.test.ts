@@ -28,6 +28,7 @@ describe("/library", () => {
       member.slash("library add arxiv", { ids: "2401.12345" }),
       member.slash("library add text", {}),
       member.slash("library remove", { paper: PAPER.paperId }),
+      member.slash("library merges", { paper: PAPER.paperId }),
       member.slash("library quarantine", {}),
     ];
     for (const tried of tries) {
@@ -202,12 +203,24 @@ describe("what nobody could send", () => {
     "library-allow:0123456789abcdef:x:1",
     "library-ask-allow",
     "library-keep:x",
+    "library-ask-add",
+    "library-ask-add:AAAAAAAAAAAA",
+    "library-merges:x:1",
+    "library-merges:0123456789abcdef:-1",
+    "library-ask-split:0123456789abcdef:1",
+    "library-split:../../x:1:x",
+    "library-split:0123456789abcdef:99:abcdefabcdef",
     "library-text",
   ];
 
   test.for(ids)("is answered once and changes nothing: %s", async (custom_id) => {
     const remove = async () => ({ kind: "unknown" as const });
-    const bot = await startLibraryBot({ ...oneNewPaper().desk, status: holding(() => []), remove });
+    const bot = await startLibraryBot({
+      ...oneNewPaper().desk,
+      status: holding(() => []),
+      remove,
+      merges: async () => [],
+    });
     const preview = await previewOf(bot);
     const payload = { data: { custom_id, component_type: 2, id: 1 } };
     const pressed = bot.librarian.press(preview, "Cancel", { ...AS_MANAGER, payload });
@@ -230,6 +243,7 @@ describe("what nobody could send", () => {
     ["no file", [group("add", [sub("file")])]],
     ["a file that is a number", [group("add", [sub("file", [{ ...file, type: 4, value: 1 }])])]],
     ["ids that are a number", [group("add", [sub("arxiv", [{ name: "ids", type: 4, value: 7 }])])]],
+    ["merges of nothing visible", [sub("merges", [{ name: "paper", type: 3, value: "\u200B" }])]],
     ["a paper of nothing visible", [sub("remove", [{ name: "paper", type: 3, value: "\u200B" }])]],
   ];
 

@@ -41,6 +41,13 @@ const aboutPaper = (...more: readonly OptionValues[]): MatrixInput => ({
   bad: [{ paper: "f".repeat(16) }, ...oddly("paper")],
 });
 
+/** What `/library` takes for no paper. */
+const badPapers: readonly OptionValues[] = [
+  { paper: NO_PAPER },
+  { paper: "\u2800" },
+  { paper: "漢".repeat(400) },
+];
+
 /** What each command is given, by its path: the command, its group and subcommand. */
 export const matrixInputs: Readonly<Record<string, (world: InputWorld) => MatrixInput>> = {
   ask: () => ({
@@ -104,9 +111,9 @@ export const matrixInputs: Readonly<Record<string, (world: InputWorld) => Matrix
   "library remove": () => ({
     // One is removed, one is kept.
     good: [{ paper: paperId }, { paper: title }],
-    bad: [{ paper: NO_PAPER }, { paper: "\u2800" }, { paper: "漢".repeat(400) }],
+    bad: badPapers,
   }),
-  "library merges": () => aboutPaper(),
+  "library merges": () => ({ good: [{ paper: paperId }, { paper: title }], bad: badPapers }),
   "library quarantine": () => ({ good: [{}], bad: [] }),
   // At the end, for they lead to what deletes all that was asked before.
   privacy: () => ({ good: [{}], bad: [] }),

@@ -19,7 +19,9 @@ const BIBTEX: readonly MalformedFile[] = [
   {
     name: "BibTeX entries with braces too many and too few",
     content: ({ one, two, three }) =>
-      bibtex(one, two, three).replace(`{${one.title}}`, `{${one.title}}}`).replace(`{${two.title}}`, `{{${two.title}}`),
+      bibtex(one, two, three)
+        .replace(`{${one.title}}`, `{${one.title}}}`)
+        .replace(`{${two.title}}`, `{{${two.title}}`),
     came: ["three"],
     refused: ["file:1: entry key1: no abstract", "file:5: entry key2: not closed"],
   },
@@ -27,8 +29,7 @@ const BIBTEX: readonly MalformedFile[] = [
     name: "BibTeX with braces nested 100,000 deep",
     content: ({ one, two }) =>
       bibtex({ ...one, abstract: `${"{".repeat(100_000)}x${"}".repeat(100_000)}` }, two),
-    came: ["two"],
-    refused: ["file:1: x"],
+    came: ["one", "two"],
   },
   {
     name: "BibTeX with prototype keys and fields",
@@ -51,16 +52,30 @@ const BIBTEX: readonly MalformedFile[] = [
   {
     name: "BibTeX strings that grow tenfold forty times",
     content: ({ one }) =>
-      `${Array.from({ length: 40 }, (_, level) => `@string{s${level + 1} = ${Array(10).fill(level === 0 ? '"lol"' : `s${level}`).join(" # ")}}`).join("\n")}\n${bibtex(one)}`,
+      `${Array.from(
+        { length: 40 },
+        (_, level) =>
+          `@string{s${level + 1} = ${Array(10)
+            .fill(level === 0 ? '"lol"' : `s${level}`)
+            .join(" # ")}}`,
+      ).join("\n")}\n${bibtex(one)}`,
     came: ["one"],
-    refused: Array.from({ length: 1 }, () => "x"),
+    // Each that is refused lets the next begin anew.
+    refused: [5, 10, 15, 20, 25, 30, 35, 40].map(
+      (line) => `file:${line}: @string: not valid BibTeX`,
+    ),
   },
   {
     name: "BibTeX entries without abstract, title or anything",
     content: ({ one, two }) =>
       `@misc{a, title = {${one.title}}}\n@misc{b, abstract = {${one.abstract}}}\n@misc{c}\n@misc{}\n${bibtex(two)}`,
     came: ["two"],
-    refused: ["file:1: entry a: no abstract", "file:2: entry b: no title"],
+    refused: [
+      "file:1: entry a: no abstract",
+      "file:2: entry b: no title",
+      "file:3: @misc: no title",
+      "file:4: @misc: no title",
+    ],
   },
   {
     name: "BibTeX joined with a byte order mark between",
@@ -96,9 +111,14 @@ const RIS: readonly MalformedFile[] = [
     came: ["one", "two"],
   },
   {
-    name: "RIS without beginnings of records",
-    content: ({ one, two }) => ris(one, two).replace("TY  - JOUR\n", "").slice(0),
-    came: ["two"],
+    name: "RIS whose first record has lost its beginning",
+    content: ({ one, two }) => ris(one, two).replace("TY  - JOUR\n", ""),
+    came: ["one", "two"],
+  },
+  {
+    name: "RIS without any beginnings of records",
+    content: ({ one, two }) => ris(one, two).replaceAll("TY  - JOUR\n", ""),
+    came: ["one", "two"],
   },
   {
     name: "RIS without abstracts or titles",

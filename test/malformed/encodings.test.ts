@@ -77,7 +77,8 @@ const FILES: readonly MalformedFile[] = [
   },
   {
     name: "Windows-1252",
-    content: ({ one }) => Buffer.from(page({ ...one, title: "Caf\u00e9s of the Region" }), "latin1"),
+    content: ({ one }) =>
+      Buffer.from(page({ ...one, title: "Caf\u00e9s of the Region" }), "latin1"),
     refused: [`file:1: ${NOT_UTF8}`],
   },
   {

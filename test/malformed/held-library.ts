@@ -41,7 +41,7 @@ export interface HeldLibrary {
   ) => Promise<{ readonly report: IngestReport; readonly came: readonly string[] }>;
   /** Makes a file in this folder, and the folders to it. */
   readonly write: (name: string, content: string | Uint8Array) => Promise<void>;
-  /** Fails unless the three papers stand in the table as at the beginning, byte by byte, and are found. */
+  /** Fails unless the three papers stand in the table as at the beginning, vectors and all, and are found. */
   readonly expectHeld: () => Promise<void>;
 }
 
@@ -73,7 +73,11 @@ export function useHeldLibrary(): HeldLibrary {
     const table = await tableOf(join(folder, "library"));
     const titles = HELD.map(({ title }) => `'${title}'`).join(", ");
     const found: object[] = await table.query().where(`title IN (${titles})`).toArray();
-    return found.map((row) => JSON.stringify(row, (_, value: unknown) => plain(value))).toSorted();
+    // Where else a paper was met is kept with it.
+    const texts = found.map((row) =>
+      JSON.stringify({ ...row, merged: null }, (_, value: unknown) => plain(value)),
+    );
+    return texts.toSorted();
   }
 
   async function allTitles(): Promise<ReadonlySet<string>> {

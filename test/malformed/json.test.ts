@@ -139,7 +139,11 @@ const FILES: readonly MalformedFile[] = [
   {
     name: "numbers, objects and lists as titles",
     content: ({ one, two, three }) =>
-      jsonl({ ...one, title: 1984 }, { ...two, title: {} }, { ...three, title: [three.title, "x"] }),
+      jsonl(
+        { ...one, title: 1984 },
+        { ...two, title: {} },
+        { ...three, title: [three.title, "x"] },
+      ),
     came: [{ titled: "1984" }, "three"],
     refused: ["file:2: no title"],
   },
@@ -195,7 +199,7 @@ const FILES: readonly MalformedFile[] = [
     name: "lone surrogates",
     content: ({ one, two }) =>
       `${jsonl(one).replace("Sampling", String.raw`\ud800Sampling\udfff`)}${jsonl({ ...two, authors: ["\ud83d", "Ada \ude00"] })}`,
-    came: [{ titled: "\ufffdSampling\ufffd Method Number 1301: A Controlled Study" }, "two"],
+    came: [{ titled: ({ one }) => one.title.replace("Sampling", "\ufffdSampling\ufffd") }, "two"],
   },
   {
     name: "NUL and control characters written as escapes",

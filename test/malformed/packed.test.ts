@@ -12,21 +12,24 @@ const MANY = Buffer.alloc(110_000_000, "x");
 
 const zip = (...entries: readonly ZipEntry[]) => makeZip(entries);
 /** Random, so that a cut loses few characters. */
-const noise = Array.from({ length: 300 }, (_, index) => crc32(String(index)).toString(36)).join(" ");
+const noise = Array.from({ length: 300 }, (_, index) => crc32(String(index)).toString(36)).join(
+  " ",
+);
 
 const GZIP: readonly MalformedFile[] = [
   {
     name: "gzip cut in the third of three pages",
     file: "page.gz",
     content: ({ one, two, three }) =>
-      gzipSync(`${page(one, two)}${page({ ...three, abstract: `${noise} ${three.abstract}` })}`).subarray(0, -900),
+      gzipSync(
+        `${page(one, two)}${page({ ...three, abstract: `${noise} ${three.abstract}` })}`,
+      ).subarray(0, -900),
     came: ["one", "two"],
     refused: [`page.gz:6: ${CUT}`],
   },
   {
     name: "BibTeX in gzip, cut in the second entry",
-    content: ({ one, two }) =>
-      gzipSync(bibtex(one, { ...two, abstract: noise })).subarray(0, -900),
+    content: ({ one, two }) => gzipSync(bibtex(one, { ...two, abstract: noise })).subarray(0, -900),
     came: ["one"],
     refused: [`file:7: ${CUT}`],
   },
@@ -43,8 +46,7 @@ const GZIP: readonly MalformedFile[] = [
       packed.writeUInt32LE(1, packed.length - 8);
       return packed;
     },
-    came: ["one"],
-    refused: [`file:2: ${CUT}`],
+    refused: [`file: ${CUT}`],
   },
   {
     name: "a gzip header and nothing more",
@@ -55,7 +57,7 @@ const GZIP: readonly MalformedFile[] = [
   {
     name: "noise after a gzip file",
     content: ({ one }) => bytesOf(gzipSync(page(one)), "noise that is not packed"),
-    came: ["one"],
+    refused: [`file: ${CUT}`],
   },
   {
     name: "gzip files joined, each with a byte order mark",
@@ -72,7 +74,7 @@ const GZIP: readonly MalformedFile[] = [
   {
     name: "a gzip bomb",
     content: () => gzipSync(MANY),
-    refused: [`file:1: ${EXPANDED}`, "file:1: line 1 is longer than 200000 characters"].slice(0, 1),
+    refused: [`file: ${EXPANDED}`],
   },
   {
     name: "a gzip bomb behind papers",
@@ -130,30 +132,29 @@ const ZIP: readonly MalformedFile[] = [
     name: "a zip bomb of one entry",
     file: "papers.zip",
     content: () => zip({ name: "bomb.txt", content: MANY }),
-    refused: [`papers.zip/bomb.txt:1: ${EXPANDED}`],
+    refused: [`papers.zip/bomb.txt: ${EXPANDED}`],
   },
   {
     name: "a zip bomb whose entries are one and the same bytes",
     file: "papers.zip",
-    content: ({ one, two }) => overlapping(page(one, two), 4),
-    came: ["one", "two"],
-    counts: { files: 1 },
-    refused: [1, 2, 3].map((entry) => `papers.zip/${entry}: ${OVERLAPPING}`),
+    content: ({ one }) => overlapping(`${page(one)}${noise}`, 4),
+    came: ["one"],
+    refused: [
+      "papers.zip/0:3: abstract without a title",
+      ...[1, 2, 3].map((entry) => `papers.zip/${entry}: ${OVERLAPPING}`),
+    ],
   },
-  ...[0, 1, 0xff_ff_ff_fe].map(
-    (size): MalformedFile => ({
-      name: `a zip file that says an entry unpacks to ${size} bytes`,
-      file: "papers.zip",
-      content: ({ one }) => lying(zip({ name: "page.txt", content: page(one) }), 24, size),
-      came: ["one"],
-    }),
-  ),
+  ...[0, 1, 0xff_ff_ff_fe].map((size): MalformedFile => ({
+    name: `a zip file that says an entry unpacks to ${size} bytes`,
+    file: "papers.zip",
+    content: ({ one }) => lying(zip({ name: "page.txt", content: page(one) }), 24, size),
+    came: ["one"],
+  })),
   {
     name: "a zip file that says an entry is packed in more bytes than it has",
     file: "papers.zip",
-    content: ({ one }) =>
-      lying(zip({ name: "page.txt", content: page(one) }), 20, 1_000_000),
-    refused: [`papers.zip: ${DAMAGED_ZIP}`],
+    content: ({ one }) => lying(zip({ name: "page.txt", content: page(one) }), 20, 1_000_000),
+    refused: [`papers.zip/page.txt: ${DAMAGED_ZIP}`],
   },
   {
     name: "a zip file that says an entry is packed in fewer bytes than it has",
@@ -222,7 +223,9 @@ function lying(whole: Buffer, at: number, value: number): Buffer {
 
 /** A zip file whose directory names the same packed bytes several times. */
 function overlapping(content: string, count: number): Buffer {
-  const whole = makeZip(Array.from({ length: count }, (_, index) => ({ name: `${index}`, content })));
+  const whole = makeZip(
+    Array.from({ length: count }, (_, index) => ({ name: `${index}`, content })),
+  );
   const first = whole.indexOf("PK\x03\x04", 1);
   const start = whole.readUInt32LE(whole.length - 6);
   const directory = Buffer.from(whole.subarray(start));

@@ -17,8 +17,7 @@ const FILES: readonly MalformedFile[] = [
   },
   {
     name: "one row whose columns have changed places",
-    content: ({ one, two, three }) =>
-      `${csv(one)}"${two.abstract}",${two.title}\n${row(three)}`,
+    content: ({ one, two, three }) => `${csv(one)}"${two.abstract}",${two.title}\n${row(three)}`,
     came: ["one", "three"],
     refused: [`file:3: ${SWAPPED}`],
   },
@@ -87,15 +86,14 @@ const FILES: readonly MalformedFile[] = [
   },
   {
     name: "quotation marks that aren't doubled",
-    content: ({ one, two }) =>
-      `${csv(one)}${two.title},"${two.abstract} He said "so" and left."\n`,
+    content: ({ one, two }) => `${csv(one)}${two.title},"${two.abstract} He said "so" and left."\n`,
     came: ["one", "two"],
   },
   {
     name: "a table cut within a row",
     content: ({ one, two }) => csv(one, two).slice(0, -400),
     came: ["one"],
-    refused: ["file:3: x"],
+    refused: [`file:3: ${NOT_CLOSED}`],
   },
   {
     name: "rows with too few and too many cells",
@@ -105,8 +103,7 @@ const FILES: readonly MalformedFile[] = [
   },
   {
     name: "titles without abstracts and the other way round",
-    content: ({ one, two, three }) =>
-      `${csv(one)}${two.title},\n,"${three.abstract}"\n`,
+    content: ({ one, two, three }) => `${csv(one)}${two.title},\n,"${three.abstract}"\n`,
     came: ["one"],
     refused: ["file:3: no abstract", "file:4: no title"],
   },
@@ -123,7 +120,8 @@ const FILES: readonly MalformedFile[] = [
   },
   {
     name: "a spreadsheet's line that names the separator",
-    content: ({ one, two }) => `sep=;\ntitle;abstract\n${one.title};${one.abstract}\n${two.title};${two.abstract}\n`,
+    content: ({ one, two }) =>
+      `sep=;\ntitle;abstract\n${one.title};${one.abstract}\n${two.title};${two.abstract}\n`,
     came: ["one", "two"],
   },
   {

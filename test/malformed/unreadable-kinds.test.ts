@@ -11,12 +11,29 @@ const OFFICE = "an office document; save it as CSV or text";
 const FILES: readonly MalformedFile[] = [
   { name: "an empty file", content: () => "", refused: [`file: ${EMPTY}`] },
   { name: "white space only", content: () => " \t\r\n\n\u00a0\n", refused: [`file: ${EMPTY}`] },
-  { name: "an empty table", file: "empty.csv", content: () => "", refused: [`empty.csv: ${EMPTY}`] },
+  {
+    name: "an empty table",
+    file: "empty.csv",
+    content: () => "",
+    refused: [`empty.csv: ${EMPTY}`],
+  },
   { name: "a byte order mark only", content: () => "\ufeff", refused: [`file: ${EMPTY}`] },
-  { name: "half a byte order mark", content: () => bytesOf([0xef, 0xbb]), refused: ["file:1: not UTF-8 text, so the file was not read any further"] },
-  { name: "zero-width marks only", content: () => "\u200b\u200d\ufeff\n\u2060", refused: [`file: ${EMPTY}`] },
-  { name: "one NUL", content: () => "\0", refused: [`file: ${BINARY}`] },
-  { name: "a megabyte of NUL", content: () => Buffer.alloc(1_000_000), refused: [`file: ${BINARY}`] },
+  {
+    name: "half a byte order mark",
+    content: () => bytesOf([0xef, 0xbb]),
+    refused: ["file:1: not UTF-8 text, so the file was not read any further"],
+  },
+  {
+    name: "zero-width marks only",
+    content: () => "\u200b\u200d\ufeff\n\u2060",
+    refused: [`file: ${EMPTY}`],
+  },
+  { name: "ten times NUL", content: () => "\0".repeat(10), refused: [`file: ${BINARY}`] },
+  {
+    name: "a megabyte of NUL",
+    content: () => Buffer.alloc(1_000_000),
+    refused: [`file: ${BINARY}`],
+  },
   {
     name: "a PNG picture called .csv",
     file: "picture.csv",
@@ -50,7 +67,11 @@ const FILES: readonly MalformedFile[] = [
           content: "<w:document/>",
         })),
       ),
-    refused: [`text.csv: ${OFFICE}`],
+    refused: [
+      `text.csv/word/document.xml: ${UNKNOWN_MARKUP}`,
+      `text.csv/word/styles.xml: ${UNKNOWN_MARKUP}`,
+      `text.csv: ${OFFICE}`,
+    ],
   },
   {
     name: "an .odt called .txt",
@@ -112,7 +133,7 @@ const FILES: readonly MalformedFile[] = [
     name: "source code",
     content: () => 'import { x } from "./x.ts";\n\nexport function y() {\n  return x;\n}\n',
     refused: [
-      'file:1: title without an abstract',
+      "file:1: title without an abstract",
       "file:3: title without an abstract",
       "file:4: title without an abstract",
       "file:5: title without an abstract",
@@ -121,7 +142,7 @@ const FILES: readonly MalformedFile[] = [
   {
     name: "UTF-32",
     content: ({ one }) => utf32(`\ufeff${written.page(one)}`),
-    refused: ["file: not a text file: it holds NUL bytes"],
+    refused: ["file: UTF-32 text; save it as UTF-8"],
   },
 ];
 

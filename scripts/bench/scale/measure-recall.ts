@@ -2,9 +2,10 @@ import { connect, type Table } from "@lancedb/lancedb";
 import type { EmbeddingModel } from "../../../src/llm/embedding-model.ts";
 
 const BEST = 10;
-/** As the product searches: candidates of the vector search, and how many times as many are compared exactly. */
+/** As the product searches: candidates of the vector search, how many times as many are compared exactly, and partitions. */
 const SEARCHED = 100;
 const REFINE_FACTOR = 3;
+const PROBED = 200;
 
 /**
  * Share of the ten nearest chunks that the product's vector search finds among its first ten.
@@ -43,6 +44,8 @@ async function nearest(chunks: Table, vector: Float32Array, isExact: boolean): P
     .select(["chunkId", "_distance"]);
   const rows = (await (isExact
     ? query.bypassVectorIndex().limit(BEST).toArray()
-    : query.limit(SEARCHED).refineFactor(REFINE_FACTOR).toArray())) as { chunkId: string }[];
+    : query.limit(SEARCHED).nprobes(PROBED).refineFactor(REFINE_FACTOR).toArray())) as {
+    chunkId: string;
+  }[];
   return rows.slice(0, BEST).map(({ chunkId }) => chunkId);
 }

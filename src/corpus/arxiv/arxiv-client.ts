@@ -14,7 +14,6 @@ import { type Feed, searchPages } from "./search-pages.ts";
 import { toArxivResult } from "./to-arxiv-result.ts";
 
 /** See {@link ArxivSources}. */
-export type { ArxivPapers } from "./arxiv-sources.ts";
 
 /** Ids in one request; their addresses stay under 2,000 characters. */
 const IDS_PER_REQUEST = 50;

@@ -1,4 +1,5 @@
 import { detailsOf } from "../details-of.ts";
+import { makeRecord } from "../formats/make-record.ts";
 import type { RawRecord, SourceLocation } from "../paper.ts";
 import type { ReadResult } from "../read-result.ts";
 import { parseArxivId } from "./parse-arxiv-ids.ts";
@@ -53,9 +54,9 @@ export function contentOf(fields: ArxivFields): ArxivContent {
   };
 }
 
-/** @returns What a reader gives of a record that stands there. */
+/** @returns What a reader gives of a record that stands there, see `makeRecord`. */
 export function withSource(content: ArxivContent, source: SourceLocation): ReadResult {
-  return "reason" in content ? { ...source, ...content } : { ...content, source };
+  return "reason" in content ? { ...source, ...content } : makeRecord(content, source);
 }
 
 /** @returns The arXiv id without its version; undefined when there is none. */

@@ -1,10 +1,13 @@
 import { unifyLineEnds } from "./unify-line-ends.ts";
 
+const BYTE_ORDER_MARK = /^\ufeff/;
+
 /**
  * Splits text into lines; ends are `\n`, `\r\n` and `\r`. Memory stays bounded: of a line longer than `maxChars` only
  * the first `maxChars + 1` characters are given, so that a reader can tell.
  *
- * @returns Lines without their ends; none for empty text.
+ * @returns Lines without their ends, and without a byte order mark that joining files has left at their start; none for
+ *   empty text.
  * @throws What `text` throws, after the whole lines before it.
  */
 export async function* linesOfText(
@@ -20,7 +23,7 @@ export async function* linesOfText(
     length += kept.length;
   };
   const take = (): string => {
-    const line = parts.join("");
+    const line = parts.join("").replace(BYTE_ORDER_MARK, "");
     parts = [];
     length = 0;
     return line;

@@ -5,6 +5,8 @@ import type { LastIngestFigures, LibraryStatus, SourceCount } from "./library-st
 
 /** Papers that were asked for by id; each is a source of its own. */
 const ARXIV_SOURCE = /^arxiv:/;
+/** A search, category or harvest of arXiv, which may hold slashes. */
+const LIVE_SOURCE = /^arxiv-/;
 
 /**
  * Gathers what the library holds and what waits for a person.
@@ -43,7 +45,7 @@ export async function readStatus(store: LibraryStore, most: number): Promise<Lib
 function rankSources(counts: ReadonlyMap<string, number>, most: number): LibraryStatus["sources"] {
   const merged = new Map<string, number>();
   for (const [name, papers] of counts) {
-    const source = ARXIV_SOURCE.test(name) ? "arXiv" : basename(name);
+    const source = nameOf(name);
     merged.set(source, (merged.get(source) ?? 0) + papers);
   }
   const ranked: SourceCount[] = Array.from(merged, ([source, papers]) => ({ source, papers }));
@@ -51,6 +53,11 @@ function rankSources(counts: ReadonlyMap<string, number>, most: number): Library
   const rest = ranked.slice(most);
   const papers = rest.reduce((sum, source) => sum + source.papers, 0);
   return { top: ranked.slice(0, most), rest: { sources: rest.length, papers } };
+}
+
+function nameOf(source: string): string {
+  if (ARXIV_SOURCE.test(source)) return "arXiv";
+  return LIVE_SOURCE.test(source) ? source : basename(source);
 }
 
 function figuresOf(last: LastIngest): LastIngestFigures {

@@ -1,7 +1,7 @@
 import { detailsOf } from "../../corpus/details-of.ts";
 import { type IdentityKeys, identityKeysOf } from "../../corpus/identity/identity-keys.ts";
 import type { StoredContent } from "../library-store.ts";
-import { type Edition, editionKey, withSource } from "./edition.ts";
+import { type Edition, editionKey, fadedKey, withSource } from "./edition.ts";
 import { readMerged } from "./merged-column.ts";
 import { rankEditions } from "./compose-paper.ts";
 
@@ -9,8 +9,6 @@ import { rankEditions } from "./compose-paper.ts";
 const MOST_EDITIONS = 20;
 /** Editions remembered by their keys alone. */
 const MOST_FADED = 100;
-/** Of an edition's key; as many of its title's follow. */
-const FADED_DIGITS = 16;
 
 /** Keys of a record that a person took out of a paper. */
 export interface ApartEdition extends Omit<IdentityKeys, "near"> {
@@ -24,7 +22,7 @@ export interface EditedPaper {
   readonly addedAt?: number;
   /** In the order they came; a record that replaced another is as new as itself. */
   readonly editions: readonly [Edition, ...Edition[]];
-  /** Editions that there was no room for: 16 digits of the key and 16 of the title, so that they are still recognised. */
+  /** Editions that there was no room for, see `fadedKey`: they are still recognised. */
   readonly faded: readonly string[];
   /** Records that a person took out: they never come back in. */
   readonly apart: readonly ApartEdition[];
@@ -99,15 +97,6 @@ export function withEditions(paper: EditedPaper, editions: readonly Edition[]): 
     { ...paper, faded },
     editions.filter((edition) => kept.has(edition)),
   );
-}
-
-function fadedKey({ key, keys }: Edition): string {
-  return key.slice(0, FADED_DIGITS) + keys.title;
-}
-
-/** @returns The title's key of an edition that faded. */
-export function fadedTitle(faded: string): string {
-  return faded.slice(FADED_DIGITS);
 }
 
 function swap(editions: readonly Edition[], old: Edition, now: Edition): readonly Edition[] {

@@ -6,6 +6,7 @@ import type { Paper, PaperDetails } from "../../corpus/paper.ts";
 
 /** Of the content hash: 128 bits. */
 const KEY_DIGITS = 32;
+const FADED_DIGITS = 16;
 /** Names kept of sources that hold the very same record. */
 const MOST_SOURCES = 20;
 
@@ -60,4 +61,14 @@ export function withSource(edition: Edition, source: string): Edition {
   const { sources } = edition;
   if (sources.includes(source) || sources.length >= MOST_SOURCES) return edition;
   return { ...edition, sources: [...sources, source] };
+}
+
+/** @returns What is remembered of an edition whose texts aren't: 16 digits of its key and 16 of its title's. */
+export function fadedKey({ key, keys }: Edition): string {
+  return key.slice(0, FADED_DIGITS) + keys.title;
+}
+
+/** @returns The title's key of an edition that {@link fadedKey} remembers. */
+export function fadedTitle(faded: string): string {
+  return faded.slice(FADED_DIGITS);
 }

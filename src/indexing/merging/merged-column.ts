@@ -3,8 +3,8 @@ import { detailsOf } from "../../corpus/details-of.ts";
 import { idKeysOf, keyTexts } from "../../corpus/identity/identity-keys.ts";
 import { PaperSchema } from "../../corpus/paper.ts";
 import type { ComposedPaper } from "./compose-paper.ts";
-import { type ApartEdition, type EditedPaper, fadedTitle } from "./edited-paper.ts";
-import { type Edition, editionKey } from "./edition.ts";
+import type { ApartEdition, EditedPaper } from "./edited-paper.ts";
+import { type Edition, editionKey, fadedTitle } from "./edition.ts";
 
 const near = z.int32();
 const MATCHED_BY = ["title", "doi", "arxiv", "abstract", "near-abstract"] as const;

@@ -53,7 +53,8 @@ test("add() of a file has its papers found at once, under the name the person ga
   expect(report).toMatchObject({ files: 1, read: 2, added: 2, rejected: [] });
   expect(phases).toEqual(expect.arrayContaining(["reading", "embedding", "indexing"]));
   const [hit] = await store.searchChunks({ text: "kinetics", topK: 5 });
-  expect(hit?.paper).toMatchObject({ title: PROTEIN.title, source: "more.txt" });
+  const head = (await store.heads([hit?.paper.paperId ?? ""])).get(idOf(PROTEIN));
+  expect(head).toMatchObject({ title: PROTEIN.title, source: "more.txt" });
   expect((await store.vocabulary()).documents).toBe(4);
   expect(await offerFolders()).toEqual([]);
   expect(await desk.add(pageOf([PROTEIN, TRAFFIC]))).toMatchObject({ added: 0, unchanged: 2 });
@@ -133,7 +134,7 @@ test.for<[string, Offer, string, string]>([
   ["an empty file", file("a.txt", ""), "a.txt", "empty file"],
   ["a binary file", file("a.txt", new Uint8Array(500)), "a.txt", "it holds NUL bytes"],
   ["another encoding", file("a.txt", Buffer.from("caf\u00e9", "latin1")), "a.txt", "not UTF-8"],
-  ["another kind of file", file("../../etc/passwd", "root:x:0:0"), "passwd", "a .txt file"],
+  ["another kind of file", file("../../etc/passwd", "root:x:0:0"), "passwd", "title without"],
   ["a text without a title", text({ ...PROTEIN, title: " " }), "pasted text", "title without"],
   ["a text without an abstract", text({ ...PROTEIN, abstract: "…" }), "pasted text", "abstract"],
 ])("add() reports why it could read nothing of %s", async ([, offer, place, reason]) => {

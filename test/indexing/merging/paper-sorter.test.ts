@@ -231,3 +231,31 @@ test("two texts of a title in one source stay two records, also when one says le
   expect(await ingestInto(papers, [bare, other], { batch: 1 })).toMatchObject({ written: 0 });
   expect(papers.all.map(({ paper }) => paper.doi)).toEqual(["10.1000/a"]);
 });
+
+test("withdraw() takes a record out of a paper, and the paper with its last record", async () => {
+  const papers = new MemoryPapers();
+  const first = {
+    from: "x",
+    title: "Alpine ice and its slow decline",
+    abstract: abstractOf("alp"),
+  };
+  const second = { ...first, from: "y", title: "On ice", arxivId: "2401.00001" };
+  const third = { ...second, from: "z", abstract: abstractOf("reef") };
+  await ingestInto(papers, [first, second, third]);
+  const sorter = () =>
+    new PaperSorter({ lookup: papers, memory: new IngestMemory(), now: () => new Date(0) });
+  const held = [first, second, third].map(({ from, ...record }) => {
+    const paper = toPaper({ ...record, source: { file: from, line: 0 } }) as Paper;
+    return { paperId: paper.paperId, contentHash: contentHashOf(paper) };
+  });
+  const [a, b, c] = held as [(typeof held)[0], (typeof held)[0], (typeof held)[0]];
+  const paperId = papers.all[0]?.paperId ?? "";
+  const { removed, changes } = await sorter().withdraw([c]);
+  expect(removed).toEqual([]);
+  expect(changes).toMatchObject([{ composed: { paper: { paperId, abstract: first.abstract } } }]);
+  expect(await sorter().withdraw([a, b, c])).toEqual({ removed: [paperId], changes: [] });
+  expect(await sorter().withdraw([{ ...a, contentHash: "0".repeat(64) }])).toEqual({
+    removed: [],
+    changes: [],
+  });
+});

@@ -38,13 +38,18 @@ export async function* cutBlocks(text: AsyncIterable<string>): AsyncGenerator<Bi
   const cutter = createBlockCutter();
   let portion: string[] = [];
   let size = 0;
-  for await (const piece of unifyLineEnds(text)) {
-    portion.push(piece);
-    size += piece.length;
-    if (size < PORTION_CHARS) continue;
+  try {
+    for await (const piece of unifyLineEnds(text)) {
+      portion.push(piece);
+      size += piece.length;
+      if (size < PORTION_CHARS) continue;
+      yield* cutter.cut(portion.join(""), false);
+      portion = [];
+      size = 0;
+    }
+  } catch (error) {
     yield* cutter.cut(portion.join(""), false);
-    portion = [];
-    size = 0;
+    throw error;
   }
   yield* cutter.cut(portion.join(""), true);
 }

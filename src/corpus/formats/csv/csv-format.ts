@@ -6,7 +6,7 @@ import type { SourceFormat, SourceText } from "../source-format.ts";
 import { findColumns } from "./column-names.ts";
 import { writeCell } from "./formula-cell.ts";
 import { parseRow } from "./parse-row.ts";
-import { readTable } from "./read-table.ts";
+import { readTable, SEPARATOR_LINE } from "./read-table.ts";
 
 const TAB = "\t";
 /** See `SourceFormat.recognizes`. */
@@ -60,7 +60,8 @@ function delimiterOf(beginning: string): string | undefined {
  *   only one that is known and it neither title nor abstract.
  */
 function knownColumns(beginning: string, delimiter: string): number {
-  const [first = ""] = beginning.trimStart().split(/[\r\n]/, 1);
+  const table = beginning.trimStart().replace(SEPARATOR_LINE, "").trimStart();
+  const [first = ""] = table.split(/[\r\n]/, 1);
   const cells = parseRow(first, delimiter) ?? [];
   const columns = findColumns(cells);
   const hasText = columns.has("title") || columns.has("abstract");

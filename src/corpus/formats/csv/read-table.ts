@@ -13,6 +13,9 @@ import { splitRows, type TableRow } from "./split-rows.ts";
 const MAX_SHOWN = 12;
 const MAX_NAME_CHARS = 40;
 
+/** Stands before the header for spreadsheets, to say what parts the cells. */
+export const SEPARATOR_LINE = /^sep=.[ \t]*(?:[\r\n]|$)/i;
+
 const NO_CONTENT = /^[\s,;"]*$/;
 
 /** What the first row of a table says of the others. */
@@ -39,6 +42,7 @@ export async function* readTable(
       if (result !== undefined) yield result;
       continue;
     }
+    if (SEPARATOR_LINE.test(row.text)) continue;
     const cells = parseRow(row.text, delimiter) ?? [];
     header = { cells, columns: findColumns(cells) };
     const fault = row.fault ?? faultOfHeader(header);
@@ -73,6 +77,8 @@ function readRow(
   if (row.cells < wanted) return refuse(misfit);
   const cells = parseRow(row.text, delimiter);
   if (cells === undefined) return refuse("not a valid row");
+  // Joining tables leaves the header of each.
+  if (header.cells.every((name, place) => name === cells[place])) return undefined;
   const hasSurplus = cells.slice(wanted).some((cell) => cell !== "");
   return hasSurplus || cells.length < wanted ? refuse(misfit) : toRecord(cells, header, source);
 }

@@ -30,7 +30,8 @@ export async function* readJsonDocuments(
     return { file, ...place, reason: `${what}, ${NOT_READ}` };
   };
   for await (const piece of unifyLineEnds(text)) {
-    for (const part of piece.split(/(?<=\n)/)) {
+    // Joining files leaves byte order marks between documents; within one they show as nothing.
+    for (const part of piece.replaceAll("\ufeff", "").split(/(?<=\n)/)) {
       const { values, fault } = parser.push(part);
       for (const value of values) yield { value, place: { file, line: 0, record: (record += 1) } };
       if (fault !== undefined) {

@@ -1,4 +1,4 @@
-import type { HtmlBlock, HtmlTime } from "./html-block.ts";
+import type { HtmlArticleEnd, HtmlBlock, HtmlTime } from "./html-block.ts";
 import { createOpenElements, type OpenElement } from "./open-elements.ts";
 import { createPageAddress } from "./page-address.ts";
 import { createTextBuffer } from "./text-buffer.ts";
@@ -18,7 +18,7 @@ export interface BlockBuilder {
   readonly noticeComment: (comment: string) => void;
   readonly end: () => void;
   /** @returns The blocks that were completed since the last time. */
-  readonly take: () => readonly HtmlBlock[];
+  readonly take: () => readonly (HtmlBlock | HtmlArticleEnd)[];
 }
 
 /** Makes blocks of a page's elements and texts. Of a formula its LaTeX source is kept, where the page has it. */
@@ -28,7 +28,7 @@ export function createBlockBuilder(): BlockBuilder {
   const buffer = createTextBuffer();
   let links: string[] = [];
   let times: HtmlTime[] = [];
-  let blocks: HtmlBlock[] = [];
+  let blocks: (HtmlBlock | HtmlArticleEnd)[] = [];
 
   function flush(): void {
     const { isHeading, article, role, link } = elements.current();
@@ -59,8 +59,9 @@ export function createBlockBuilder(): BlockBuilder {
       if (!element.isSkipped) note(element, attributes);
     },
     close: () => {
-      const { breaks, name, isSkipped } = elements.current();
+      const { breaks, name, isSkipped, article } = elements.current();
       if (breaks) flush();
+      if (name === "article") blocks.push({ endOf: article });
       if (name === "annotation" && !isSkipped) buffer.add("$", 0);
       elements.close();
     },

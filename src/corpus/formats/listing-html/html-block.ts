@@ -25,6 +25,12 @@ export interface HtmlBlock {
   readonly times: readonly HtmlTime[];
 }
 
+/** The end of an `article`: no block of it follows. */
+export interface HtmlArticleEnd {
+  /** See `HtmlBlock.article`. */
+  readonly endOf: number;
+}
+
 /** The machine-readable date of a `time` element. */
 export interface HtmlTime {
   /** `2024` or `2024-03-13`, perhaps with an hour. */

@@ -12,9 +12,14 @@ import { blockDetails } from "./paper-of-blocks.ts";
  * Reads blocks as the lines of a listing page's text, where the page has no structure that tells titles from
  * abstracts: see `createLinePairing`.
  *
+ * @param options.isCut Whether more blocks should follow, so that a title at the end isn't one without an abstract.
  * @returns Records and refusals in order.
  */
-export function pairBlocks(blocks: readonly HtmlBlock[], file: string): ReadResult[] {
+export function pairBlocks(
+  blocks: readonly HtmlBlock[],
+  file: string,
+  { isCut = false }: { readonly isCut?: boolean } = {},
+): ReadResult[] {
   const stripFurniture = createFurnitureFilter();
   const pairing = createLinePairing(file);
   const results = blocks.flatMap((block, index) => {
@@ -28,7 +33,8 @@ export function pairBlocks(blocks: readonly HtmlBlock[], file: string): ReadResu
       isTooLong ? { ...line, text: "", fault: `longer than ${MAX_LINE_CHARS} characters` } : line,
     );
   });
-  return [...results, ...pairing.end()].map((result) => placed(result, blocks, file));
+  const last = isCut ? pairing.breakOff() : pairing.end();
+  return [...results, ...last].map((result) => placed(result, blocks, file));
 }
 
 function placed(result: ReadResult, blocks: readonly HtmlBlock[], file: string): ReadResult {

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { unifyLineEnds } from "../unify-line-ends.ts";
 import { createBlockBuilder } from "./block-builder.ts";
-import type { HtmlBlock, HtmlFault } from "./html-block.ts";
+import type { HtmlArticleEnd, HtmlBlock, HtmlFault } from "./html-block.ts";
 import { createLineCounter } from "./line-counter.ts";
 
 /** Deeper than any page in use. */
@@ -24,7 +24,7 @@ class HtmlError extends Error {
  */
 export async function* readBlocks(
   text: AsyncIterable<string>,
-): AsyncGenerator<HtmlBlock | HtmlFault> {
+): AsyncGenerator<HtmlBlock | HtmlArticleEnd | HtmlFault> {
   const reader = createBlockReader();
   for await (const piece of unifyLineEnds(text)) {
     for (let start = 0; start < piece.length; start += PORTION_CHARS) {

@@ -23,13 +23,19 @@ const LABEL = /^(?:abstract|summary|authors?)$/i;
  */
 export async function* readPage({ file, text }: SourceText): AsyncGenerator<ReadResult> {
   const page = createPage(file);
-  for await (const block of readBlocks(text)) {
-    if ("fault" in block) {
-      yield* page.end();
-      yield { file, line: block.line, reason: block.fault };
-      return;
+  try {
+    for await (const block of readBlocks(text)) {
+      if ("fault" in block) {
+        yield* page.end();
+        yield { file, line: block.line, reason: block.fault };
+        return;
+      }
+      if ("endOf" in block) yield* page.endArticle(block.endOf);
+      else yield* page.push(block);
     }
-    yield* page.push(block);
+  } catch (error) {
+    yield* page.breakOff();
+    throw error;
   }
   yield* page.end();
 }
@@ -76,7 +82,21 @@ function createPage(file: string) {
     yield* closeLoose();
   }
 
-  return { push, end };
+  function* endArticle(article: number): Generator<ReadResult> {
+    if (group[0]?.article === article) yield* closeGroup();
+  }
+
+  /** What is certainly whole: the last paper of a group may not be. */
+  function* breakOff(): Generator<ReadResult> {
+    const papers = group.length === 0 ? [] : readGroup(group, file).filter(isPaper).slice(0, -1);
+    yield* papers.length === 0 && loose ? pairBlocks(loose, file, { isCut: true }) : papers;
+  }
+
+  return { push, end, endArticle, breakOff };
+}
+
+function isPaper(result: ReadResult): boolean {
+  return !isRejected(result);
 }
 
 /** @param group At least one block: those of an article, or a heading with a link and what follows it. */

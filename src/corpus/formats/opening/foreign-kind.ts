@@ -4,6 +4,7 @@ interface Signature {
   readonly reason: string;
 }
 
+const UTF32 = "UTF-32 text; save it as UTF-8";
 const PACKED = "packed in a way that is not read; unpack it first";
 
 /** What such files begin with, one character a byte. */
@@ -20,6 +21,8 @@ const SIGNATURES: readonly Signature[] = [
   { at: 0, bytes: "7z\xbc\xaf\x27\x1c", reason: PACKED },
   { at: 0, bytes: "\x28\xb5\x2f\xfd", reason: PACKED },
   { at: 0, bytes: "%PDF-", reason: "a PDF, and only lists of papers are read" },
+  { at: 0, bytes: "\xff\xfe\0\0", reason: UTF32 },
+  { at: 0, bytes: "\0\0\xfe\xff", reason: UTF32 },
   { at: 0, bytes: "PAR1", reason: "a Parquet file; save it as JSON lines or CSV" },
   { at: 0, bytes: "{\\rtf", reason: "a rich text file; save it as plain text" },
 ];

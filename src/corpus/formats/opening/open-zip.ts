@@ -12,8 +12,8 @@ import { unpack } from "./unpack.ts";
 
 const STORED = 0;
 const DEFLATED = 8;
-/** The part every file of an office program has. */
-const OFFICE_PART = "[Content_Types].xml";
+/** Parts of which every file of an office program has one. */
+const OFFICE_PARTS: ReadonlySet<string> = new Set(["[Content_Types].xml", "mimetype"]);
 const DAMAGED = "a damaged or incomplete zip file";
 
 /**
@@ -42,7 +42,7 @@ export async function* openZip(
     let found = 0;
     for await (const entry of entriesOf(zip)) {
       const name = nameOf(entry);
-      if (name === OFFICE_PART)
+      if (OFFICE_PARTS.has(name))
         throw new NotTextError(0, "an office document; save it as CSV or text");
       if (name.endsWith("/") || name.split("/").some(isPassedOver)) continue;
       found += 1;

@@ -5,7 +5,7 @@ import type { XmlElement } from "./xml-element.ts";
 /** Deeper than any document in use. */
 const MAX_DEPTH = 200;
 /** Longest stretch without any mark, and longest mark. */
-const MAX_STRETCH_CHARS = 1_000_000;
+const MAX_STRETCH_CHARS = 8_000_000;
 const PORTION_CHARS = 65_536;
 /** Most that is kept of one element; articles of the largest collaborations have some 3,000,000 characters. */
 const MAX_ELEMENT_CHARS = 20_000_000;

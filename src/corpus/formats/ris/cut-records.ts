@@ -9,7 +9,7 @@ const TAGGED = /^\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/;
 
 /** One record of a RIS file. */
 export interface RisRecord {
-  /** Line of its `TY` tag, counted from 1. */
+  /** Line of its first tag, counted from 1. */
   readonly line: number;
   /** The values of each tag, in order, without spaces at their ends; a value over several lines has line breaks. */
   readonly values: ReadonlyMap<string, readonly string[]>;
@@ -18,8 +18,9 @@ export interface RisRecord {
 }
 
 /**
- * Cuts a RIS file into records and these into tags. A record begins with `TY` and ends with `ER`, or where the next
- * begins; a line without a tag goes on with the one before. What stands outside of records is passed over.
+ * Cuts a RIS file into records and these into tags. A record begins with `TY`, or where that is missing with its first
+ * tag, and ends with `ER`, or where the next begins; a line without a tag goes on with the one before. What else stands
+ * outside of records is passed over.
  *
  * This is no job for the parser of citation.js: it ends a value at the first `  -` in it, makes one name of all authors
  * when the last goes on in another line, and joins keywords with commas. The format itself is lines of tags.
@@ -39,7 +40,7 @@ export async function* cutRecords(text: AsyncIterable<string>): AsyncGenerator<R
       if (open !== undefined) yield open.close();
       open = undefined;
     } else if (tag === undefined) open?.goOn(line);
-    else open?.add(tag, value);
+    else (open ??= openRecord(number)).add(tag, value);
   }
   if (open !== undefined) yield { ...open.close(), fault: "cut off before its end" };
 }

@@ -9,6 +9,9 @@ import { writeRecord } from "./write-record.ts";
 
 /** Only blank lines and remarks may stand before the first record. */
 const FIRST_TAG = /^(?:[^\n\r]{0,200}[\n\r]+){0,5}\s{0,3}TY {1,2}- ?[A-Z0-9]{2,10}\s*(?:[\n\r]|$)/;
+/** Where the first record has lost its beginning. */
+const OTHER_TAG = /^\s*[A-Z][A-Z0-9] {2}- /;
+const END_TAG = /^ER {2}- ?$/m;
 
 /**
  * RIS, as Zotero and others export it. Records need an abstract. All that is known of a paper is written, but line
@@ -16,7 +19,8 @@ const FIRST_TAG = /^(?:[^\n\r]{0,200}[\n\r]+){0,5}\s{0,3}TY {1,2}- ?[A-Z0-9]{2,1
  */
 export const risFormat: SourceFormat = {
   name: "ris",
-  recognizes: (beginning) => FIRST_TAG.test(beginning),
+  recognizes: (beginning) =>
+    FIRST_TAG.test(beginning) || (OTHER_TAG.test(beginning) && END_TAG.test(beginning)),
   read: (source) => refuseEmpty(readRecords(source), source.file, "no RIS record in it"),
   write,
 };
