@@ -74,6 +74,7 @@ async function connectBot(
     readsMessages: config.discord.readsMessages,
     shards: config.discord.shards,
     libraryServers: config.discord.libraryServers,
+    confirmUsd: services.confirmUsd,
     assistant: services.assistant,
     titles: services.titles,
     desk: services.desk,

@@ -56,7 +56,7 @@ async function measure(): Promise<void> {
     `${times.length + failures.length} questions in ${((performance.now() - began) / 1_000).toFixed(0)} s beside an update of ${UPDATED} papers: ` +
       `${failures.length} failed, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms\n`,
   );
-  for (const failure of failures.slice(0, 3)) console.error(failure);
+  for (const failure of failures.slice(0, 3)) process.stderr.write(`${String(failure)}\n`);
   if (failures.length > 0) process.exitCode = 1;
 }
 

@@ -29,8 +29,8 @@ const BATCH = 500;
 const UNPAID_BATCH = 2_000;
 /** A long ingest becomes searchable after so many papers, see {@link IngestSession.write}. */
 const SETTLE_EVERY = 2_000;
-/** Or after this share of those there are, since every time costs the more, the more there are: of new papers … */
-const SETTLE_SHARE = 0.5;
+/** Or when they have grown by this share, since every time costs the more, the more there are: by new papers … */
+const SETTLE_SHARE = 1;
 /** … and of replaced ones, which cannot be found in the meantime. */
 const SETTLE_SHARE_REPLACED = 0.02;
 

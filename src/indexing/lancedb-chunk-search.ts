@@ -10,7 +10,7 @@ import type { ChunkHit, ChunkQuery } from "./library.ts";
 const MAX_QUERY_CHARS = 2_000;
 
 /** An indexed search compares this many times as many vectors exactly as it returns; a scan is exact anyway. */
-const REFINE_FACTOR = 3;
+const REFINE_FACTOR = 2;
 
 /**
  * Partitions of the vector index that are looked through: all of them up to 800,000 chunks. Comparing quantised vectors

@@ -29,7 +29,7 @@ export interface OpenGeneration {
 }
 
 /** Indexes lag behind only while an ingest is under way, or after one that was cut short. */
-export async function laggingOf(pointer: ActiveGeneration, chunks: Table): Promise<LaggingColumns> {
+async function laggingOf(pointer: ActiveGeneration, chunks: Table): Promise<LaggingColumns> {
   return pointer.lastIngest ? new Set() : laggingColumns(chunks);
 }
 

@@ -27,10 +27,7 @@ export interface EmbeddingModel {
    * @throws {LlmError} If the vendor fails, or answers with the wrong count, order or dimension.
    * @throws {UserFacingError} If a local model fails, whichever text it is given.
    */
-  embedDocuments(
-    texts: readonly string[],
-    options?: EmbedOptions,
-  ): Promise<Float32Array[]>;
+  embedDocuments(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
   /**
    * @returns The vector of a search text, or `undefined` when the model knows none of its words.
    * @throws {LlmError} As for `embedDocuments`.

@@ -92,6 +92,26 @@ describe("splitting a record off", () => {
     expect(server.violations).toEqual([]);
   });
 
+  test("and looking for one is refused to a member whose role was taken away meanwhile", async () => {
+    const { list, librarian, split, server } = await startMergedBot(() => records(7));
+    const shown = await list();
+    const asked = librarian.slash("library merges", { paper: PAPER.paperId }, AS_MANAGER);
+    const confirming = await until(
+      librarian.press(await until(asked, "page 1"), "Split off 2", AS_MANAGER),
+      "Split this record off?",
+    );
+    const presses = [
+      librarian.press(shown, "Next ▶"),
+      librarian.press(shown, "Split off 1"),
+      librarian.press(confirming, "Yes, split it off"),
+    ];
+    for (const pressed of presses) {
+      expect(textOf(await pressed.waitForFinal())).toContain("can change the library");
+    }
+    expect(split).toEqual([]);
+    expect(server.violations).toEqual([]);
+  });
+
   test("takes no other record than the one that was seen, though the numbers have moved", async () => {
     let now = records(3);
     const { list, librarian, split, server } = await startMergedBot(() => now);

@@ -113,12 +113,16 @@ const RIS: readonly MalformedFile[] = [
   {
     name: "RIS whose first record has lost its beginning",
     content: ({ one, two }) => ris(one, two).replace("TY  - JOUR\n", ""),
-    came: ["one", "two"],
+    came: ["two"],
+    refused: ["file:1: record 1: no TY tag at its beginning"],
   },
   {
     name: "RIS without any beginnings of records",
     content: ({ one, two }) => ris(one, two).replaceAll("TY  - JOUR\n", ""),
-    came: ["one", "two"],
+    refused: [
+      "file:1: record 1: no TY tag at its beginning",
+      "file:4: record 2: no TY tag at its beginning",
+    ],
   },
   {
     name: "RIS without abstracts or titles",

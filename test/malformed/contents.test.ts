@@ -71,10 +71,10 @@ const FILES: readonly MalformedFile[] = [
     name: "entities in entities and accents without end",
     content: ({ one, two }) =>
       jsonl(
-        { ...one, title: `&${"amp;".repeat(20_000)} ${one.title}` },
-        { ...two, abstract: `${two.abstract}${String.raw`\'{`.repeat(20_000)}` },
+        { ...one, abstract: `${one.abstract}${String.raw`\'{`.repeat(20_000)}` },
+        { ...two, title: `&${"amp;".repeat(20_000)} ${two.title}` },
       ),
-    came: [{ titled: ({ one }) => `&${"amp;".repeat(20_000)} ${one.title}` }, "two"],
+    came: ["one", { titled: ({ two }) => `&${"amp;".repeat(20_000)} ${two.title}` }],
   },
   {
     name: "100,000 authors and categories",

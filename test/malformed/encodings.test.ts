@@ -3,7 +3,6 @@ import { type MalformedFile, testMalformed } from "./malformed-file.ts";
 
 const BOM = "\ufeff";
 const NOT_UTF8 = "not UTF-8 text, so the file was not read any further";
-const NOT_UTF16 = "not UTF-16 text, so the file was not read any further";
 const BAD_BYTE = [0xff];
 const { page, json, jsonl, csv, bibtex, ris, pubmed, html } = written;
 
@@ -74,6 +73,12 @@ const FILES: readonly MalformedFile[] = [
       ),
     came: ["one", "two"],
     refused: [`file:5: ${NOT_UTF8}`],
+  },
+  {
+    name: "UTF-16 cut within a character",
+    content: ({ one }) => utf16le(`${BOM}${page(one)}x`).subarray(0, -1),
+    came: ["one"],
+    refused: ["file:3: not UTF-16 text, so the file was not read any further"],
   },
   {
     name: "Windows-1252",

@@ -205,7 +205,7 @@ const FILES: readonly MalformedFile[] = [
     name: "NUL and control characters written as escapes",
     content: ({ one, two }) =>
       `${jsonl({ ...one, title: `${one.title}\0` })}${jsonl({ ...two, abstract: `\u0001\u0007${two.abstract}\u001b[31m` })}`,
-    came: ["two"],
+    counts: { files: 1, read: 1, quarantined: 1 },
     refused: ["file:1: NUL character in the title"],
   },
   {

@@ -93,10 +93,6 @@ function countsFor(papers: number): Counts {
 
 function countsOf(report: IngestReport): Counts {
   const { files, read, added, updated, merged, unchanged, duplicates } = report;
-  const { quarantined, flagged } = report;
-  return {
-    ...{ files, read, added, updated, merged, unchanged, duplicates },
-    quarantined: quarantined.length,
-    flagged: flagged.length,
-  };
+  const [quarantined, flagged] = [report.quarantined.length, report.flagged.length];
+  return { files, read, added, updated, merged, unchanged, duplicates, quarantined, flagged };
 }

@@ -4,7 +4,7 @@ import type { EmbeddingModel } from "../../../src/llm/embedding-model.ts";
 const BEST = 10;
 /** As the product searches: candidates of the vector search, how many times as many are compared exactly, and partitions. */
 const SEARCHED = 100;
-const REFINE_FACTOR = 3;
+const REFINE_FACTOR = 2;
 const PROBED = 200;
 
 /**

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { readFile } from "node:fs/promises";
+import { connect } from "@lancedb/lancedb";
 import { writePapers } from "../write-papers.ts";
 import type { AskedFigures } from "./ask-questions.ts";
 import type { IngestFigures } from "./ingest-stage.ts";
@@ -43,6 +44,8 @@ async function measure(): Promise<void> {
   const title = (await readFile(laterPage, "utf8")).trimEnd().split("\n").at(-3) ?? "";
   const later = [library, page, String(papers), laterPage, title];
   printLater(await stage<LaterFigures>("later-stage.ts", later));
+  await dropOldVersions(library);
+  print("disk, without versions of the last hour", `${(sizeOf(library) / 1e9).toFixed(2)} GB`);
 }
 
 async function stage<T>(script: string, args: readonly string[]): Promise<T> {
@@ -96,6 +99,16 @@ function printLater({
 function describe({ cpuMs, p50, p95, perSecond }: AskedFigures): string {
   const ms = (value: number) => `${value.toFixed(0)} ms`;
   return `CPU ${ms(cpuMs)}, p50 ${ms(p50)}, p95 ${ms(p95)}, ${perSecond.toFixed(0)} a second`;
+}
+
+/** What the product does an hour later. */
+async function dropOldVersions(uri: string): Promise<void> {
+  const database = await connect(uri);
+  for (const name of await database.tableNames()) {
+    const table = await database.openTable(name);
+    await table.optimize({ cleanupOlderThan: new Date() });
+  }
+  database.close();
 }
 
 function sizeOf(path: string): number {

@@ -15,7 +15,7 @@ export interface IngestFlags {
 }
 
 /** What `ingest` does when it is asked to read. */
-export const READING_FLAGS = [
+const READING_FLAGS = [
   "rebuild",
   "allow",
   "dryRun",

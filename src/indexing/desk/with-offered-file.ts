@@ -9,7 +9,8 @@ import { toFileName } from "./to-file-name.ts";
 /**
  * Lets the readers of files read bytes that came over the network, from a
  * private folder that is gone afterwards. In what they give the file bears the
- * name that the person gave it, made safe by `toFileName`.
+ * name that the person gave it, made safe by `toFileName`; what an archive holds
+ * keeps its place within.
  *
  * @throws What `work` throws; the file system's error, if the folder cannot be written.
  */
@@ -27,7 +28,9 @@ export async function withOfferedFile<T>(
       // The next offer of the same file lies in another folder.
       digest: () => Promise.resolve(undefined),
       async *read(options) {
-        for await (const result of source.read(options)) yield named(result, file);
+        const toName = (read: string) =>
+          read.startsWith(path) ? file + read.slice(path.length) : file;
+        for await (const result of source.read(options)) yield named(result, toName);
       },
     });
   } finally {
@@ -35,8 +38,8 @@ export async function withOfferedFile<T>(
   }
 }
 
-function named(result: ReadResult, file: string): ReadResult {
+function named(result: ReadResult, toName: (read: string) => string): ReadResult {
   return isRejected(result)
-    ? { ...result, file }
-    : { ...result, source: { ...result.source, file } };
+    ? { ...result, file: toName(result.file) }
+    : { ...result, source: { ...result.source, file: toName(result.source.file) } };
 }

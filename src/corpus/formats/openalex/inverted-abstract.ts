@@ -1,7 +1,7 @@
 import type { JsonObject } from "../json/json-fields.ts";
 
 /** No abstract has as many words; a larger position is there to fill memory. */
-export const MAX_POSITION = 100_000;
+const MAX_POSITION = 100_000;
 
 /**
  * Puts a text together of its words and the positions that each stands at.

@@ -1,7 +1,7 @@
 import { NotTextError } from "../../not-text-error.ts";
 
 /** What one file may unpack to; the largest snapshots in use are some gigabytes. */
-export const MAX_UNPACKED_BYTES = 32 * 1024 ** 3;
+const MAX_UNPACKED_BYTES = 32 * 1024 ** 3;
 /** How many times its packed size a file may unpack to; records of papers reach 10. */
 export const MAX_EXPANSION = 200;
 /** Up to here a file may expand as it likes: short repetitive files do. */

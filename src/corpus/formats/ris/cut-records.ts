@@ -7,6 +7,9 @@ export const MAX_RECORD_CHARS = 1_000_000;
 /** Two spaces stand before the hyphen; some programs write one, or none behind it. */
 const TAGGED = /^\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/;
 
+const NO_BEGINNING = "no TY tag at its beginning";
+const NO_END = "cut off before its end";
+
 /** One record of a RIS file. */
 export interface RisRecord {
   /** Line of its first tag, counted from 1. */
@@ -18,9 +21,9 @@ export interface RisRecord {
 }
 
 /**
- * Cuts a RIS file into records and these into tags. A record begins with `TY`, or where that is missing with its first
- * tag, and ends with `ER`, or where the next begins; a line without a tag goes on with the one before. What else stands
- * outside of records is passed over.
+ * Cuts a RIS file into records and these into tags. A record begins with `TY` and ends with `ER`, or where the next
+ * begins; a line without a tag goes on with the one before. A title outside of records is what is left of one; what else
+ * stands there is passed over.
  *
  * This is no job for the parser of citation.js: it ends a value at the first `  -` in it, makes one name of all authors
  * when the last goes on in another line, and joins keywords with commas. The format itself is lines of tags.
@@ -29,23 +32,24 @@ export interface RisRecord {
  */
 export async function* cutRecords(text: AsyncIterable<string>): AsyncGenerator<RisRecord> {
   let open: ReturnType<typeof openRecord> | undefined;
+  const close = (): readonly RisRecord[] => open?.close() ?? [];
   let number = 0;
   for await (const line of linesOfText(text, { maxChars: MAX_RECORD_CHARS + 10 })) {
     number += 1;
     const [, tag, value = ""] = TAGGED.exec(line) ?? [];
-    if (tag === "TY") {
-      if (open !== undefined) yield open.close();
-      open = openRecord(number);
-    } else if (tag === "ER") {
-      if (open !== undefined) yield open.close();
-      open = undefined;
+    if (tag === "TY" || tag === "ER") {
+      yield* close();
+      open = tag === "TY" ? openRecord(number) : undefined;
     } else if (tag === undefined) open?.goOn(line);
-    else (open ??= openRecord(number)).add(tag, value);
+    else {
+      open ??= openRecord(number, NO_BEGINNING);
+      open.add(tag, value);
+    }
   }
-  if (open !== undefined) yield { ...open.close(), fault: "cut off before its end" };
+  for (const record of close()) yield { fault: NO_END, ...record };
 }
 
-function openRecord(line: number) {
+function openRecord(line: number, fault?: string) {
   const values = new Map<string, string[]>();
   let last: string[] = [];
   let size = 0;
@@ -70,9 +74,12 @@ function openRecord(line: number) {
     });
   }
 
-  function close(): RisRecord {
-    const fault = `longer than ${MAX_RECORD_CHARS} characters`;
-    return size <= MAX_RECORD_CHARS ? { line, values } : { line, values, fault };
+  /** @returns Nothing for lines outside of records without a title among them. */
+  function close(): readonly RisRecord[] {
+    if (fault !== undefined && !["TI", "T1"].some((tag) => values.has(tag))) return [];
+    const isTooLong = size > MAX_RECORD_CHARS;
+    const found = isTooLong ? `longer than ${MAX_RECORD_CHARS} characters` : fault;
+    return [found === undefined ? { line, values } : { line, values, fault: found }];
   }
 
   return { add, goOn, close };

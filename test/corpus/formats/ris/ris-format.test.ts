@@ -99,7 +99,7 @@ test("a file that was cut off loses its last record, as its abstract may not be 
 });
 
 test("a file without records is refused", async () => {
-  expect(summaryOf(await readAs(risFormat, "TI  - A\n"))).toEqual(["file:0 !no RIS record in it"]);
+  expect(summaryOf(await readAs(risFormat, "AB  - A\n"))).toEqual(["file:0 !no RIS record in it"]);
 });
 
 test.for([
