@@ -55,7 +55,9 @@ function cleanArxivId(id: string | undefined): string | undefined {
   const bare = id
     ?.trim()
     .replace(/^(?:arxiv:\s*|https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf)\/)/i, "")
-    .replace(/(?:v\d+)?(?:\.pdf)?$/i, "");
+    .replace(/(?:v\d+)?(?:\.pdf)?$/i, "")
+    // `math.GT/0309136` and `math/0309136` are one paper; arXiv itself writes the latter.
+    .replace(/^([a-z-]+)\.[A-Z]{2}(?=\/)/, "$1");
   return bare !== undefined && ARXIV_ID.test(bare) ? bare : undefined;
 }
 

@@ -1,66 +1,109 @@
+import { detailsOf } from "../../src/corpus/details-of.ts";
 import { arxivLink } from "../../src/corpus/formats/arxiv-link.ts";
+import { createFurnitureFilter } from "../../src/corpus/formats/listing/furniture-filter.ts";
 import { shapeOfLine } from "../../src/corpus/formats/listing/shape-of-line.ts";
 import type { Paper, PaperDetails } from "../../src/corpus/paper.ts";
-import { detailsOf } from "../../src/corpus/details-of.ts";
+import { tidyText } from "../../src/corpus/tidy-text.ts";
 
-/** What comes back of a paper that was written in a format. */
+/** What comes back of a paper that was written in a format; ids and cleaned texts always do. */
 export interface Carried {
-  readonly expected: (paper: Paper) => Paper;
+  /** What the original texts lose, if anything. */
+  readonly originals?: (text: string) => string;
+  /** Details that come back otherwise than they were; undefined for those that don't. */
+  readonly details?: (paper: Paper) => {
+    [Name in keyof PaperDetails]?: PaperDetails[Name] | undefined;
+  };
   /** Papers that the format has no way to tell. */
   readonly loses?: (paper: Paper) => boolean;
 }
 
-/** The paper itself. */
-const all = (paper: Paper): Paper => paper;
+const NO_DETAILS: Readonly<Record<keyof PaperDetails, undefined>> = {
+  authors: undefined,
+  year: undefined,
+  venue: undefined,
+  url: undefined,
+  categories: undefined,
+  doi: undefined,
+  arxivId: undefined,
+  licence: undefined,
+  date: undefined,
+};
 
-/** The paper with other details; those that are undefined are not there. */
-const withDetails = (
+const withoutBraces = (id: string) => id.replaceAll(/[{}\\]/g, (sign) => encodeURIComponent(sign));
+const withoutEnds = (text: string) => text.trim();
+const withSingleSpaces = (text: string) => text.replaceAll(/\s+/g, " ").trim();
+const withUnixLineEnds = (text: string) => text.replaceAll(/\r\n?/g, "\n").trim();
+/** XML has no place for them. */
+const withoutControls = (text: string) => text.replaceAll("\u0001", "").trim();
+
+/** What each format that is written carries; a new one needs a row. */
+export const CARRIED: Readonly<Record<string, Carried>> = {
+  jsonl: { originals: withoutEnds },
+  "semantic-scholar": { originals: withoutEnds },
+  openalex: { originals: withoutEnds },
+  "arxiv-snapshot": {
+    originals: withoutEnds,
+    details: ({ arxivId, categories }) => ({
+      url: arxivLink(arxivId),
+      categories:
+        categories &&
+        [...new Set(categories.flatMap((name) => name.split(" ")))].filter((name) =>
+          /\p{L}/u.test(name),
+        ),
+    }),
+  },
+  "daily-papers": {
+    originals: withoutEnds,
+    details: ({ arxivId, year, date, authors }) => ({
+      ...NO_DETAILS,
+      authors,
+      arxivId,
+      date,
+      url: arxivLink(arxivId),
+      year: date === undefined ? year : Number(date.slice(0, 4)),
+    }),
+  },
+  pubmed: {
+    originals: withoutControls,
+    details: ({ url, doi, arxivId, year, date }) => ({
+      url: url?.startsWith("https://pubmed.ncbi.nlm.nih.gov/") === true ? url : undefined,
+      arxivId: doi?.startsWith("10.48550/arxiv.") === true ? arxivId : undefined,
+      year: year ?? (date === undefined ? undefined : Number(date.slice(0, 4))),
+    }),
+  },
+  "arxiv-atom": { originals: withoutControls },
+  html: { originals: withSingleSpaces },
+  bibtex: {
+    originals: withUnixLineEnds,
+    details: ({ doi, url }) => ({
+      doi: doi && withoutBraces(doi).toLowerCase(),
+      url: url && withoutBraces(url),
+    }),
+  },
+  ris: { originals: withSingleSpaces },
+  csv: { originals: withUnixLineEnds },
+  tsv: { originals: withUnixLineEnds },
+  listing: {
+    originals: tidyText,
+    details: () => NO_DETAILS,
+    loses: ({ title }) =>
+      shapeOfLine(title) === "abstract" || createFurnitureFilter()(title) === "",
+  },
+};
+
+/** @returns What comes back of a paper. */
+export function carriedOf(
   paper: Paper,
-  details: { [Name in keyof PaperDetails]?: PaperDetails[Name] | undefined },
-): Paper => {
+  { originals = (text) => text, details = () => ({}) }: Carried,
+): Paper {
   const { paperId, title, abstract, originalTitle, originalAbstract, source } = paper;
-  const others = { ...detailsOf(paper), ...details };
   return {
     paperId,
     title,
     abstract,
-    originalTitle,
-    originalAbstract,
+    originalTitle: originals(originalTitle),
+    originalAbstract: originals(originalAbstract),
     source,
-    ...detailsOf(others),
+    ...detailsOf({ ...detailsOf(paper), ...details(paper) }),
   };
-};
-
-/** What each format that is written carries; a new one needs a row. */
-export const CARRIED: Readonly<Record<string, Carried>> = {
-  jsonl: { expected: all },
-  "semantic-scholar": { expected: all },
-  openalex: { expected: all },
-  // The link is made of the arXiv id.
-  "arxiv-snapshot": {
-    expected: (paper) => withDetails(paper, { url: arxivLink(paper.arxivId) }),
-  },
-  "daily-papers": {
-    expected: (paper) =>
-      withDetails(paper, {
-        url: arxivLink(paper.arxivId),
-        year: paper.date === undefined ? paper.year : Number(paper.date.slice(0, 4)),
-        venue: undefined,
-        categories: undefined,
-        doi: undefined,
-        licence: undefined,
-      }),
-  },
-  pubmed: { expected: all },
-  "arxiv-atom": { expected: all },
-  html: { expected: all },
-  bibtex: { expected: all },
-  ris: { expected: all },
-  csv: { expected: all },
-  tsv: { expected: all },
-  listing: {
-    expected: (paper) => withDetails(paper, {}),
-    loses: ({ title, abstract }) =>
-      shapeOfLine(title) !== "title" || shapeOfLine(abstract) !== "abstract",
-  },
-};
+}

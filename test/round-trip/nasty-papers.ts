@@ -37,6 +37,8 @@ const TITLES = [
   "\u200bZero\u200dWidth\ufeff Marks",
   "Title and Abstract. Two Sentences.",
   "Tabs\tand\u00a0Hard Spaces\u3000in Titles",
+  "Daily Papers",
+  "Subscribe to Nothing: On Newsletters",
   "Zero Authors, null, undefined, NaN and true",
 ] as const;
 

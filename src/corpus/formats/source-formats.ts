@@ -28,9 +28,9 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   arxivAtomFormat,
   arxivOaiFormat,
   listingHtmlFormat,
-  bibtexFormat,
-  risFormat,
   csvFormat,
   tsvFormat,
+  bibtexFormat,
+  risFormat,
   listingFormat,
 ];

@@ -23,6 +23,8 @@ const SENTENCE_ENDS = /^[.!?。！？…;|]/u;
 const COMMAS = /^[,、，]/u;
 const QUOTES = /^["'“”„«»‘’`「」『』]/u;
 const WORD = /^[\p{L}\p{M}\p{N}]/u;
+/** Nothing to take off; nearly every word is so. At most as long as a word is kept. */
+const PLAIN_WORD = /^[a-z]{1,40}$/;
 
 /** Letters of other alphabets that pass for Latin ones. */
 const LOOK_ALIKES = new Map(
@@ -95,7 +97,8 @@ export function foldWords(text: string): string[] {
   const isPlain = !NON_ASCII.test(folded);
   const hasDigits = DIGIT_INSIDE.test(folded);
   for (const token of folded.match(isPlain ? ASCII_TOKEN : TOKEN) ?? []) {
-    if (!WORD.test(token)) words.push(markOf(token));
+    if (PLAIN_WORD.test(token)) words.push(token);
+    else if (!WORD.test(token)) words.push(markOf(token));
     else if (isPlain && !hasDigits) words.push(token.slice(0, MAX_WORD_CHARS));
     else words.push(undisguise(token).slice(0, MAX_WORD_CHARS));
   }

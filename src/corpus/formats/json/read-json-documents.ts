@@ -5,6 +5,8 @@ import { unifyLineEnds } from "../unify-line-ends.ts";
 import { type JsonItem, MAX_RECORD_CHARS } from "./json-item.ts";
 import type { JsonLayout } from "./sample-json.ts";
 
+/** A byte order mark that joining files has left. */
+const BETWEEN_DOCUMENTS = /(?<![^\]}\s])\ufeff(?=\s*[[{])/g;
 const NOT_READ = "so the file was not read any further";
 /** Paths of the records, in the parser's notation. */
 const PATHS = { documents: "$", items: "$.*", wrapped: "$.*.*" };
@@ -30,8 +32,7 @@ export async function* readJsonDocuments(
     return { file, ...place, reason: `${what}, ${NOT_READ}` };
   };
   for await (const piece of unifyLineEnds(text)) {
-    // Joining files leaves byte order marks between documents; within one they show as nothing.
-    for (const part of piece.replaceAll("\ufeff", "").split(/(?<=\n)/)) {
+    for (const part of piece.replaceAll(BETWEEN_DOCUMENTS, "").split(/(?<=\n)/)) {
       const { values, fault } = parser.push(part);
       for (const value of values) yield { value, place: { file, line: 0, record: (record += 1) } };
       if (fault !== undefined) {

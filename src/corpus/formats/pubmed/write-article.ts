@@ -7,6 +7,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
+  "\r": "&#13;",
 };
 const PUBMED_LINK = /^https:\/\/pubmed\.ncbi\.nlm\.nih\.gov\/(\d+)\/$/;
 
@@ -66,5 +67,5 @@ function escapeXml(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(FORBIDDEN, "")
-    .replaceAll(/[&<>"]/g, (sign) => REFERENCES[sign] ?? sign);
+    .replaceAll(/[&<>"\r]/g, (sign) => REFERENCES[sign] ?? sign);
 }
