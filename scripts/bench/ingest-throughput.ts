@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { connect } from "@lancedb/lancedb";
 import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { Document } from "@langchain/core/documents";
-import { Embeddings } from "@langchain/core/embeddings";
 import { isRejected } from "../../src/corpus/is-rejected.ts";
 import { readSources } from "../../src/corpus/read-sources.ts";
 import { toPaper } from "../../src/corpus/to-paper.ts";
@@ -13,6 +12,7 @@ import { ingest } from "../../src/indexing/ingest.ts";
 import { chunkSchema } from "../../src/indexing/lancedb-schema.ts";
 import { LancedbLibraryStore } from "../../src/indexing/lancedb-library-store.ts";
 import { type ChunkRow, toRows } from "../../src/indexing/lancedb-rows.ts";
+import { MadeEmbeddings } from "./made-embeddings.ts";
 import { PretendEmbedder } from "./pretend-embedder.ts";
 import { writePapers } from "./write-papers.ts";
 
@@ -47,7 +47,8 @@ async function ingestPage(page: string, embedder: PretendEmbedder): Promise<void
   const embedders = { requested: embedder.identity.name, hosted };
   const report = await ingest([page], { store, embedders, now: () => new Date() });
   store.close();
-  if (report.added !== papers) throw new Error(`Cannot measure: ${report.added} papers came in`);
+  // Words put together at random can read like an order to a model, which is held back.
+  if (report.added < 0.999 * papers) throw new Error(`Only ${report.added} papers came in`);
 }
 
 /** The rows that an ingest of the page writes, made beforehand. */
@@ -80,24 +81,6 @@ async function fillMemoryStore(rows: readonly ChunkRow[]): Promise<void> {
       new Document({ pageContent: content, metadata: { title, paperId } }),
   );
   await MemoryVectorStore.fromDocuments(documents, new MadeEmbeddings(vectors));
-}
-
-/** Gives vectors that were made beforehand, in the order of the documents. */
-class MadeEmbeddings extends Embeddings {
-  readonly #vectors: number[][];
-
-  constructor(vectors: number[][]) {
-    super({});
-    this.#vectors = vectors;
-  }
-
-  embedDocuments(): Promise<number[][]> {
-    return Promise.resolve(this.#vectors);
-  }
-
-  embedQuery(): Promise<number[]> {
-    return Promise.resolve(this.#vectors[0] ?? []);
-  }
 }
 
 interface Cost {

@@ -2,9 +2,10 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { lock } from "proper-lockfile";
+import { freeDeadLock, holderNote, type LockPlaces } from "./free-dead-lock.ts";
 import { LibraryError } from "./library-error.ts";
 
-/** A holder that has not renewed its lock for this long is taken for dead. */
+/** A holder that has not renewed its lock for this long is taken for dead, if nothing tells it sooner. */
 const STALE_MS = 60_000;
 const POLL_MS = 250;
 const HOLDER_NOTE = "ingest.holder";
@@ -40,7 +41,7 @@ export async function acquireWriteLock(
   const unlock = await acquire(folder, options, (cause) => lost.abort(lostLock(cause)));
   const note = join(folder, HOLDER_NOTE);
   try {
-    await writeFile(note, `process ${process.pid}, since ${new Date().toISOString()}`);
+    await writeFile(note, holderNote(new Date()));
   } catch (error) {
     await unlock();
     throw error;
@@ -86,6 +87,7 @@ async function acquire(
     signal?.throwIfAborted();
     const release = await tryLock(folder, onCompromised);
     if (release) return release;
+    if (await freeDeadLock(placesIn(folder))) continue;
     const holder = await describeHolder(folder);
     if (Date.now() >= deadline) {
       throw stillLocked(holder ?? "a process that gave no name");
@@ -102,13 +104,22 @@ async function acquire(
 /** @returns Undefined while somebody else holds the lock. */
 async function tryLock(folder: string, onCompromised: (error: Error) => void) {
   try {
-    const lockfilePath = join(folder, "ingest.lock");
+    const { lock: lockfilePath } = placesIn(folder);
     // A suspended machine can lose its lock; the default would throw where nobody catches.
     return await lock(folder, { lockfilePath, stale: STALE_MS, onCompromised });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ELOCKED") return undefined;
     throw error;
   }
+}
+
+function placesIn(folder: string): LockPlaces {
+  return {
+    folder,
+    lock: join(folder, "ingest.lock"),
+    note: join(folder, HOLDER_NOTE),
+    takeover: join(folder, "ingest.takeover"),
+  };
 }
 
 async function describeHolder(folder: string): Promise<string | undefined> {

@@ -15,6 +15,8 @@ export interface Carried {
   };
   /** Papers that the format has no way to tell. */
   readonly loses?: (paper: Paper) => boolean;
+  /** How many places are refused for those; 0 when absent. */
+  readonly refusals?: number;
 }
 
 const NO_DETAILS: Readonly<Record<keyof PaperDetails, undefined>> = {
@@ -88,6 +90,8 @@ export const CARRIED: Readonly<Record<string, Carried>> = {
     details: () => NO_DETAILS,
     loses: ({ title }) =>
       shapeOfLine(title) === "abstract" || createFurnitureFilter()(title) === "",
+    // The title taken for an abstract and its abstract; the abstract whose title is the page's own.
+    refusals: 3,
   },
 };
 
