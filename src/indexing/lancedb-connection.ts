@@ -108,6 +108,9 @@ const CAUSES = [
   },
 ] as const;
 
+/** Does work with LanceDB, whose errors it turns into the library's. */
+export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Turns what LanceDB or the file system threw into a sentence for people; a {@link LibraryError} passes unchanged. */
 export function toLibraryError(error: unknown, uri: string): LibraryError {
   if (error instanceof LibraryError) return error;

@@ -21,18 +21,18 @@ const MOST_BITS = 4;
 const TRAINING = { maxIterations: 10, sampleRate: 64 };
 /** Under this name the vector column notes how many rows its index was made of. */
 const TRAINED_ON = "papercord.trainedOn";
-/** How long old versions of the tables stay for readers that still use them. */
+/** How long versions of the tables that are no longer the newest stay for readers that still use them. */
 const KEEP_VERSIONS_MS = 3_600_000;
 
 /**
- * Whether a chunk table's indexes lag so far behind that questions feel it.
+ * Whether a table's indexes lag so far behind, or its files are so many, that questions feel it.
  *
  * @throws {Error} LanceDB's own, if the table cannot be read.
  */
-export async function isUpkeepDue(chunks: Table): Promise<boolean> {
+export async function isUpkeepDue(table: Table): Promise<boolean> {
   const [indices, { numRows, fragmentStats }] = await Promise.all([
-    chunks.listIndices(),
-    chunks.stats(),
+    table.listIndices(),
+    table.stats(),
   ]);
   const unindexed = Math.max(0, ...indices.map(({ numUnindexedRows }) => numUnindexedRows ?? 0));
   // A small table is brought up to date in a moment.
@@ -61,8 +61,45 @@ export async function laggingColumns(chunks: Table): Promise<LaggingColumns> {
  *
  * @throws {Error} LanceDB's own, if the table cannot be written.
  */
-export async function optimizeTable(table: Table): Promise<void> {
-  await table.optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) });
+export async function optimizeTable(
+  table: Pick<Table, "listVersions" | "optimize">,
+): Promise<void> {
+  // LanceDB Cloud need not list its versions; it clears them by itself.
+  const versions = await table.listVersions().catch(() => []);
+  // What joining the files takes counts as age too, which may be minutes.
+  const olderThan = madeOfFirstToKeep(versions) - KEEP_VERSIONS_MS;
+  await table.optimize({ cleanupOlderThan: new Date(olderThan) });
+}
+
+/**
+ * LanceDB goes by when a version was made, and would remove one of yesterday that was the newest until this minute.
+ * What readers may still use begins with the one that was the newest when the time to keep began.
+ *
+ * @returns In milliseconds since 1970; 0 while no version is that old.
+ */
+function madeOfFirstToKeep(versions: readonly { readonly timestamp: Date }[]): number {
+  const since = Date.now() - KEEP_VERSIONS_MS;
+  const made = versions.map(({ timestamp }) => timestamp.getTime());
+  return Math.max(0, ...made.filter((at) => at <= since));
+}
+
+/**
+ * Whether the vector index is missing though the chunks are many enough for one, or must be made anew.
+ *
+ * @param dimensions Length of the vectors.
+ * @throws {Error} LanceDB's own, if the table cannot be read.
+ */
+export async function isVectorIndexDue(chunks: Table, dimensions: number): Promise<boolean> {
+  if (dimensions % VECTOR_INDEX_STEP !== 0) return false;
+  const rows = await chunks.countRows();
+  if (rows < VECTOR_INDEX_FROM) return false;
+  const indices = await chunks.listIndices();
+  const isThere = indices.some(({ columns }) => columns.includes("vector"));
+  if (!isThere) return (await chunks.countRows("vector IS NOT NULL")) >= VECTOR_INDEX_FROM;
+  const { fields } = await chunks.schema();
+  const trainedOn = Number(fields.find(({ name }) => name === "vector")?.metadata.get(TRAINED_ON));
+  // A library of an earlier version has an index without a note: made anew once.
+  return rows >= RETRAIN_GROWTH * (trainedOn || 0);
 }
 
 /**
@@ -73,15 +110,8 @@ export async function optimizeTable(table: Table): Promise<void> {
  * @throws {Error} LanceDB's own, if the table cannot be written.
  */
 export async function indexVectors(chunks: Table, dimensions: number): Promise<void> {
-  if (dimensions % VECTOR_INDEX_STEP !== 0) return;
+  if (!(await isVectorIndexDue(chunks, dimensions))) return;
   const rows = await chunks.countRows();
-  const { fields } = await chunks.schema();
-  const trainedOn = Number(fields.find(({ name }) => name === "vector")?.metadata.get(TRAINED_ON));
-  const indices = await chunks.listIndices();
-  const isThere = indices.some(({ columns }) => columns.includes("vector"));
-  // A library of an earlier version has an index without a note: made anew once.
-  if (isThere && rows < RETRAIN_GROWTH * (trainedOn || 0)) return;
-  if (!isThere && (await chunks.countRows("vector IS NOT NULL")) < VECTOR_INDEX_FROM) return;
   const config = Index.ivfRq({
     distanceType: "cosine",
     numPartitions: Math.max(1, Math.round(rows / PARTITION_ROWS)),

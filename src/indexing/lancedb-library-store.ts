@@ -60,7 +60,7 @@ export class LancedbLibraryStore implements LibraryStore {
   private constructor(uri: string, connections: LibraryConnections) {
     this.#uri = uri;
     this.#connections = connections;
-    this.quarantine = new LancedbQuarantine(connections.writer, (work) => this.#guard(work));
+    this.quarantine = new LancedbQuarantine(connections.writer, this.#guard);
   }
 
   /**
@@ -105,8 +105,8 @@ export class LancedbLibraryStore implements LibraryStore {
   }
 
   tables(): Promise<LibraryTables | undefined> {
-    const guard = <T>(work: () => Promise<T>) => this.#guard(work);
-    return guard(() => openLibraryTables(this.#connections.writer, { uri: this.#uri, guard }));
+    const options = { uri: this.#uri, guard: this.#guard };
+    return this.#guard(() => openLibraryTables(this.#connections.writer, options));
   }
 
   async *titles(): AsyncGenerator<readonly LibraryTitle[]> {
@@ -115,10 +115,8 @@ export class LancedbLibraryStore implements LibraryStore {
   }
 
   async stats(): Promise<LibraryStats | undefined> {
-    return this.#guard(async () => {
-      const open = await this.#refreshed();
-      if (!open) return undefined;
-      const { pointer, chunks } = open;
+    if (!(await this.current())) return undefined;
+    return this.#read(async ({ pointer, chunks }) => {
       const papers = await chunks.countRows("position = 0");
       if (papers === 0) return undefined;
       return {
@@ -169,7 +167,7 @@ export class LancedbLibraryStore implements LibraryStore {
     return this.#guard(async () => {
       const name = randomBytes(4).toString("hex");
       const tables = await createTables(this.#connections.writer, name, spec);
-      return new LancedbGenerationWriter(name, tables, spec.identity.dimensions);
+      return this.#writer(name, tables, spec.identity);
     });
   }
 
@@ -199,11 +197,7 @@ export class LancedbLibraryStore implements LibraryStore {
         writer.openTable(names.vocabulary),
       ]);
       await addLaterColumns(chunks);
-      return new LancedbGenerationWriter(
-        pointer.name,
-        { chunks, vocabulary },
-        pointer.identity.dimensions,
-      );
+      return this.#writer(pointer.name, { chunks, vocabulary }, pointer.identity);
     });
   }
 
@@ -231,8 +225,8 @@ export class LancedbLibraryStore implements LibraryStore {
   }
 
   /**
-   * Another process may drop tables under a reader that has not yet noticed a
-   * rebuild; it then reads once more from those the pointer names now.
+   * Another process may drop tables or remove a version's files under a reader
+   * that has not yet noticed; it then opens them anew and reads once more.
    */
   async #read<T>(work: (open: OpenGeneration) => Promise<T>): Promise<T> {
     return this.#guard(async () => {
@@ -242,10 +236,11 @@ export class LancedbLibraryStore implements LibraryStore {
         return await work(open);
       } catch (error) {
         if (!isStorageError(error)) throw error;
-        this.#forget();
+        // Of many questions that fail at once, the first has the tables opened for all.
+        if (this.#open === open) this.#forget();
         const current = await this.#refreshed();
-        if (!current || versionOf(current.pointer) === versionOf(open.pointer)) throw error;
-        return work(current);
+        if (!current) throw error;
+        return await work(current);
       }
     });
   }
@@ -285,7 +280,15 @@ export class LancedbLibraryStore implements LibraryStore {
     return openGeneration(reader, pointer, { keyColumn, previous });
   }
 
-  async #guard<T>(work: () => Promise<T>): Promise<T> {
+  #writer(
+    name: string,
+    tables: { chunks: Table; vocabulary: Table },
+    { dimensions }: EmbedderIdentity,
+  ): GenerationWriter {
+    return new LancedbGenerationWriter(name, tables, { dimensions, guard: this.#guard });
+  }
+
+  readonly #guard = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
@@ -293,5 +296,5 @@ export class LancedbLibraryStore implements LibraryStore {
       this.#forget();
       throw toLibraryError(error, this.#uri);
     }
-  }
+  };
 }

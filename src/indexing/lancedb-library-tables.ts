@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Connection, Table } from "@lancedb/lancedb";
 import { DataType, type RecordBatch, type Schema, type Vector } from "apache-arrow";
+import type { Guard } from "./lancedb-connection.ts";
 import { LATER_COLUMNS, POINTER_TABLE, QUARANTINE_TABLE, tablesOf } from "./lancedb-schema.ts";
 import { readPapers } from "./lancedb-read-papers.ts";
 import { readPointer } from "./lancedb-pointer.ts";
@@ -20,9 +21,6 @@ const ROWS_AT_ONCE = 2_000;
 const ROWS_PER_DELETE = 1_000;
 /** How far a vector's length may be from 1: numbers of 16 bits are off by a thousandth at most. */
 const LENGTH_TOLERANCE = 0.01;
-
-/** Turns what LanceDB throws into what the library throws. */
-type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * Opens the tables of the active generation for upkeep; see {@link LibraryTables}.

@@ -1,6 +1,10 @@
 import type { Connection } from "@lancedb/lancedb";
+import { optimizeTable } from "./lancedb-index-upkeep.ts";
 import { POINTER_TABLE, pointerSchema } from "./lancedb-schema.ts";
 import type { ActiveGeneration, GenerationState, LastIngest } from "./library-store.ts";
+
+/** Every change is a version with a file of its own, and whoever opens the table lists them all. */
+const CHANGES_PER_CLEANUP = 32;
 
 /** @returns Undefined while no library was ever made here. */
 export async function readPointer(connection: Connection): Promise<ActiveGeneration | undefined> {
@@ -63,7 +67,13 @@ export async function writePointer(
   const table = (await connection.tableNames()).includes(POINTER_TABLE)
     ? await connection.openTable(POINTER_TABLE)
     : await connection.createEmptyTable(POINTER_TABLE, pointerSchema());
-  await table.mergeInsert("key").whenMatchedUpdateAll().whenNotMatchedInsertAll().execute([row]);
+  const { version } = await table
+    .mergeInsert("key")
+    .whenMatchedUpdateAll()
+    .whenNotMatchedInsertAll()
+    .execute([row]);
+  // The change stands; what could not be cleared is cleared with a later one.
+  if (version % CHANGES_PER_CLEANUP === 0) await optimizeTable(table).catch(() => {});
 }
 
 /** @returns A text that changes whenever papers are added, changed or removed. */

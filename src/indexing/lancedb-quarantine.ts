@@ -1,4 +1,5 @@
 import type { Connection, Table } from "@lancedb/lancedb";
+import type { Guard } from "./lancedb-connection.ts";
 import { detailsOf } from "../corpus/details-of.ts";
 import type { PaperDetails } from "../corpus/paper.ts";
 import { columnsOf } from "./lancedb-columns.ts";
@@ -26,10 +27,10 @@ interface QuarantineRow extends Record<string, unknown> {
 /** Keeps the quarantine in a table of its own beside the library's; see {@link Quarantine}. */
 export class LancedbQuarantine implements Quarantine {
   readonly #connection: Connection;
-  readonly #guard: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly #guard: Guard;
 
   /** @param guard Turns the engine's errors into those of the library. */
-  constructor(connection: Connection, guard: <T>(work: () => Promise<T>) => Promise<T>) {
+  constructor(connection: Connection, guard: Guard) {
     this.#connection = connection;
     this.#guard = guard;
   }

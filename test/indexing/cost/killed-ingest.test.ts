@@ -50,7 +50,7 @@ async function setUp() {
     let output = "";
     child.stdout?.on("data", (block) => (output += String(block)));
     const [code] = (await once(child, "exit")) as [number | null];
-    // The lock of a killed process is taken over after a minute; here at once.
+    // The lock of a killed process is taken over after some seconds; here at once.
     await rm(join(uri, "ingest.lock"), { recursive: true, force: true });
     const inputs = server.embeddingRequests().slice(before);
     const requests = inputs.map(({ input }) => (typeof input === "string" ? [input] : input));
