@@ -6,8 +6,13 @@ import type { EventEmitter } from "node:events";
  */
 export function interruptSignal(process: EventEmitter): AbortSignal {
   const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  process.once("SIGINT", abort);
-  process.once("SIGTERM", abort);
+  for (const name of ["SIGINT", "SIGTERM"]) {
+    const abort = (): void => {
+      controller.abort();
+      // Not yet: a package that frees locks at the end of a process ends it where nobody else listens.
+      setImmediate(() => process.off(name, abort));
+    };
+    process.on(name, abort);
+  }
   return controller.signal;
 }

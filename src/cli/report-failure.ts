@@ -13,10 +13,25 @@ const COMMAND_NAMES: ReadonlySet<string> = new Set([
   "compare",
   "explain",
   "why",
+  "paper",
+  "similar",
+  "cite",
+  "check-claims",
+  "digest",
   "ingest",
   "library",
   "chat",
   "doctor",
+]);
+
+const LIBRARY_COMMANDS: ReadonlySet<string> = new Set([
+  "stats",
+  "export",
+  "remove",
+  "merges",
+  "split",
+  "verify",
+  "compact",
 ]);
 
 /**
@@ -35,7 +50,7 @@ export async function reportFailure(
     return EXIT_CODE.done;
   }
   const { exitCode, kind, message, stack } = toFailure(error, io);
-  const hint = kind === "usage" ? `${usageHint(argv[0])}\n` : "";
+  const hint = kind === "usage" ? `${usageHint(argv)}\n` : "";
   const details = stack === undefined ? "" : `${stack}\n`;
   try {
     await stderr.write(
@@ -50,10 +65,10 @@ export async function reportFailure(
   return exitCode;
 }
 
-function usageHint(command: string | undefined): string {
-  return command !== undefined && COMMAND_NAMES.has(command)
-    ? `For its options: npm run ${command} -- --help`
-    : "For the list of commands: npm run ask -- help";
+function usageHint([command = "", part = ""]: readonly string[]): string {
+  if (!COMMAND_NAMES.has(command)) return "For the list of commands: npm run ask -- help";
+  const name = command === "library" && LIBRARY_COMMANDS.has(part) ? `${part} ` : "";
+  return `For its options: npm run ${command} -- ${name}--help`;
 }
 
 /** A message may name a file, and a file's name may hold anything. */

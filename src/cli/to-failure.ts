@@ -1,8 +1,10 @@
 import { ConfigError } from "../config.ts";
+import { LiveNameError } from "../corpus/arxiv/live-source.ts";
 import { LibraryError } from "../indexing/library-error.ts";
 import { UserFacingError } from "../lib/user-facing-error.ts";
 import type { CliIo } from "./cli-io.ts";
 import { EXIT_CODE } from "./exit-code.ts";
+import { InterruptedError } from "./interrupted-error.ts";
 import { redact } from "./redact.ts";
 import { safeMessage } from "./safe-message.ts";
 import { UsageError } from "./usage-error.ts";
@@ -20,10 +22,10 @@ export interface Failure {
 
 /** Sorts whatever was thrown into one of the ways a command can fail. */
 export function toFailure(error: unknown, { env, signal }: Pick<CliIo, "env" | "signal">): Failure {
-  if (signal?.aborted === true) {
+  if (signal?.aborted === true || error instanceof InterruptedError) {
     return { exitCode: EXIT_CODE.interrupted, kind: "interrupted", message: "Stopped." };
   }
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof LiveNameError) {
     return { exitCode: EXIT_CODE.usage, kind: "usage", message: error.message };
   }
   if (error instanceof ConfigError) {

@@ -32,14 +32,14 @@ export function fitText({ title, abstract }: Pick<Paper, "title" | "abstract">):
  * Gives every chunk its vector. A paper with a text that the embedder refuses
  * is reported and left out; the rest goes on.
  *
- * @param onRefused Told of each paper left out.
+ * @param onRefused Told of each paper left out; without it, a refusal is thrown.
  * @throws {LlmError} If the embedder fails otherwise; nothing was written then.
  */
 export async function embedContents(
   contents: readonly StoredContent[],
   embedder: EmbeddingModel,
   signal: AbortSignal,
-  onRefused: (refused: RejectedRecord) => void = () => {},
+  onRefused?: (refused: RejectedRecord) => void,
 ): Promise<IndexedPaper[]> {
   let accepted = contents;
   for (;;) {
@@ -54,7 +54,7 @@ export async function embedContents(
       return withVectors(accepted, vectors);
     } catch (error) {
       const refused = error instanceof EmbeddingInputError ? texts[error.index]?.paper : undefined;
-      if (!refused) throw error;
+      if (!refused || !onRefused) throw error;
       const { source, title, paperId } = refused;
       onRefused({ file: source, line: 0, reason: `the embedding model refused “${title}”` });
       accepted = accepted.filter((content) => content.paperId !== paperId);

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+import type { Table } from "@lancedb/lancedb";
 import type { PaperHead } from "../corpus/paper.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
+import type { EmbedderIdentity } from "../llm/embedding-model.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
 import { searchChunks } from "./lancedb-chunk-search.ts";
 import { addLaterColumns, columnsOf } from "./lancedb-columns.ts";
@@ -12,7 +14,8 @@ import {
 } from "./lancedb-connection.ts";
 import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
 import { createTables, loadLsaModel } from "./lancedb-generation.ts";
-import { openGeneration, type OpenGeneration } from "./lancedb-open-generation.ts";
+import { NewestGeneration } from "./lancedb-newest-generation.ts";
+import type { OpenGeneration } from "./lancedb-open-generation.ts";
 import { readPointer, versionOf, writePointer } from "./lancedb-pointer.ts";
 import { LancedbPaperLookup } from "./lancedb-paper-lookup.ts";
 import { LancedbQuarantine } from "./lancedb-quarantine.ts";
@@ -42,8 +45,6 @@ import type {
 import type { LibraryTables } from "./upkeep/library-tables.ts";
 import type { ServiceAccess } from "./remote/service-access.ts";
 
-/** Readers look for what other processes have written at most this often. */
-const REFRESH_MS = 2_000;
 /** How long an ingest waits for another one. */
 const LOCK_WAIT_MS = 600_000;
 
@@ -52,14 +53,12 @@ export class LancedbLibraryStore implements LibraryStore {
   readonly quarantine: LancedbQuarantine;
   readonly #uri: string;
   readonly #connections: LibraryConnections;
-  #open: OpenGeneration | undefined;
-  /** When it was last looked whether that is still the newest, see `performance.now`. */
-  #checkedAt = -Infinity;
-  #refreshing: Promise<OpenGeneration | undefined> | undefined;
+  readonly #newest: NewestGeneration;
 
   private constructor(uri: string, connections: LibraryConnections) {
     this.#uri = uri;
     this.#connections = connections;
+    this.#newest = new NewestGeneration(connections);
     this.quarantine = new LancedbQuarantine(connections.writer, this.#guard);
   }
 
@@ -138,7 +137,7 @@ export class LancedbLibraryStore implements LibraryStore {
   }
 
   current(): Promise<ActiveGeneration | undefined> {
-    return this.#guard(async () => (await this.#refreshed())?.pointer);
+    return this.#guard(async () => (await this.#newest.get())?.pointer);
   }
 
   loadFitted({ name, identity, fittedDocuments }: ActiveGeneration): Promise<LsaModel> {
@@ -203,7 +202,7 @@ export class LancedbLibraryStore implements LibraryStore {
 
   async activate(writer: GenerationWriter, state: GenerationState): Promise<void> {
     await this.#guard(() => writePointer(this.#connections.writer, writer.name, state));
-    this.#forget();
+    this.#newest.forget();
   }
 
   async dropUnused(): Promise<void> {
@@ -224,60 +223,8 @@ export class LancedbLibraryStore implements LibraryStore {
     this.#connections.writer.close();
   }
 
-  /**
-   * Another process may drop tables or remove a version's files under a reader
-   * that has not yet noticed; it then opens them anew and reads once more.
-   */
-  async #read<T>(work: (open: OpenGeneration) => Promise<T>): Promise<T> {
-    return this.#guard(async () => {
-      const open = await this.#refreshed();
-      if (!open) throw emptyLibrary();
-      try {
-        return await work(open);
-      } catch (error) {
-        if (!isStorageError(error)) throw error;
-        // Of many questions that fail at once, the first has the tables opened for all.
-        if (this.#open === open) this.#forget();
-        const current = await this.#refreshed();
-        if (!current) throw error;
-        return await work(current);
-      }
-    });
-  }
-
-  async #refreshed(): Promise<OpenGeneration | undefined> {
-    const isFresh = performance.now() - this.#checkedAt < REFRESH_MS;
-    if (this.#open && isFresh) return this.#open;
-    this.#refreshing ??= this.#refresh();
-    return this.#refreshing;
-  }
-
-  /** What is being opened at the time may be old as well. */
-  #forget(): void {
-    this.#open = undefined;
-    this.#refreshing = undefined;
-  }
-
-  #refresh(): Promise<OpenGeneration | undefined> {
-    const checkedAt = performance.now();
-    const refreshing = this.#openNewest()
-      .then((open) => {
-        if (this.#refreshing === refreshing) [this.#open, this.#checkedAt] = [open, checkedAt];
-        return open;
-      })
-      .finally(() => {
-        if (this.#refreshing === refreshing) this.#refreshing = undefined;
-      });
-    return refreshing;
-  }
-
-  async #openNewest(): Promise<OpenGeneration | undefined> {
-    const { reader, keyColumn } = this.#connections;
-    const previous = this.#open;
-    const pointer = await readPointer(reader);
-    // Without its vocabulary a first ingest is not finished: no word has a weight yet, and nothing can be judged.
-    if (!pointer || pointer.vocabularyDocuments === 0) return undefined;
-    return openGeneration(reader, pointer, { keyColumn, previous });
+  #read<T>(work: (open: OpenGeneration) => Promise<T>): Promise<T> {
+    return this.#guard(() => this.#newest.read(work));
   }
 
   #writer(
@@ -293,7 +240,7 @@ export class LancedbLibraryStore implements LibraryStore {
       return await work();
     } catch (error) {
       if (error instanceof LibraryError || !isStorageError(error)) throw error;
-      this.#forget();
+      this.#newest.forget();
       throw toLibraryError(error, this.#uri);
     }
   };

@@ -28,9 +28,11 @@ export interface OpenGeneration {
   readonly vocabulary: Promise<Vocabulary>;
 }
 
+const NONE: LaggingColumns = new Set();
+
 /** Indexes lag behind only while an ingest is under way, or after one that was cut short. */
 async function laggingOf(pointer: ActiveGeneration, chunks: Table): Promise<LaggingColumns> {
-  return pointer.lastIngest ? new Set() : laggingColumns(chunks);
+  return pointer.lastIngest ? NONE : laggingColumns(chunks);
 }
 
 /**
@@ -52,7 +54,9 @@ export async function openGeneration(
   const version = await chunks.version();
   const known =
     previous && versionOf(previous.pointer) === versionOf(pointer) ? previous : undefined;
-  if (known?.version === version) return { ...known, pointer };
+  if (known?.version === version) {
+    return { ...known, pointer, lagging: pointer.lastIngest ? NONE : known.lagging };
+  }
   const columns = await columnsOf(chunks);
   return {
     pointer,

@@ -7,8 +7,10 @@ import type { IngestProgress } from "./ingest-report.ts";
 import type {
   GenerationSpec,
   GenerationWriter,
+  IndexedPaper,
   LastIngest,
   LibraryStore,
+  StoredContent,
 } from "./library-store.ts";
 import { VocabularyDelta } from "./vocabulary-delta.ts";
 
@@ -20,7 +22,7 @@ const OPTIMIZE_EVERY = 20_000;
 /**
  * Embeds every stored paper anew into a second set of tables and then points
  * readers there in one step: the library stays searchable throughout, and an
- * interruption leaves it as it was.
+ * interruption leaves it as it was. It holds the same papers afterwards.
  *
  * @param hosted The model to embed with; the no-key embedder is fitted on the library when absent.
  * @returns Chunks embedded.
@@ -48,8 +50,8 @@ export async function rebuildLibrary(
   let embedded = 0;
   for await (const contents of source.scan(BATCH)) {
     signal.throwIfAborted();
-    const indexed = await embedContents(contents, embedder, signal);
-    await target.add(indexed);
+    const { indexed, refused } = await embedAll(contents, embedder, signal);
+    await target.add([...indexed, ...refused]);
     contents.forEach((content) => vocabulary.add(content));
     papers += contents.length;
     if (papers % OPTIMIZE_EVERY === 0) await target.optimize();
@@ -68,6 +70,24 @@ export async function rebuildLibrary(
     lastIngest: options.lastIngest,
   });
   return embedded;
+}
+
+/** A text that the embedder refuses has no vector and is found by its words alone: a rebuild loses no paper. */
+async function embedAll(
+  contents: readonly StoredContent[],
+  embedder: EmbeddingModel,
+  signal: AbortSignal,
+): Promise<Record<"indexed" | "refused", readonly IndexedPaper[]>> {
+  const indexed = await embedContents(contents, embedder, signal, () => {});
+  const ids = new Set(indexed.map(({ paperId }) => paperId));
+  const vector = new Float32Array(embedder.identity.dimensions);
+  const refused = contents
+    .filter(({ paperId }) => !ids.has(paperId))
+    .map((content) => ({
+      ...content,
+      chunks: content.chunks.map((chunk) => ({ chunk, vector })),
+    }));
+  return { indexed, refused };
 }
 
 /** @returns What a generation made with this embedder must store. */

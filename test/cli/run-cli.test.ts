@@ -72,13 +72,18 @@ test.for([
   expect(code).toBe(2);
 });
 
-test.for(["ask", "summarize", "papers", "compare", "explain", "why", "ingest", "chat", "doctor"])(
+test.for(["ask", "papers", "similar", "cite", "check-claims", "digest", "ingest", "doctor"])(
   "runCli() points at the options of %s after wrong usage",
   async (name) => {
     const { stderr } = await runCaptured([name, "--nonsense"]);
     expect(stderr).toContain(`\nFor its options: npm run ${name} -- --help\n`);
   },
 );
+
+test("runCli() points at the options of a command about the library", async () => {
+  const { stderr } = await runCaptured(["library", "export", "--nonsense"]);
+  expect(stderr).toContain("\nFor its options: npm run library -- export --help\n");
+});
 
 test("runCli() asks for a question where a person sits at the terminal", async () => {
   const { code, stdout, stderr } = await runCaptured(["ask"], { stdin: "terminal" });

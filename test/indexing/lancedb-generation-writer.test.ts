@@ -1,3 +1,4 @@
+import { connect } from "@lancedb/lancedb";
 import { describe, expect, test } from "vitest";
 import { contentHashOf } from "../../src/corpus/content-hash.ts";
 import { abstractKey } from "../../src/corpus/abstract-key.ts";
@@ -30,11 +31,11 @@ async function contentOf(paperId: string, over: Partial<Paper> = {}): Promise<St
 }
 
 async function setUp() {
-  const { store } = await makeLibrary();
+  const { store, uri } = await makeLibrary();
   const writer = await store.createGeneration({ identity: model.identity });
   const add = async (...contents: readonly StoredContent[]) =>
     writer.add(await embedContents(contents, model, signal));
-  return { store, writer, add };
+  return { store, uri, writer, add };
 }
 
 async function scanAll(scan: AsyncGenerator<StoredContent[]>): Promise<StoredContent[][]> {
@@ -138,6 +139,22 @@ describe("LancedbGenerationWriter", () => {
         ["it's", 1],
       ]),
     );
+  });
+
+  test("joins the files of many small changes, those too that only take papers out", async () => {
+    const { uri, writer } = await setUp();
+    const files = async () => {
+      const database = await connect(uri);
+      const table = await database.openTable(`vocabulary_${writer.name}`);
+      return (await table.stats()).fragmentStats.numFragments;
+    };
+    for (let i = 0; i < 40; i++) await writer.saveVocabulary(new Map([[`stem${i}`, 1]]));
+    await writer.optimizeIfDue();
+    expect(await files()).toBe(40);
+    await writer.saveVocabulary(new Map([["violin", 1]]));
+    await writer.optimizeIfDue();
+    expect(await files()).toBe(1);
+    expect((await writer.documentCounts()).size).toBe(41);
   });
 });
 

@@ -3,6 +3,7 @@ import { type MalformedFile, testMalformed } from "./malformed-file.ts";
 
 const BOM = "\ufeff";
 const NOT_UTF8 = "not UTF-8 text, so the file was not read any further";
+const CYRILLIC = "Мы изучаем эту задачу. ".repeat(10);
 const BAD_BYTE = [0xff];
 const { page, json, jsonl, csv, bibtex, ris, pubmed, html } = written;
 
@@ -73,6 +74,11 @@ const FILES: readonly MalformedFile[] = [
       ),
     came: ["one", "two"],
     refused: [`file:5: ${NOT_UTF8}`],
+  },
+  {
+    name: "UTF-16 without a mark, in Latin and Cyrillic letters",
+    content: ({ one }) => utf16le(page({ ...one, abstract: `${CYRILLIC} ${one.abstract}` })),
+    came: ["one"],
   },
   {
     name: "UTF-16 cut within a character",

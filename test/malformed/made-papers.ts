@@ -1,7 +1,7 @@
 import { abstractOf, titleOf } from "../corpus/listing-fixtures.ts";
 
 /** A paper made for one file. */
-export interface MadePaper {
+interface MadePaper {
   readonly title: string;
   readonly abstract: string;
 }
@@ -51,12 +51,12 @@ export const written = {
 } as const;
 
 /** @returns The element that a paper is in PubMed's XML, on one line. */
-export function pubmedArticle({ title, abstract }: MadePaper): string {
+function pubmedArticle({ title, abstract }: MadePaper): string {
   return `<PubmedArticle><MedlineCitation><Article><ArticleTitle>${title}</ArticleTitle><Abstract><AbstractText>${abstract}</AbstractText></Abstract></Article></MedlineCitation></PubmedArticle>`;
 }
 
 /** @returns The element that a paper is in arXiv's feed, on one line. */
-export function atomEntry({ title, abstract }: MadePaper): string {
+function atomEntry({ title, abstract }: MadePaper): string {
   return `<entry><id>http://arxiv.org/abs/none</id><title>${title}</title><summary>${abstract}</summary></entry>`;
 }
 

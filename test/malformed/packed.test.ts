@@ -151,6 +151,13 @@ const ZIP: readonly MalformedFile[] = [
     came: ["one"],
   })),
   {
+    name: "a zip file that says a stored entry is larger than it is",
+    file: "papers.zip",
+    content: ({ one }) =>
+      lying(zip({ name: "page.txt", content: page(one), method: 0 }), 24, 1_000_000),
+    came: ["one"],
+  },
+  {
     name: "a zip file that says an entry is packed in more bytes than it has",
     file: "papers.zip",
     content: ({ one }) => lying(zip({ name: "page.txt", content: page(one) }), 20, 1_000_000),

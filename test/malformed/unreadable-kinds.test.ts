@@ -140,6 +140,14 @@ const FILES: readonly MalformedFile[] = [
     ],
   },
   {
+    name: "PubMed's own text format",
+    file: "papers.nbib",
+    content: ({ one }) => `PMID- 1234\nOWN - NLM\nTI  - ${one.title}\nAB  - ${one.abstract}\n`,
+    refused: [
+      "papers.nbib: PubMed's own text format (.nbib); open it in a reference manager and save it as RIS or BibTeX",
+    ],
+  },
+  {
     name: "UTF-32",
     content: ({ one }) => utf32(`\ufeff${written.page(one)}`),
     refused: ["file: UTF-32 text; save it as UTF-8"],

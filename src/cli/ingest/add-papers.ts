@@ -16,6 +16,8 @@ import { confirmCost } from "./confirm-cost.ts";
 import type { IngestFlags } from "./ingest-flags.ts";
 import { RejectsFile } from "./rejects-file.ts";
 
+const GOES_ON = "What was written is kept: the same command goes on from there.\n";
+
 /**
  * Adds what was named, after asking where it costs more than may be paid
  * unasked, and reports.
@@ -32,6 +34,9 @@ export async function addPapers(
   let report: IngestReport | undefined;
   try {
     report = await readAndAdd(names, flags, { services, context, rejects });
+  } catch (error) {
+    if (context.io.signal?.aborted === true) await context.stderr.write(GOES_ON);
+    throw error;
   } finally {
     if (!report) rejects?.discard();
   }
@@ -39,9 +44,7 @@ export async function addPapers(
     await context.stderr.write("Nothing was embedded, and nothing was added.\n");
     return EXIT_CODE.done;
   }
-  const { stdout } = context;
-  if (flags.json === true) await writeJson(stdout, toIngestJson(report));
-  else await stdout.write(renderIngestReport(report, stdout.layout(), flags.rejects));
+  await showReport(report, flags, context);
   rejects?.finish();
   if (hasPapers(report) || names.length === 0) return EXIT_CODE.done;
   await context.stderr.write(
@@ -50,6 +53,16 @@ export async function addPapers(
       : "No paper could be read from what you named; nothing was added.\n",
   );
   return EXIT_CODE.failed;
+}
+
+async function showReport(
+  report: IngestReport,
+  { json, rejects }: IngestFlags,
+  { stdout }: CommandContext,
+): Promise<void> {
+  await (json === true
+    ? writeJson(stdout, toIngestJson(report))
+    : stdout.write(renderIngestReport(report, stdout.layout(), rejects)));
 }
 
 /** What adding works with. */

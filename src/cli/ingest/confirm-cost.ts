@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import type { CostEstimate } from "../../indexing/cost/cost-estimate.ts";
 import type { CommandContext } from "../command-context.ts";
+import { InterruptedError } from "../interrupted-error.ts";
 import { describeCost } from "../render/describe-cost.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -20,6 +21,7 @@ export interface CostConsent {
  *
  * @returns Whether to go on.
  * @throws {UsageError} If there is nobody to ask.
+ * @throws {InterruptedError} If the person presses Ctrl-C instead of answering.
  */
 export async function confirmCost(
   cost: CostEstimate,
@@ -40,11 +42,21 @@ export async function confirmCost(
   const lines = createInterface({ input: io.stdin, output: stderr.stream });
   try {
     const options = io.signal === undefined ? {} : { signal: io.signal };
+    const asked = lines.question(`${what}\nGo on? [y/N] `, options).catch(nothingWhenEnded);
+    const ended = once(lines, "close").then(() => undefined);
+    const stopped = once(lines, "SIGINT").then(() => new InterruptedError());
+    const reply = await Promise.race([asked, ended, stopped]);
+    io.signal?.throwIfAborted();
+    if (typeof reply !== "string") await stderr.write("\n");
+    if (reply instanceof InterruptedError) throw reply;
     // Whoever ends the input has said no.
-    const ended = once(lines, "close").then(() => "");
-    const reply = await Promise.race([lines.question(`${what}\nGo on? [y/N] `, options), ended]);
-    return /^\s*y(?:es)?\s*$/i.test(reply);
+    return /^\s*y(?:es)?\s*$/i.test(reply ?? "");
   } finally {
     lines.close();
   }
+}
+
+function nothingWhenEnded(error: unknown): undefined {
+  if (error instanceof Error && error.name === "AbortError") return undefined;
+  throw error;
 }

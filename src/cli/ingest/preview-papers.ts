@@ -11,7 +11,7 @@ const SHOWN = 20;
 /**
  * Says what adding would do, and what it would cost.
  *
- * @returns The exit code.
+ * @returns The exit code, of a failure where nothing could be read.
  */
 export async function previewPapers(
   names: readonly string[],
@@ -30,5 +30,7 @@ export async function previewPapers(
   await (json === true
     ? writeJson(stdout, preview)
     : stdout.write(renderPreview(preview, stdout.layout())));
-  return EXIT_CODE.done;
+  const { rejected, ...readable } = preview.counts;
+  const isEmpty = Object.values(readable).every((count) => count === 0);
+  return isEmpty && rejected > 0 ? EXIT_CODE.failed : EXIT_CODE.done;
 }

@@ -4,7 +4,6 @@ import type { ProgressView, ShownProgress } from "./shown-progress.ts";
 
 const UNITS: Partial<Record<ShownProgress["phase"], string>> = {
   checking: "row",
-  searching: "search",
 };
 
 /** Phases whose counts say nothing of the work as a whole. */

@@ -1,9 +1,9 @@
-import { countOf, type IngestReport, type SuspectRecord } from "../../indexing/ingest-report.ts";
-import { formatCount } from "./format-count.ts";
+import { countOf, type IngestReport } from "../../indexing/ingest-report.ts";
 import { formatDuration } from "./format-duration.ts";
 import type { RenderLayout } from "./render-layout.ts";
 import { renderMerges } from "./render-merges.ts";
-import { placeLine, renderRejects } from "./render-rejects.ts";
+import { renderRejects } from "./render-rejects.ts";
+import { renderSuspects, toSuspectLine } from "./render-suspects.ts";
 import { renderTable } from "./render-table.ts";
 import { shellWord } from "./shell-word.ts";
 import { terminalText } from "./terminal-text.ts";
@@ -51,13 +51,9 @@ export function renderIngestReport(
     ...renderMerges(report, layout),
     ...renderRejects(report.rejected, rejects, layout),
     ...renderQuarantined(report, layout),
-    ...renderRecords(flagged, countOf(report, "flagged"), "flagged, and kept", layout),
+    ...renderSuspects(flagged, countOf(report, "flagged"), "flagged, and kept", layout),
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function toSuspectLine({ title, reasons, ...place }: SuspectRecord): string {
-  return placeLine(place, `${title}: ${reasons.join("; ")}`);
 }
 
 function renderQuarantined(report: IngestReport, layout: RenderLayout): string[] {
@@ -69,23 +65,7 @@ function renderQuarantined(report: IngestReport, layout: RenderLayout): string[]
   if (entries.length === 0) return [];
   const review = wrapText(REVIEW, { width: layout.width, indent: "  " });
   return [
-    ...renderRecords(entries, countOf(report, "quarantined"), "quarantined", layout),
+    ...renderSuspects(entries, countOf(report, "quarantined"), "quarantined", layout),
     ...review.map((line) => layout.paint("dim", line)),
-  ];
-}
-
-function renderRecords(
-  shown: readonly string[],
-  count: number,
-  what: string,
-  { paint }: RenderLayout,
-): string[] {
-  if (count === 0) return [];
-  const more = count - shown.length;
-  return [
-    "",
-    paint("yellow", `${formatCount(count, "record")} ${what}:`),
-    ...shown,
-    ...(more > 0 ? [paint("dim", `  and ${more.toLocaleString("en-US")} more`)] : []),
   ];
 }

@@ -9,6 +9,8 @@ const MOST_GROUPS = 10;
 const EXAMPLES = 3;
 /** What differs between records of one reason: titles and other pieces in quotation marks. */
 const QUOTED = /“[^”]*”/gu;
+/** What a format calls a record, such as `entry doe2021: `; its place says which one it is. */
+const NAMED = /^(?:entry|record|article) \S{1,200}: (?=\S)/u;
 
 /**
  * Writes a record as `file:line: what`, or `file record 3: what` where lines say
@@ -19,21 +21,27 @@ export function placeLine(place: SourceLocation, what: string): string {
   return `  ${placeOf(place)}: ${terminalText(what)}`;
 }
 
+interface RejectsOptions {
+  readonly count: number;
+  readonly file?: string | undefined;
+  readonly hint?: string;
+}
+
 /**
  * Writes the records that were rejected: one by one, or by reason with examples when they are many.
  *
  * @param options.count All of them, also those beyond `rejected`.
  * @param options.file The file that names them all, if there is one.
+ * @param options.hint How to have them all named, where there is no such file.
  */
 export function renderRejects(
   rejected: readonly RejectedRecord[],
-  { count, file }: { readonly count: number; readonly file?: string | undefined },
+  { count, file, hint = "--rejects <file> writes them all." }: RejectsOptions,
   { paint }: RenderLayout,
 ): string[] {
   if (count === 0) return [];
   const head = `${formatCount(count, "record")} rejected`;
-  const where =
-    file === undefined ? "--rejects <file> writes them all." : `All are in ${terminalText(file)}.`;
+  const where = file === undefined ? hint : `All are in ${terminalText(file)}.`;
   if (count <= MOST_SINGLE) {
     return [
       "",
@@ -59,7 +67,9 @@ export function renderRejects(
 type ReasonGroup = readonly [reason: string, records: readonly RejectedRecord[]];
 
 function groupByReason(rejected: readonly RejectedRecord[]): ReasonGroup[] {
-  const groups = Map.groupBy(rejected, ({ reason }) => reason.replaceAll(QUOTED, "“…”"));
+  const groups = Map.groupBy(rejected, ({ reason }) =>
+    reason.replace(NAMED, "").replaceAll(QUOTED, "“…”"),
+  );
   return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
 }
 

@@ -6,6 +6,9 @@ import type { SourceFormat } from "./source-format.ts";
 const MARKUP = /^\s*<(?:[?!]|[a-z][\w:-]*[\s/>])/i;
 const UNKNOWN_JSON =
   "JSON without papers that are known: each needs a title (or name, headline) and an abstract (or summary, description)";
+const MEDLINE = /^\s*PMID- ?\d/;
+const UNREAD_MEDLINE =
+  "PubMed's own text format (.nbib); open it in a reference manager and save it as RIS or BibTeX";
 const UNKNOWN_MARKUP = "XML or HTML, but neither PubMed's nor arXiv's XML nor a saved listing page";
 
 /**
@@ -13,11 +16,13 @@ const UNKNOWN_MARKUP = "XML or HTML, but neither PubMed's nor arXiv's XML nor a 
  *
  * @param beginning See `SourceFormat.recognizes`.
  * @returns The first of `SOURCE_FORMATS` that knows it, and the text of a listing page for what looks like nothing
- *   else; for JSON or markup of an unknown kind the reason to refuse it, as one lower-case clause.
+ *   else; for JSON or markup of an unknown kind, and for what would pass for a listing page and is none, the reason to
+ *   refuse it, as one clause.
  */
 export function detectFormat(beginning: string): SourceFormat | string {
   const known = SOURCE_FORMATS.find((format) => format.recognizes(beginning));
   if (known) return known;
   if (opensAsJson(beginning)) return UNKNOWN_JSON;
+  if (MEDLINE.test(beginning)) return UNREAD_MEDLINE;
   return MARKUP.test(beginning) ? UNKNOWN_MARKUP : listingFormat;
 }

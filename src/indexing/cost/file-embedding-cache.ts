@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   fstatSync,
   ftruncateSync,
   mkdirSync,
@@ -18,6 +19,9 @@ const FLOAT_BYTES = 4;
 const HEAD_BYTES = 4 + 4 + KEY_BYTES;
 /** Far longer than any model's; what says more isn't ours. */
 const MAX_DIMENSIONS = 100_000;
+
+/** To be read and written, made where it is missing; not where a link leads. */
+const OPEN_OWN = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 
 /** A file that is open, and where in it each vector's record begins. */
 interface OpenCache {
@@ -65,17 +69,17 @@ export class FileEmbeddingCache implements EmbeddingCache {
 
   clear(): void {
     try {
-      if (this.#cache) closeSync(this.#cache.file);
+      this.#close();
       rmSync(this.#path, { force: true });
     } catch {
       // What stays is found by its key or never.
     }
-    this.#cache = undefined;
   }
 
   #attempt<T>(work: (cache: OpenCache) => T): T | undefined {
     if (this.#isBroken) return undefined;
     try {
+      if (this.#cache && !isAsLeft(this.#cache)) this.#close();
       this.#cache ??= openCache(this.#path);
       return work(this.#cache);
     } catch {
@@ -83,13 +87,29 @@ export class FileEmbeddingCache implements EmbeddingCache {
       return undefined;
     }
   }
+
+  #close(): void {
+    const cache = this.#cache;
+    this.#cache = undefined;
+    if (cache) closeSync(cache.file);
+  }
+}
+
+/** Whoever held the lock in the meantime may have added to the file, or done away with it. */
+function isAsLeft({ file, end }: OpenCache): boolean {
+  const { size, nlink } = fstatSync(file);
+  return size === end && nlink > 0;
 }
 
 function openCache(path: string): OpenCache {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const file = openSync(path, "a+", 0o600);
-  closeSync(file);
-  return indexRecords(openSync(path, "r+"));
+  const file = openSync(path, OPEN_OWN, 0o600);
+  // In a folder for temporary files somebody else may have been there first.
+  if (process.getuid && fstatSync(file).uid !== process.getuid()) {
+    closeSync(file);
+    throw new Error(`Cannot keep vectors: ${path} is somebody else's`);
+  }
+  return indexRecords(file);
 }
 
 function indexRecords(file: number): OpenCache {

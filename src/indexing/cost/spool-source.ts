@@ -1,13 +1,14 @@
-import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { finished } from "node:stream/promises";
 import type { ReadResult } from "../../corpus/read-result.ts";
 import type { ReadOptions } from "../../corpus/read-sources.ts";
 import type { RecordSource } from "../../corpus/record-source.ts";
+
+/** Written at a time. */
+const BLOCK_CHARS = 65_536;
 
 /**
  * Lets a source be read twice that costs its server or us time each time: what
@@ -32,21 +33,36 @@ export async function withSpool<T>(
           yield* readSpool(path, records, options);
           return;
         }
-        let written = 0;
-        const spool = createWriteStream(path, { mode: 0o600 });
-        for await (const result of source.read(options)) {
-          await write(spool, toLine(result));
-          written += 1;
-          yield result;
-        }
-        spool.end();
-        await finished(spool);
-        records = written;
+        records = yield* readAndKeep(source.read(options), path);
       },
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** @returns Results kept, when all were read. */
+async function* readAndKeep(
+  results: AsyncIterable<ReadResult>,
+  path: string,
+): AsyncGenerator<ReadResult, number> {
+  const spool = await open(path, "w", 0o600);
+  let [kept, lines] = [0, ""];
+  try {
+    for await (const result of results) {
+      kept += 1;
+      lines += toLine(result);
+      if (lines.length >= BLOCK_CHARS) {
+        await spool.writeFile(lines);
+        lines = "";
+      }
+      yield result;
+    }
+    await spool.writeFile(lines);
+  } finally {
+    await spool.close();
+  }
+  return kept;
 }
 
 async function* readSpool(
@@ -66,8 +82,4 @@ async function* readSpool(
 function toLine(result: ReadResult): string {
   const json = JSON.stringify(result);
   return `${json.replaceAll("\u2028", String.raw`\u2028`).replaceAll("\u2029", String.raw`\u2029`)}\n`;
-}
-
-async function write(spool: WriteStream, line: string): Promise<void> {
-  if (!spool.write(line)) await once(spool, "drain");
 }

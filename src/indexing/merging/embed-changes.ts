@@ -11,7 +11,7 @@ export interface EmbedChangesOptions {
   readonly embedder: EmbeddingModel;
   readonly writer: Pick<GenerationWriter, "vectors">;
   readonly signal: AbortSignal;
-  /** Told of each paper that the embedder refuses; it is left out. */
+  /** Told of each paper that the embedder refuses, which is left out; without it, a refusal is thrown. */
   readonly onRefused?: (refused: RejectedRecord) => void;
 }
 

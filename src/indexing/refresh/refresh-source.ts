@@ -80,13 +80,20 @@ async function claim(
   { due, signal }: RefreshRun,
 ): Promise<RefreshMark | undefined> {
   const take = async (): Promise<RefreshMark | undefined> => {
-    const known = await marks.get(name);
+    const marked = await marks.get(name);
+    const known = marked && isCredible(marked, now()) ? marked : undefined;
     if (known && known.at >= due) return undefined;
     const mark = { ...(known ?? { day: daysBefore(dayOf(now()), FIRST_DAYS) }), at: now() };
     await marks.set(name, mark);
     return mark;
   };
   return store.exclusively(take, { signal });
+}
+
+/** A clock that was far ahead once must not keep the source waiting until then; machines' clocks differ by less. */
+function isCredible({ day, at }: RefreshMark, time: Date): boolean {
+  const latest = new Date(time.getTime() + DAY_MS);
+  return at <= latest && day <= dayOf(latest);
 }
 
 function whatIsNew(

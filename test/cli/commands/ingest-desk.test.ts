@@ -65,9 +65,13 @@ test("ingest --dry-run shows what would become of each record, with nothing aliv
     quarantined  1
     rejected     1
 
-    new          1f0c2b7a9d3e4856  Glaciers
-    quarantined  a.txt:3           Odd: an order
-    rejected     arxiv:2402.00001  arXiv has no paper with this id
+    new  1f0c2b7a9d3e4856  Glaciers
+
+    1 record held back:
+      a.txt:3: Odd: an order
+
+    1 record rejected:
+      arxiv:2402.00001: arXiv has no paper with this id
 
     Nothing was written.
     "
@@ -76,6 +80,34 @@ test("ingest --dry-run shows what would become of each record, with nothing aliv
   const json = await runCaptured(["ingest", "arxiv:2401.12345", "--dry-run", "--json"], world);
   expect(JSON.parse(json.stdout)).toEqual(PREVIEW);
   expect(offers).toMatchObject([{ names: ["a.txt"] }, { names: ["arxiv:2401.12345"] }]);
+});
+
+test("ingest --dry-run fails where nothing could be read, and names each reason whole", async () => {
+  const reason = `no column for the abstract: ${"a header, ".repeat(30)}end`;
+  const counts = { new: 0, changed: 0, known: 0, duplicate: 0, quarantined: 0, rejected: 1 };
+  const preview = {
+    ...PREVIEW,
+    counts,
+    papers: [],
+    quarantined: [],
+    rejected: [{ file: "a.csv", line: 1, reason }],
+  };
+  const world = withDesk({ preview: () => Promise.resolve(preview) });
+  const { code, stdout } = await runCaptured(["ingest", "a.csv", "--dry-run"], world);
+  expect(stdout).toContain(`  a.csv:1: ${reason}\n`);
+  expect(code).toBe(1);
+});
+
+test("ingest --dry-run says that more papers are meant than it shows, and which stand out", async () => {
+  const preview = {
+    ...PREVIEW,
+    counts: { ...PREVIEW.counts, new: 1_001 },
+    flagged: PREVIEW.quarantined,
+  };
+  const world = withDesk({ preview: () => Promise.resolve(preview) });
+  const { stdout } = await runCaptured(["ingest", "a.txt", "--dry-run"], world);
+  expect(stdout).toContain("and 1,000 more\n");
+  expect(stdout).toContain("1 record flagged, and let in:\n  a.txt:3: Odd: an order\n");
 });
 
 test("ingest --remove takes a paper out and says what would bring it back", async () => {

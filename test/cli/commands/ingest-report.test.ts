@@ -93,3 +93,17 @@ test("ingest tells which records went into known papers, and how to undo that", 
     "
   `);
 });
+
+test("ingest groups records that differ in their names only", async () => {
+  const rejected = Array.from({ length: 30 }, (_, i) => ({
+    file: "zotero.bib",
+    line: 10 * i + 1,
+    reason: `${i % 2 === 0 ? "entry" : "article"} DBLP:conf/x/key${i}: no abstract`,
+  }));
+  const { stdout } = await runCaptured(["ingest", "zotero.bib"], {
+    services: ingesting({ ...REPORT, rejected }),
+  });
+  expect(stdout).toContain(
+    "  30 × no abstract\n    zotero.bib:1, zotero.bib:11, zotero.bib:21 …\n",
+  );
+});

@@ -73,6 +73,15 @@ test.for([
   expect(await papersIn(cli)).toBe(papers);
 });
 
+test("Ctrl-C at the question stops, Ctrl-D says no", async () => {
+  const cli = await setUp();
+  const stopped = await cli.run(["ingest", cli.page], { typed: "\u0003", isTTY: true });
+  expect(stopped).toMatchObject({ code: 130, stderr: expect.stringContaining("Stopped.") });
+  const ended = await cli.run(["ingest", cli.page], { typed: "\u0004", isTTY: true });
+  expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining("nothing was added") });
+  expect(cli.texts()).toEqual([]);
+});
+
 test("what costs less than INGEST_CONFIRM_USD is paid unasked", async () => {
   const cli = await setUp();
   const env = { INGEST_CONFIRM_USD: "1000" };

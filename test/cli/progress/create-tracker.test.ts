@@ -49,5 +49,5 @@ test("a rebuild counts its own papers, and a verification rows and searches", ()
     leftMs: 3_000,
   });
   expect(track({ phase: "checking", done: 5, total: 10 }, 2_000)).toMatchObject({ unit: "row" });
-  expect(track({ phase: "searching", done: 1, total: 2 }, 2_000)).toMatchObject({ unit: "search" });
+  expect(track({ phase: "searching", done: 1, total: 2 }, 2_000)).toMatchObject({ unit: "paper" });
 });

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
@@ -78,4 +78,27 @@ test("a file of something else is no cache", async () => {
   await writeFile(path, "not a cache at all, but long enough to hold a head");
   await appendFile(path, Buffer.alloc(100, 255));
   expect(new FileEmbeddingCache(path).get(key(1))).toBeUndefined();
+});
+
+test("what another process kept or cleared in the meantime is seen", () => {
+  cache.put([[key(1), vector(1)]]);
+  const other = new FileEmbeddingCache(path);
+  other.put([[key(2), vector(2)]]);
+  cache.put([[key(3), vector(3)]]);
+  for (const n of [1, 2, 3]) expect(cache.get(key(n)), String(n)).toEqual(vector(n));
+  for (const n of [1, 2, 3]) expect(other.get(key(n)), String(n)).toEqual(vector(n));
+  other.clear();
+  expect(cache.get(key(1))).toBeUndefined();
+  cache.put([[key(4), vector(4)]]);
+  expect(new FileEmbeddingCache(path).get(key(4))).toEqual(vector(4));
+});
+
+test("a link that somebody put in the file's place is not followed", async () => {
+  const theirs = join(await makeTempDir(), "notes.txt");
+  await writeFile(theirs, "my notes");
+  await mkdir(join(path, ".."), { recursive: true });
+  await symlink(theirs, path);
+  cache.put([[key(1), vector(1)]]);
+  expect(cache.get(key(1))).toBeUndefined();
+  expect(await readFile(theirs, "utf8")).toBe("my notes");
 });

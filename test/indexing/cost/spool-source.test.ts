@@ -1,5 +1,6 @@
-import { readdir } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { ReadResult } from "../../../src/corpus/read-result.ts";
 import type { RecordSource } from "../../../src/corpus/record-source.ts";
@@ -82,4 +83,22 @@ test("nothing is left behind when the work fails", async () => {
   });
   await expect(failing).rejects.toThrow("no");
   expect(await readdir(folder)).toEqual([]);
+});
+
+test("a disk that takes no more ends the reading with the file system's error", async () => {
+  const folder = await ownTempDir();
+  const source = live();
+  const read = source.read.bind(source);
+  source.read = async function* () {
+    yield* read();
+    // As a server lets one wait for the next page.
+    for (let i = 0; i < 5; i++) await stat(folder);
+    yield* read();
+  };
+  const work = withSpool(source, async (spooled) => {
+    const [name = ""] = await readdir(folder);
+    await rm(join(folder, name), { recursive: true });
+    return Array.fromAsync(spooled.read());
+  });
+  await expect(work).rejects.toThrow("ENOENT");
 });

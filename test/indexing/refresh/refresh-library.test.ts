@@ -140,3 +140,19 @@ test("a mark is written only after its page was committed", async () => {
   expect(failed).toHaveProperty([HARVEST]);
   expect((await marks.get(HARVEST))?.day).toBe("2026-03-05");
 });
+
+test("a clock that was years ahead once keeps no source waiting, and nothing is passed over", async () => {
+  const { refresh, setTime, marks } = await setUpRefresh({ papers: dailyPapers(20) });
+  setTime("2031-03-20T05:00:00Z");
+  expect((await refresh([CATEGORY])).done[CATEGORY]).toMatchObject({ read: 0 });
+  setTime("2026-03-20T05:00:00Z");
+  expect((await refresh([CATEGORY])).done[CATEGORY]).toMatchObject({ added: 20 });
+  expect(await marks.get(CATEGORY)).toMatchObject({ day: "2026-03-20" });
+});
+
+test("a clock some hours ahead of another machine's leaves the source to who was first", async () => {
+  const { refresh, setTime } = await setUpRefresh({ papers: dailyPapers(3) });
+  await refresh([CATEGORY]);
+  setTime("2026-03-19T22:00:00Z");
+  expect(await refresh([CATEGORY])).toEqual({ done: {}, failed: {} });
+});

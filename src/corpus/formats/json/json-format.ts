@@ -14,13 +14,20 @@ const Text = z.preprocess(
   z.preprocess((value) => (typeof value === "number" ? String(value) : value), JsonText),
 );
 
+/** A day, or as much of one as is known, as reference managers write it in CSL: `{"date-parts": [[2019, 5, 14]]}`. */
+const DateParts = z
+  .object({ dateparts: z.tuple([z.array(z.union([z.number(), z.string()]))]) })
+  .transform(({ dateparts: [parts] }) =>
+    parts.map((part) => String(part).padStart(2, "0")).join("-"),
+  );
+
 /** What each field may be called, the first that is there counts; see `fieldsOf`. */
 const NAMES = {
   title: ["title", "name", "headline", "displayname", "papertitle"],
   abstract: ["abstract", "summary", "abstracttext", "paperabstract", "description"],
   authors: ["authors", "author", "creators", "creator"],
   year: ["year", "publicationyear", "pubyear"],
-  date: ["date", "publicationdate", "published", "publishedat", "publisheddate"],
+  date: ["date", "publicationdate", "published", "publishedat", "publisheddate", "issued"],
   venue: ["venue", "journal", "conference", "booktitle", "containertitle", "publicationtitle"],
   doi: ["doi"],
   arxivId: ["arxivid", "arxiv", "eprint"],
@@ -51,21 +58,26 @@ function find(record: JsonObject): FoundFields {
     fields[NAMES[field].find((name) => fields[name] !== undefined) ?? ""];
   const text = (field: keyof typeof NAMES) => Text.parse(given(field));
   const year = text("year");
+  const date = dateOf(given("date"));
   // Written without a year, a paper has none that is known: the day is that of a version.
   const isYearGiven = NAMES.year.some((name) => name in fields);
   return {
     title: text("title"),
     abstract: text("abstract"),
     authors: listOf(given("authors"), splitNames),
-    year: isYearGiven ? yearOf(year) : yearOf(text("date")),
+    year: isYearGiven ? yearOf(year) : yearOf(date),
     venue: text("venue") ?? nameOf(given("venue")),
     url: text("url"),
     categories: listOf(given("categories"), splitCategories),
     doi: text("doi"),
     arxivId: text("arxivId"),
     licence: text("licence"),
-    date: text("date"),
+    date,
   };
+}
+
+function dateOf(value: unknown): string | undefined {
+  return isJsonObject(value) ? DateParts.safeParse(fieldsOf(value)).data : Text.parse(value);
 }
 
 /** A list of texts or of objects with a name, or one text to be parted. */

@@ -31,6 +31,11 @@ export interface HtmlArticleEnd {
   readonly endOf: number;
 }
 
+/** What a page hands to its scripts, where that may be papers. */
+export interface HtmlData {
+  readonly data: string;
+}
+
 /** The machine-readable date of a `time` element. */
 export interface HtmlTime {
   /** `2024` or `2024-03-13`, perhaps with an hour. */

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { unifyLineEnds } from "../unify-line-ends.ts";
 import { createBlockBuilder } from "./block-builder.ts";
-import type { HtmlArticleEnd, HtmlBlock, HtmlFault } from "./html-block.ts";
+import type { HtmlArticleEnd, HtmlBlock, HtmlData, HtmlFault } from "./html-block.ts";
 import { createLineCounter } from "./line-counter.ts";
 
 /** Deeper than any page in use. */
@@ -9,6 +9,8 @@ const MAX_DEPTH = 1_000;
 /** Longest mark; a picture may be written out in one. */
 const MAX_MARK_CHARS = 20_000_000;
 const PORTION_CHARS = 65_536;
+/** Attribute in which the daily papers' page hands what it shows to its scripts, and what stands there. */
+const DATA = { attribute: "data-props", mark: '"dailyPapers"' };
 
 /** Why reading ended. */
 class HtmlError extends Error {
@@ -19,12 +21,13 @@ class HtmlError extends Error {
  * Reads the text of a page block by block, without scripts, menus and the like. Whatever isn't well-formed is taken
  * as browsers take it.
  *
- * @returns The blocks in order, none without a letter or digit; a fault is the last.
+ * @returns The blocks in order, none without a letter or digit; before the blocks of an element what it hands to
+ *   scripts. A fault is the last.
  * @throws What `text` throws, after the blocks before it.
  */
 export async function* readBlocks(
   text: AsyncIterable<string>,
-): AsyncGenerator<HtmlBlock | HtmlArticleEnd | HtmlFault> {
+): AsyncGenerator<HtmlBlock | HtmlArticleEnd | HtmlData | HtmlFault> {
   const reader = createBlockReader();
   for await (const piece of unifyLineEnds(text)) {
     for (let start = 0; start < piece.length; start += PORTION_CHARS) {
@@ -42,6 +45,7 @@ export async function* readBlocks(
 function createBlockReader() {
   const lines = createLineCounter();
   const builder = createBlockBuilder();
+  let data: HtmlData[] = [];
   let depth = 0;
   let stretch = 0;
   const parser = new Parser({
@@ -49,6 +53,8 @@ function createBlockReader() {
       stretch = 0;
       depth += 1;
       if (depth > MAX_DEPTH) throw new HtmlError(`elements more than ${MAX_DEPTH} deep`);
+      const handed = attributes[DATA.attribute];
+      if (handed?.includes(DATA.mark) === true) data.push({ data: handed });
       builder.open(name, attributes);
     },
     onclosetag: () => {
@@ -85,5 +91,11 @@ function createBlockReader() {
     builder.end();
   }
 
-  return { push, end, take: () => builder.take() };
+  function take(): readonly (HtmlBlock | HtmlArticleEnd | HtmlData)[] {
+    const taken = [...data, ...builder.take()];
+    data = [];
+    return taken;
+  }
+
+  return { push, end, take };
 }

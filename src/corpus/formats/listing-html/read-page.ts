@@ -5,6 +5,7 @@ import type { HtmlBlock } from "./html-block.ts";
 import { createFurnitureFilter } from "../listing/furniture-filter.ts";
 import { pairBlocks } from "./pair-blocks.ts";
 import { paperOfBlocks } from "./paper-of-blocks.ts";
+import { papersOfData } from "./papers-of-data.ts";
 import { readBlocks } from "./read-blocks.ts";
 
 /** Most that is held of one article, or of a page that has shown no structure yet; listing pages have some 500 blocks. */
@@ -16,8 +17,9 @@ const MOST_OF_ONE_TITLE = 2;
 const LABEL = /^(?:abstract|summary|authors?)$/i;
 
 /**
- * Reads a saved page of papers, told by what survives a page's redesign: a heading with a link and the text below it,
- * or an `article` with a heading and a text. In a page without either, blocks of text are paired as lines are.
+ * Reads a saved page of papers. Where it hands papers to its scripts as data, these are read and what it shows isn't;
+ * else it is told by what survives a page's redesign: a heading with a link and the text below it, or an `article` with
+ * a heading and a text. In a page without either, blocks of text are paired as lines are.
  *
  * @throws What the text throws, after the records before it.
  */
@@ -30,7 +32,8 @@ export async function* readPage({ file, text }: SourceText): AsyncGenerator<Read
         yield { file, line: block.line, reason: block.fault };
         return;
       }
-      if ("endOf" in block) yield* page.endArticle(block.endOf);
+      if ("data" in block) yield* page.takeData(block.data);
+      else if ("endOf" in block) yield* page.endArticle(block.endOf);
       else yield* page.push(block);
     }
   } catch (error) {
@@ -46,8 +49,18 @@ function createPage(file: string) {
   /** Blocks of an article, or of a linked heading. */
   let group: HtmlBlock[] = [];
   let chars = 0;
+  let hasData = false;
+
+  function* takeData(data: string): Generator<ReadResult> {
+    const papers = papersOfData(data, file);
+    if (papers.length === 0 || hasData) return;
+    hasData = true;
+    [loose, group] = [undefined, []];
+    yield* papers;
+  }
 
   function* push(block: HtmlBlock): Generator<ReadResult> {
+    if (hasData) return;
     const isArticle = block.article > 0;
     const isTitle = !isArticle && isLinkedHeading(block);
     if (isTitle || group[0]?.article !== block.article) yield* closeGroup();
@@ -92,7 +105,7 @@ function createPage(file: string) {
     yield* papers.length === 0 && loose ? pairBlocks(loose, file, { isCut: true }) : papers;
   }
 
-  return { push, end, endArticle, breakOff };
+  return { push, takeData, end, endArticle, breakOff };
 }
 
 function isPaper(result: ReadResult): boolean {
