@@ -20,6 +20,14 @@ try {
 process.stdout.write(`${rounds} rounds of two ingests at once, ${wrong} wrong\n`);
 process.exitCode = wrong === 0 ? 0 : 1;
 
+/** Ids of the papers that an ingest held back. */
+function heldIn(report: string): string[] {
+  const { quarantined } = JSON.parse(report) as {
+    readonly quarantined: readonly { readonly paperId: string }[];
+  };
+  return quarantined.map(({ paperId }) => paperId);
+}
+
 /** Both processes read the papers that the other reads as well, and some of their own. */
 async function runRound(round: number): Promise<boolean> {
   const [shared, left, right] = ["shared", "left", "right"].map((name) =>
@@ -33,9 +41,13 @@ async function runRound(round: number): Promise<boolean> {
     STATE_URL: join(folder, "state.db"),
   };
   const before = await countPapers(env.LANCEDB_URI);
-  await Promise.all([left, right].map((own) => runCommand(["ingest", shared, own, "--json"], env)));
+  const reports = await Promise.all(
+    [left, right].map((own) => runCommand(["ingest", shared, own, "--json"], env)),
+  );
+  // Words put together at random can read like an order to a model, which is held back.
+  const held = new Set(reports.flatMap(heldIn));
   const { papers, ids } = await countPapers(env.LANCEDB_URI);
-  const wanted = before.ids.size + 1.5 * PAPERS;
+  const wanted = before.ids.size + 1.5 * PAPERS - held.size;
   const isRight = papers === ids.size && ids.size === wanted;
   process.stdout.write(
     `round ${round + 1}: ${papers} rows, ${ids.size} ids, wanted ${wanted}${isRight ? "" : "  WRONG"}\n`,

@@ -9,6 +9,10 @@ import { unwrapLatexStyles } from "./unwrap-latex-styles.ts";
 /** Rounds after which text that still changes counts as hostile; ordinary text settles after one. */
 const MAX_ROUNDS = 8;
 
+/** Marks of style that publishers and reference managers leave in titles and abstracts. */
+const STYLE_TAGS =
+  /<\/?(?:i|b|em|strong|sub|sup|scp)>|<span class="nocase">|<\/span>|<\/?(?:jats|mml):[^<>]{1,200}>/gi;
+
 /**
  * Makes a title or abstract readable: LaTeX, HTML entities and what is left of
  * them become the characters they stand for, invisible characters go, white
@@ -41,6 +45,7 @@ export function cleanText(original: string): string {
 
 function rewrite(text: string): string {
   let result = text.includes("&") ? decodeHTMLStrict(text) : text;
+  if (result.includes("<")) result = result.replaceAll(STYLE_TAGS, "");
   if (result.includes("x20")) result = rewriteHexRemains(result);
   if (result.includes("\\")) result = rewriteLatexCommands(rewriteLatexAccents(result));
   if (result.includes("{")) result = unwrapLatexStyles(result);

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { listSourceFiles } from "./list-source-files.ts";
 
 /** Rises with every change to reading, cleaning or inspecting (the rules in `hostile`) that should make unchanged files be read again. */
-const READER_VERSION = 3;
+const READER_VERSION = 4;
 
 /**
  * Digest of the sources as they stand: which files, and every byte of them. Two

@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, normalize, resolve } from "node:path";
 import { isPassedOver } from "./is-passed-over.ts";
 import type { RejectedRecord } from "./paper.ts";
 import { reasonOfFileError } from "./reason-of-file-error.ts";
@@ -32,7 +32,7 @@ export async function listSourceFiles(paths: readonly string[]): Promise<SourceL
   const files = new Map<string, SourceFile>();
   const rejected: RejectedRecord[] = [];
   for (const path of new Set(paths)) {
-    const found = await listPath(path);
+    const found = await listPath(normalize(path));
     rejected.push(...found.rejected);
     for (const file of found.files) files.set(resolve(file.path), file);
   }

@@ -257,7 +257,7 @@ export class IngestSession {
     await (before.length > 0 ? this.#writer.replace(indexed) : this.#writer.add(indexed));
     this.#written.replaced += before.length;
     this.#written.added += indexed.length - before.length;
-    // Readers keep texts in memory until the stamp moves.
+    // Readers keep titles, words and facets in memory until the stamp moves.
     if (before.length > 0) await this.#activate({ updatedAt: this.#options.now() });
     before.forEach((content) => this.#vocabulary.remove(content));
     indexed.forEach(({ chunks, ...paper }) =>

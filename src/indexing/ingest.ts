@@ -65,12 +65,18 @@ export async function ingest(
 const EMBEDDER_FAILURES: Partial<Record<LlmErrorKind, string>> = {
   authentication: "The embedding server refused the key",
   quota: "The embedding server's account has no credit left",
-  budget: "The budget for models is used up",
   "bad-request": "The embedding server doesn't know the model or refused the request",
 };
 
 /** @returns What to tell people when the embedder fails in the middle of a change. */
 export function embedderUnavailable(error: LlmError): LibraryError {
+  if (error.kind === "budget") {
+    return new LibraryError(
+      "embedder-unavailable",
+      "The budget for models is used up; what was written before is kept. Raise BUDGET_DAILY_USD or BUDGET_MONTHLY_USD, or run it again when they start anew.",
+      { cause: error },
+    );
+  }
   const what =
     EMBEDDER_FAILURES[error.kind] ?? "The embedding server could not be reached or failed";
   return new LibraryError(

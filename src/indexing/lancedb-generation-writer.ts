@@ -61,12 +61,14 @@ export class LancedbGenerationWriter implements GenerationWriter {
     const rows = this.#checkedRows(papers);
     if (rows.length === 0) return;
     const ids = papers.map(({ paperId }) => paperId);
-    const merge = this.#chunks
-      .mergeInsert("chunkId")
-      .whenMatchedUpdateAll()
-      .whenNotMatchedInsertAll()
-      .whenNotMatchedBySourceDelete({ where: sqlIn("paperId", ids) });
-    await this.#guard(() => merge.execute(rows));
+    await this.#guard(() =>
+      this.#chunks
+        .mergeInsert("chunkId")
+        .whenMatchedUpdateAll()
+        .whenNotMatchedInsertAll()
+        .whenNotMatchedBySourceDelete({ where: sqlIn("paperId", ids) })
+        .execute(rows),
+    );
   }
 
   async remove(paperIds: readonly string[]): Promise<void> {
@@ -105,11 +107,13 @@ export class LancedbGenerationWriter implements GenerationWriter {
   async saveVocabulary(counts: ReadonlyMap<string, number>): Promise<void> {
     if (counts.size === 0) return;
     const rows = Array.from(counts, ([stem, documentCount]) => ({ stem, documentCount }));
-    const merge = this.#vocabulary
-      .mergeInsert("stem")
-      .whenMatchedUpdateAll()
-      .whenNotMatchedInsertAll();
-    await this.#guard(() => merge.execute(rows));
+    await this.#guard(() =>
+      this.#vocabulary
+        .mergeInsert("stem")
+        .whenMatchedUpdateAll()
+        .whenNotMatchedInsertAll()
+        .execute(rows),
+    );
   }
 
   async #isUpkeepDue(): Promise<boolean> {

@@ -1,14 +1,13 @@
 import type { Connection, Table } from "@lancedb/lancedb";
 import { Field, Float64, Schema, Utf8 } from "apache-arrow";
 import { type LibraryConnections, openConnections, toLibraryError } from "./lancedb-connection.ts";
+import { optimizeTable } from "./lancedb-index-upkeep.ts";
 import type { RefreshMark, RefreshMarks } from "./refresh/refresh-marks.ts";
 import type { ServiceAccess } from "./remote/service-access.ts";
 import { sqlText } from "./sql-literal.ts";
 
 /** Name of the table; it belongs to no generation. */
 const MARKS_TABLE = "refresh_marks";
-/** How long old versions of the table stay for whoever still reads them. */
-const KEEP_VERSIONS_MS = 3_600_000;
 
 interface MarkRow extends Record<string, unknown> {
   readonly source: string;
@@ -59,9 +58,7 @@ export class LancedbRefreshMarks implements RefreshMarks {
         .whenNotMatchedInsertAll()
         .execute([row]);
       // Where another process tidies up at the same time, one is enough.
-      await table
-        .optimize({ cleanupOlderThan: new Date(Date.now() - KEEP_VERSIONS_MS) })
-        .catch(() => {});
+      await optimizeTable(table).catch(() => {});
     });
   }
 

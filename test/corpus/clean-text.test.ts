@@ -28,6 +28,14 @@ const CLEANED: readonly (readonly [original: string, cleaned: string])[] = [
   [raw`stra\ss e, Gau{\ss}`, "straße, Gauß"],
   // Styles.
   [
+    'Growth of <i>E. coli</i> in H<sub>2</sub>O, <span class="nocase">UK</span>',
+    "Growth of E. coli in H2O, UK",
+  ],
+  [
+    "&lt;i&gt;In vivo&lt;/i&gt; and <jats:p>abstract</jats:p>, a < b > c",
+    "In vivo and abstract, a < b > c",
+  ],
+  [
     raw`\textbf{D}irect \emph{1.46} {\em stability} {\it single-loop}`,
     "Direct 1.46 stability single-loop",
   ],
@@ -47,7 +55,7 @@ const CLEANED: readonly (readonly [original: string, cleaned: string])[] = [
   // Remains of entities, and entities.
   ["spacex2014an, microtiltsx2014known", "space—an, microtilts—known"],
   ["the modelx2019s x201cattentionx201d, &#x2014; #x2013;", "the model’s “attention”, — –"],
-  ["&lt;b&gt; AT&amp;T &amp;eacute; &#233;", "<b> AT&T é é"],
+  ["&lt;div&gt; AT&amp;T &amp;eacute; &#233;", "<div> AT&T é é"],
   // Formulas.
   ["ell_infty and ell_2^2, ell_{p}, ell_{2,1}", "ℓ∞ and ℓ2^2, ℓp, ℓ_{2,1}"],
   [

@@ -24,7 +24,7 @@ interface Malformed {
   readonly refused: readonly string[];
 }
 
-const NOT_UTF8 = "not UTF-8 text, so the file was not read any further";
+const NOT_UTF8 = "not UTF-8 text, so the file was not read any further; save it as UTF-8";
 const TOO_LONG = `is longer than ${MAX_LINE_CHARS} characters`;
 const BINARY = "0 not a text file: it holds NUL bytes";
 
@@ -120,7 +120,7 @@ const FILES: readonly Malformed[] = [
     name: "UTF-16 cut within a character",
     content: Buffer.from(`\ufeff${two}x`, "utf16le").subarray(0, -1),
     papers: [1, 2],
-    refused: ["5 not UTF-16 text, so the file was not read any further"],
+    refused: ["5 not UTF-16 text, so the file was not read any further; save it as UTF-8"],
   },
   {
     name: "Latin-1",

@@ -14,19 +14,24 @@ import { makeTempDir } from "../support/temp-dir.ts";
 import { FITTED, hostedBy, openLibrary } from "./library-fixtures.ts";
 import { abstractOf } from "./merging/merging-library.ts";
 
-const WRITES = new Set([
-  ...["activate", "createGeneration", "dropUnused"],
-  ...["add", "replace", "remove", "saveVocabulary", "optimize", "optimizeIfDue"],
-]);
+const WRITES = new Set(
+  "activate createGeneration dropUnused add replace remove saveVocabulary optimize optimizeIfDue".split(
+    " ",
+  ),
+);
 
 /** Lets a process do so many writes and fails the next one, as a kill between any two of them would. */
 class Cut {
-  writes = 0;
   readonly #most: number;
 
   constructor(most: number) {
     this.#most = most;
   }
+
+  /** Names of the writes, in order. */
+  readonly names: string[] = [];
+  /** Readings of the whole library, as for counting all words anew. */
+  scans = 0;
 
   hold<T extends LibraryStore | GenerationWriter>(held: T): T {
     return new Proxy(held, {
@@ -39,7 +44,8 @@ class Cut {
   }
 
   #call(name: string, work: () => unknown): unknown {
-    if (WRITES.has(name) && (this.writes += 1) > this.#most) {
+    if (name === "scan") this.scans += 1;
+    if (WRITES.has(name) && this.names.push(name) > this.#most) {
       return Promise.reject(new Error("cut short"));
     }
     return name === "openWriter" || name === "createGeneration" ? this.#writer(work()) : work();
@@ -84,6 +90,11 @@ const SCENARIOS: Record<string, Scenario> = {
   "an ingest of new, changed and further records": {
     before: FIRST,
     change: take(SECOND),
+    embedders: model,
+  },
+  "an ingest of changed records alone": {
+    before: FIRST,
+    change: take(FIRST.map((record) => ({ ...record, abstract: `${record.abstract} Anew.` }))),
     embedders: model,
   },
   "an ingest that refits the embedder": {
@@ -150,7 +161,7 @@ test.for(Object.entries(SCENARIOS))(
         () => undefined,
         (error: unknown) => error,
       );
-      if (cut.writes <= most) break;
+      if (cut.names.length <= most) break;
       expect(failure).toMatchObject({ message: "cut short" });
       await change(services);
       await next?.(services);
@@ -158,3 +169,14 @@ test.for(Object.entries(SCENARIOS))(
     }
   },
 );
+
+test("an ingest marks the library as unfinished first and stamps it as soon as texts were replaced", async () => {
+  const services = await openAt(await makeTempDir(), model());
+  await take(FIRST)(services);
+  const watched = new Cut(Number.POSITIVE_INFINITY);
+  await take(SECOND)({ ...services, store: watched.hold(services.store) });
+  expect(watched.names.join(", ")).toBe(
+    "dropUnused, activate, replace, activate, saveVocabulary, activate, optimizeIfDue, activate",
+  );
+  expect(watched.scans).toBe(0);
+});

@@ -1,4 +1,5 @@
-import { connect } from "@lancedb/lancedb";
+import { connect, type Table } from "@lancedb/lancedb";
+import { Field, FixedSizeList, Float32, Schema, Utf8 } from "apache-arrow";
 import { describe, expect, test } from "vitest";
 import { contentHashOf } from "../../src/corpus/content-hash.ts";
 import { abstractKey } from "../../src/corpus/abstract-key.ts";
@@ -7,8 +8,12 @@ import { type NearKeys, nearKeysOf } from "../../src/corpus/identity/near-keys.t
 import { chunkPaper } from "../../src/corpus/chunk-paper.ts";
 import type { Paper } from "../../src/corpus/paper.ts";
 import { embedContents } from "../../src/indexing/embed-papers.ts";
+import { LancedbGenerationWriter } from "../../src/indexing/lancedb-generation-writer.ts";
+import { KEY_COLUMNS, vocabularySchema } from "../../src/indexing/lancedb-schema.ts";
+import { LibraryError } from "../../src/indexing/library-error.ts";
 import type { StoredContent } from "../../src/indexing/library-store.ts";
 import { HashingEmbeddingModel } from "../doubles/hashing-embedding-model.ts";
+import { makeTempDir } from "../support/temp-dir.ts";
 import { makeLibrary } from "./library-fixtures.ts";
 
 const { signal } = new AbortController();
@@ -155,6 +160,53 @@ describe("LancedbGenerationWriter", () => {
     await writer.optimizeIfDue();
     expect(await files()).toBe(1);
     expect((await writer.documentCounts()).size).toBe(41);
+  });
+  test("makes the vector index where the store keeps all others up to date by itself", async () => {
+    const database = await connect(await makeTempDir());
+    const item = new Field("item", new Float32(), true);
+    const keys = KEY_COLUMNS.map((name) => new Field(name, new Utf8(), true));
+    const schema = new Schema([...keys, new Field("vector", new FixedSizeList(8, item), true)]);
+    const chunks = await database.createEmptyTable("chunks_0", schema);
+    const vocabulary = await database.createEmptyTable("vocabulary_0", vocabularySchema());
+    const vectors = Array.from({ length: 50_000 }, (_, i) => ({
+      ...Object.fromEntries(KEY_COLUMNS.map((name) => [name, null])),
+      vector: Array.from({ length: 8 }, (__, j) => Math.sin(i * (j + 1))),
+    }));
+    await chunks.add(vectors);
+    const guard = <T>(work: () => Promise<T>) => work();
+    const tables = { chunks, vocabulary };
+    await new LancedbGenerationWriter("0", tables, { dimensions: 8, guard }).optimizeIfDue();
+    const indexed = (await chunks.listIndices()).flatMap(({ columns }) => columns);
+    expect(indexed).toContain("vector");
+  });
+
+  test("turns whatever LanceDB throws into what the library throws", async () => {
+    const failing = new Proxy({} as Table, {
+      get: () => () => {
+        throw new Error("lance error");
+      },
+    });
+    const guard = <T>(work: () => Promise<T>) =>
+      Promise.try(work).catch(() => Promise.reject(new LibraryError("unreadable", "Gone.")));
+    const tables = { chunks: failing, vocabulary: failing };
+    const writer = new LancedbGenerationWriter("0", tables, { dimensions: 8, guard });
+    const papers = await embedContents([await contentOf("a")], model, signal);
+    const works: readonly (() => Promise<unknown>)[] = [
+      () => writer.add(papers),
+      () => writer.replace(papers),
+      () => writer.remove(["a"]),
+      () => writer.contents(["a"]),
+      () => writer.vectors(["a"]),
+      () => writer.findPapers([{ title: "a" }]),
+      () => writer.aliases(),
+      () => writer.scan(1).next(),
+      () => writer.countPapers(),
+      () => writer.optimize(),
+      () => writer.optimizeIfDue(),
+      () => writer.documentCounts(),
+      () => writer.saveVocabulary(new Map([["a", 1]])),
+    ];
+    for (const work of works) await expect(work(), String(work)).rejects.toThrow("Gone.");
   });
 });
 

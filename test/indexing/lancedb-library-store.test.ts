@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "@lancedb/lancedb";
 import { describe, expect, test } from "vitest";
@@ -71,17 +71,4 @@ test("whoever changes the library sees it changed at once, also while it is bein
     expect((await store.current())?.updatedAt).toEqual(updatedAt);
     await reader;
   }
-});
-
-test("a writer that fails says what is wrong in a sentence", async () => {
-  const { folder, run } = await setUp();
-  await run([await writeListing(folder, makePapers(6))]);
-  const uri = join(folder, "library");
-  const data = join(uri, `${(await tableOf(uri)).name}.lance`, "data");
-  await rm(data, { recursive: true });
-  await writeFile(data, "no folder");
-  await expect(run([await writeListing(folder, makePapers(9))])).rejects.toMatchObject({
-    name: "LibraryError",
-    message: expect.stringContaining(uri),
-  });
 });

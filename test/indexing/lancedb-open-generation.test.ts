@@ -1,45 +1,12 @@
-import { connect, Index } from "@lancedb/lancedb";
-import { Field, Int32, Schema, Utf8 } from "apache-arrow";
 import { expect, test } from "vitest";
 import { openGeneration, type OpenGeneration } from "../../src/indexing/lancedb-open-generation.ts";
-import { vocabularySchema } from "../../src/indexing/lancedb-schema.ts";
 import type { ActiveGeneration } from "../../src/indexing/library-store.ts";
-import { makeTempDir } from "../support/temp-dir.ts";
+import { makeSmallGeneration, POINTER } from "./small-generation.ts";
 
-const FINISHED = {
-  ...{ digest: "", files: 1, read: 1, accepted: 1, duplicates: 0 },
-  ...{ rejected: [], quarantined: [], flagged: [] },
-};
-
-/** A generation of one chunk whose text has an index, and ways to add to it past the reader. */
 async function setUp() {
-  const folder = await makeTempDir();
-  const [reader, writer] = await Promise.all([connect(folder), connect(folder)]);
-  const schema = new Schema([
-    new Field("chunkId", new Utf8(), false),
-    new Field("position", new Int32(), false),
-    new Field("source", new Utf8(), false),
-    new Field("searchText", new Utf8(), false),
-  ]);
-  const chunks = await writer.createEmptyTable("chunks_0", schema);
-  const add = (count: number) =>
-    chunks.add(
-      Array.from({ length: count }, (_, i) => ({
-        ...{ chunkId: `${i}-0`, position: 0 },
-        ...{ source: `${i % 2}.json`, searchText: `word${i}` },
-      })),
-    );
-  await chunks.createIndex("searchText", { config: Index.fts() });
-  await add(1);
-  await chunks.optimize();
-  await writer.createEmptyTable("vocabulary_0", vocabularySchema());
-  const pointer: ActiveGeneration = {
-    name: "0",
-    identity: { name: "fitted", dimensions: 8, fingerprint: "f" },
-    ...{ fittedDocuments: 1, vocabularyDocuments: 1, updatedAt: new Date(1), lastIngest: FINISHED },
-  };
+  const { reader, add } = await makeSmallGeneration();
   const open = (change: Partial<ActiveGeneration> = {}, previous?: OpenGeneration) =>
-    openGeneration(reader, { ...pointer, ...change }, { keyColumn: "_rowid", previous });
+    openGeneration(reader, { ...POINTER, ...change }, { keyColumn: "_rowid", previous });
   return { open, add };
 }
 

@@ -2,7 +2,7 @@ import { bytesOf, written } from "./made-papers.ts";
 import { type MalformedFile, testMalformed } from "./malformed-file.ts";
 
 const BOM = "\ufeff";
-const NOT_UTF8 = "not UTF-8 text, so the file was not read any further";
+const NOT_UTF8 = "not UTF-8 text, so the file was not read any further; save it as UTF-8";
 const CYRILLIC = "Мы изучаем эту задачу. ".repeat(10);
 const BAD_BYTE = [0xff];
 const { page, json, jsonl, csv, bibtex, ris, pubmed, html } = written;
@@ -84,7 +84,7 @@ const FILES: readonly MalformedFile[] = [
     name: "UTF-16 cut within a character",
     content: ({ one }) => utf16le(`${BOM}${page(one)}x`).subarray(0, -1),
     came: ["one"],
-    refused: ["file:3: not UTF-16 text, so the file was not read any further"],
+    refused: ["file:3: not UTF-16 text, so the file was not read any further; save it as UTF-8"],
   },
   {
     name: "Windows-1252",

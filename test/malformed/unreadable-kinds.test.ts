@@ -21,7 +21,7 @@ const FILES: readonly MalformedFile[] = [
   {
     name: "half a byte order mark",
     content: () => bytesOf([0xef, 0xbb]),
-    refused: ["file:1: not UTF-8 text, so the file was not read any further"],
+    refused: ["file:1: not UTF-8 text, so the file was not read any further; save it as UTF-8"],
   },
   {
     name: "zero-width marks only",

@@ -18,7 +18,7 @@ const FIXES: Readonly<Record<LibraryErrorKind, string>> = {
   "embedder-unavailable": "check OPENAI_API_KEY and OPENAI_BASE_URL, or set EMBEDDING_MODEL=fitted",
   rebuilt: "ask again",
   "embedder-mismatch":
-    "run `npm run ingest -- seeds --rebuild`, or set EMBEDDING_MODEL back to what it was",
+    "run `npm run ingest -- --rebuild`, or set EMBEDDING_MODEL back to what it was",
   "disk-full": "free some disk space",
   "store-unavailable": "correct these settings in .env; docs/operations.md explains each",
   "unsafe-store":

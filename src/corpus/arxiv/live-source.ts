@@ -54,7 +54,12 @@ export function parseLiveSource(text: string): LiveSource | undefined {
 
 function toPaper(piece: string, name: string): LiveSource {
   const id = parseArxivId(piece);
-  if (id === undefined) throw refused(name, "names no paper of arXiv", "arxiv:2401.12345");
+  if (id === undefined)
+    throw refused(
+      name,
+      "names no paper of arXiv; download another file first and name it",
+      "arxiv:2401.12345",
+    );
   return { kind: "paper", name: `arxiv:${id}`, id };
 }
 

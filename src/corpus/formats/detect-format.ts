@@ -6,9 +6,18 @@ import type { SourceFormat } from "./source-format.ts";
 const MARKUP = /^\s*<(?:[?!]|[a-z][\w:-]*[\s/>])/i;
 const UNKNOWN_JSON =
   "JSON without papers that are known: each needs a title (or name, headline) and an abstract (or summary, description)";
-const MEDLINE = /^\s*PMID- ?\d/;
-const UNREAD_MEDLINE =
-  "PubMed's own text format (.nbib); open it in a reference manager and save it as RIS or BibTeX";
+/** What other programs export as lines of tags, which would pass for titles. */
+const TAGGED: readonly (readonly [start: RegExp, reason: string])[] = [
+  [
+    /^\s*PMID- ?\d/,
+    "PubMed's own text format (.nbib); open it in a reference manager and save it as RIS or BibTeX",
+  ],
+  [/^\s*%0 [A-Z]/, "EndNote's own text format (.enw); save it as RIS or BibTeX"],
+  [
+    /^\s*FN (?:Clarivate|Thomson|ISI)/,
+    "Web of Science's own text format; save it as RIS or BibTeX",
+  ],
+];
 const UNKNOWN_MARKUP = "XML or HTML, but neither PubMed's nor arXiv's XML nor a saved listing page";
 
 /**
@@ -23,6 +32,6 @@ export function detectFormat(beginning: string): SourceFormat | string {
   const known = SOURCE_FORMATS.find((format) => format.recognizes(beginning));
   if (known) return known;
   if (opensAsJson(beginning)) return UNKNOWN_JSON;
-  if (MEDLINE.test(beginning)) return UNREAD_MEDLINE;
-  return MARKUP.test(beginning) ? UNKNOWN_MARKUP : listingFormat;
+  if (MARKUP.test(beginning)) return UNKNOWN_MARKUP;
+  return TAGGED.find(([start]) => start.test(beginning))?.[1] ?? listingFormat;
 }

@@ -91,9 +91,8 @@ async function claim(
 }
 
 /** A clock that was far ahead once must not keep the source waiting until then; machines' clocks differ by less. */
-function isCredible({ day, at }: RefreshMark, time: Date): boolean {
-  const latest = new Date(time.getTime() + DAY_MS);
-  return at <= latest && day <= dayOf(latest);
+function isCredible({ at }: RefreshMark, time: Date): boolean {
+  return at.getTime() <= time.getTime() + DAY_MS;
 }
 
 function whatIsNew(
@@ -119,7 +118,7 @@ function sumOf(reports: readonly IngestReport[]): RefreshCounts {
     read: sum(({ read }) => read),
     added: sum(({ added }) => added),
     updated: sum(({ updated }) => updated),
-    merged: sum(({ duplicates }) => duplicates),
+    merged: sum(({ merged }) => merged),
     unchanged: sum(({ unchanged }) => unchanged),
     rejected: sum((report) => countOf(report, "rejected")),
     quarantined: sum((report) => countOf(report, "quarantined")),

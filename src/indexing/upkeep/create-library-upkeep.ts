@@ -9,7 +9,7 @@ import type { CompactReport, LibraryUpkeep } from "./library-upkeep.ts";
 import { repairLibrary } from "./repair-library.ts";
 import { type UpkeepServices, verifyLibrary } from "./verify-library.ts";
 
-/** Readers have moved on from versions this old. */
+/** Versions made earlier are removed, so that the room is free at once; whoever reads one then opens the newest. */
 const KEEP_VERSIONS_MS = 600_000;
 
 /** Makes what looks after a library as a whole; see {@link LibraryUpkeep}. */

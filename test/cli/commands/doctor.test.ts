@@ -89,8 +89,7 @@ test("doctor fails and says why when something has to be fixed", async () => {
     ✓ Budget         no limit is set; models have cost $0.25 today and $4.00 this month
     ✓ Answers        Answers are extracted from the abstracts: no model is configured.
     ✗ Library        The library was embedded by another model.
-                     → run \`npm run ingest -- seeds --rebuild\`, or set EMBEDDING_MODEL back to what it
-                     was
+                     → run \`npm run ingest -- --rebuild\`, or set EMBEDDING_MODEL back to what it was
     ✓ Data folder    data/lancedb can be written to
     ✓ Disk space     20.0 GB free
     ✓ State file     data/state.sqlite will be created

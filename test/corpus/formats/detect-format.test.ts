@@ -43,6 +43,14 @@ test.for([
   expect(detectFormat(text)).toMatch(reason);
 });
 
+test.for([
+  ["PMID- 33301246\nOWN - NLM\nTI  - A Title\n", /^PubMed's own text format/],
+  ["%0 Journal Article\n%T A Title\n%X We study sets.\n", /^EndNote's own text format/],
+  ["FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", /^Web of Science's own/],
+] as const)("lines of tags are no titles: %j", ([text, reason]) => {
+  expect(detectFormat(text)).toMatch(reason);
+});
+
 test("a text that is refused is closed", async () => {
   let isClosed = false;
   async function* text() {

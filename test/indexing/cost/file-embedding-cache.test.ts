@@ -1,4 +1,13 @@
-import { appendFile, mkdir, readFile, stat, symlink, truncate, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  chown,
+  mkdir,
+  readFile,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
@@ -102,3 +111,16 @@ test("a link that somebody put in the file's place is not followed", async () =>
   expect(cache.get(key(1))).toBeUndefined();
   expect(await readFile(theirs, "utf8")).toBe("my notes");
 });
+
+test.runIf(process.getuid?.() === 0)(
+  "a file that somebody else put there is not used",
+  async () => {
+    cache.put([[key(1), vector(1)]]);
+    await chown(path, 12_345, 12_345);
+    const before = await readFile(path);
+    const next = new FileEmbeddingCache(path);
+    next.put([[key(2), vector(2)]]);
+    expect([next.get(key(1)), next.get(key(2))]).toEqual([undefined, undefined]);
+    expect(await readFile(path)).toEqual(before);
+  },
+);

@@ -86,7 +86,7 @@ test(
   "a rebuild that is killed goes on where it was, though nothing of it was committed",
   { timeout: 120_000 },
   async () => {
-    const { run, listing } = await setUp();
+    const { run, listing, pending } = await setUp();
     await run([listing]);
     const killed = await run(["--rebuild"], 4);
     expect(killed.code).toBeNull();
@@ -96,5 +96,6 @@ test(
     expect(answered(killed).length).toBeGreaterThan(500);
     expect(new Set(embedded).size).toBe(PAPERS);
     expect(embedded).toHaveLength(PAPERS);
+    await expect(access(pending)).rejects.toThrow("ENOENT");
   },
 );

@@ -90,6 +90,16 @@ describe("a record of a known paper", () => {
     expect(model.embedded).toHaveLength(1);
   });
 
+  test("whose title alone was corrected is embedded again, since its title is searched too", async () => {
+    const { take, papers, store } = await mergingLibrary();
+    await take(ARXIV);
+    const title = ARXIV.title.toUpperCase();
+    expect(countsOf(await take({ ...ARXIV, title }))).toEqual(counts({ updated: 1, embedded: 1 }));
+    expect(await papers()).toMatchObject([{ title, abstract: ARXIV.abstract }]);
+    const [hit] = await store.searchChunks({ text: ARXIV.title, topK: 1 });
+    expect(hit?.paper.title).toBe(title);
+  });
+
   test("that its source changed replaces what the source said, and no other source's record", async () => {
     const { take, papers } = await mergingLibrary();
     const listed = { from: "list.txt", title: ARXIV.title, abstract: abstractOf("alp", "Draft.") };

@@ -86,5 +86,8 @@ function longestText(bytes: Buffer, encoding: Encoding): string {
 
 /** At no line yet: the caller knows how many there were. */
 function notText({ name }: Encoding): NotTextError {
-  return new NotTextError(1, `not ${name} text, so the file was not read any further`);
+  return new NotTextError(
+    1,
+    `not ${name} text, so the file was not read any further; save it as UTF-8`,
+  );
 }

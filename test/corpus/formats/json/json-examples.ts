@@ -259,4 +259,38 @@ export const JSON_EXAMPLES: readonly (readonly [
       date: "2020",
     },
   ],
+  [
+    "an entry of CSL JSON, as reference managers write it",
+    "jsonl",
+    [
+      {
+        id: "http://zotero.org/users/1/items/ABCD2345",
+        type: "article-journal",
+        title: "Samplers",
+        abstract: ABSTRACT,
+        "container-title": "A Journal",
+        DOI: "10.1000/x",
+        URL: "https://example.org/1",
+        author: [{ family: "Lovelace", given: "Ada" }, { literal: "A Group" }],
+        accessed: { "date-parts": [[2024, 3, 1]] },
+        issued: { "date-parts": [["2019", 5, 14]] },
+      },
+    ],
+    {
+      title: "Samplers",
+      abstract: ABSTRACT,
+      authors: ["Ada Lovelace", "A Group"],
+      year: 2019,
+      venue: "A Journal",
+      url: "https://example.org/1",
+      doi: "10.1000/x",
+      date: "2019-05-14",
+    },
+  ],
+  [
+    "an entry of CSL JSON with a month only",
+    "jsonl",
+    { title: "Samplers", abstract: ABSTRACT, issued: { "date-parts": [[2019, 5]] } },
+    { title: "Samplers", abstract: ABSTRACT, year: 2019, date: "2019-05" },
+  ],
 ];

@@ -35,7 +35,10 @@ const read = (data: unknown, shown?: string) =>
 test.for(["", `<p>${abstractOf(1).slice(0, 120)}. And so on.</p>`])(
   "the daily papers' page gives the papers that it hands to its scripts: %j",
   async (shown) => {
-    const results = await read({ dateString: "2024-03-15", dailyPapers: [1, 2].map(picked) }, shown);
+    const results = await read(
+      { dateString: "2024-03-15", dailyPapers: [1, 2].map(picked) },
+      shown,
+    );
     expect(results).toEqual(
       [1, 2].map((n) => ({
         title: titleOf(n),
