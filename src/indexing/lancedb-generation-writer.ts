@@ -4,6 +4,7 @@ import { checkVector } from "./check-vector.ts";
 import type { Guard } from "./lancedb-connection.ts";
 import { indexKeys, loadDocumentCounts } from "./lancedb-generation.ts";
 import {
+  indexText,
   indexVectors,
   isUpkeepDue,
   isVectorIndexDue,
@@ -91,6 +92,7 @@ export class LancedbGenerationWriter implements GenerationWriter {
     return this.#guard(async () => {
       await indexKeys(this.#chunks);
       await indexVectors(this.#chunks, this.#dimensions);
+      await indexText(this.#chunks);
       await optimizeTable(this.#chunks);
       await optimizeTable(this.#vocabulary);
     });

@@ -164,12 +164,13 @@ describe("LancedbGenerationWriter", () => {
   test("makes the vector index where the store keeps all others up to date by itself", async () => {
     const database = await connect(await makeTempDir());
     const item = new Field("item", new Float32(), true);
-    const keys = KEY_COLUMNS.map((name) => new Field(name, new Utf8(), true));
+    const names = [...KEY_COLUMNS, "searchText"];
+    const keys = names.map((name) => new Field(name, new Utf8(), true));
     const schema = new Schema([...keys, new Field("vector", new FixedSizeList(8, item), true)]);
     const chunks = await database.createEmptyTable("chunks_0", schema);
     const vocabulary = await database.createEmptyTable("vocabulary_0", vocabularySchema());
     const vectors = Array.from({ length: 50_000 }, (_, i) => ({
-      ...Object.fromEntries(KEY_COLUMNS.map((name) => [name, null])),
+      ...Object.fromEntries(names.map((name) => [name, null])),
       vector: Array.from({ length: 8 }, (__, j) => Math.sin(i * (j + 1))),
     }));
     await chunks.add(vectors);

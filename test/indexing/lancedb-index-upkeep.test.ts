@@ -2,6 +2,7 @@ import { connect, Index, type Table } from "@lancedb/lancedb";
 import { Field, FixedSizeList, Float32, Int32, Schema, Utf8 } from "apache-arrow";
 import { describe, expect, test } from "vitest";
 import {
+  indexText,
   indexVectors,
   isUpkeepDue,
   isVectorIndexDue,
@@ -157,4 +158,24 @@ describe("optimizeTable()", () => {
     expect(await cleanedBefore([60_000, 0])).toBeGreaterThan(1_000 * HOUR_MS);
     expect(await cleanedBefore([])).toBeGreaterThan(1_000 * HOUR_MS);
   });
+});
+
+test("indexText() makes the full-text index anew when the rows are half as many more, and then finds them all", async () => {
+  const table = await tableWith(20);
+  await table.createIndex("searchText", { config: Index.fts() });
+  const made = async () => (await table.listIndices())[0]?.indexUuid;
+  const first = await made();
+  await indexText(table, { from: 21 });
+  expect(await made()).toBe(first); // So small a table doesn't need it.
+  await indexText(table, { from: 20 });
+  const second = await made();
+  expect(second).not.toBe(first);
+  await table.add(rowsOf(9));
+  await indexText(table, { from: 20 });
+  expect(await made()).toBe(second);
+  await table.add(rowsOf(1));
+  await indexText(table, { from: 20 });
+  expect(await made()).not.toBe(second);
+  const [index] = await table.listIndices();
+  expect(index).toMatchObject({ numIndexedRows: 30, numUnindexedRows: 0 });
 });
