@@ -2,6 +2,11 @@ import { Index, type Table } from "@lancedb/lancedb";
 
 /** Rows that no index covers are looked through one by one, 0.03 ms of CPU each per question; so many are let be. */
 const MOST_UNINDEXED = 500;
+/**
+ * A smaller table is brought up to date in a moment, and always is: what no index covers is weighed by its own words'
+ * frequencies and can rank below what it should.
+ */
+const SMALL_TABLE = 20_000;
 /** In a long ingest more rows than this are left out of searches until they are indexed: they would cost 0.1 s and more. */
 const MOST_SCANNED = 3_000;
 /** Every commit adds a file, and every question opens them all. */
@@ -44,9 +49,8 @@ export async function isUpkeepDue(table: Table): Promise<boolean> {
     table.stats(),
   ]);
   const unindexed = Math.max(0, ...indices.map(({ numUnindexedRows }) => numUnindexedRows ?? 0));
-  // A small table is brought up to date in a moment.
   return (
-    unindexed > Math.min(MOST_UNINDEXED, numRows / 20) ||
+    unindexed > (numRows < SMALL_TABLE ? 0 : MOST_UNINDEXED) ||
     fragmentStats.numSmallFragments > MOST_SMALL_FRAGMENTS
   );
 }

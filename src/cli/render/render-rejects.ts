@@ -85,7 +85,7 @@ function renderGroup([reason, records]: ReasonGroup): string[] {
 }
 
 /** @returns `a.txt:12`, `a.jsonl record 3` where lines say nothing, or the file alone. */
-export function placeOf({ file, line, record }: SourceLocation): string {
+function placeOf({ file, line, record }: SourceLocation): string {
   if (line > 0) return `${terminalText(file)}:${line}`;
   return record === undefined ? terminalText(file) : `${terminalText(file)} record ${record}`;
 }
