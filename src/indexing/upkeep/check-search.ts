@@ -4,8 +4,11 @@ import { ok, problem } from "./check-rows.ts";
 import type { LibraryCheck, UpkeepOptions } from "./library-check.ts";
 import type { ChunkRecord, LibraryTables } from "./library-tables.ts";
 
-/** A paper's own words must bring it up among so many. */
-const TOP = 10;
+/**
+ * A paper's own words must bring it up among so many, which is what a question looks at. Asked for ten, LanceDB's
+ * full-text search can miss the very best of them among near copies.
+ */
+const TOP = 100;
 const MOST_EXAMPLES = 5;
 /** Hits whose scores are this close stand in no order of their own, as copies of one text do. */
 const TIE = 1e-4;
