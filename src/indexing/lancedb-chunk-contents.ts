@@ -4,7 +4,7 @@ import type { ChunkHit } from "./library.ts";
 import { sqlIn } from "./sql-literal.ts";
 
 /** About 3 KB each and 4 bytes for each number of the vector; a small library is held whole. */
-const CACHED_CHUNKS = 10_000;
+const CACHED_CHUNKS = 5_000;
 /** Every column is read from a place of its own, so that few of them are half the cost of a question. */
 const COLUMNS = ["chunkId", "firstSentence", "content", "vector"];
 
