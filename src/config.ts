@@ -65,6 +65,23 @@ export interface Config {
     /** 0: no answer is given again. */
     readonly cacheDays: number;
   };
+  readonly limits: {
+    /** Answers made at once, at least 1. */
+    readonly answersAtOnce: number;
+    /** Answers that a member may ask for in a minute; 0: any number. */
+    readonly memberPerMinute: number;
+    /** Answers in a day of UTC; undefined: any number. */
+    readonly memberPerDay: number | undefined;
+    readonly serverPerDay: number | undefined;
+    readonly perDay: number | undefined;
+  };
+  readonly monitoring: {
+    /** Undefined: nothing is served; 0: any free port. */
+    readonly port: number | undefined;
+    readonly host: string;
+    readonly metrics: boolean;
+    readonly traces: boolean;
+  };
   readonly log: { readonly level: z.infer<typeof EnvSchema>["LOG_LEVEL"] };
 }
 
@@ -137,6 +154,19 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       judges: vars.ANSWER_JUDGE === "on",
       timeoutMs: vars.ANSWER_TIMEOUT_MS,
       cacheDays: vars.ANSWER_CACHE_DAYS,
+    },
+    limits: {
+      answersAtOnce: vars.ANSWERS_AT_ONCE,
+      memberPerMinute: vars.MEMBER_ASKS_PER_MINUTE,
+      memberPerDay: vars.MEMBER_ASKS_PER_DAY,
+      serverPerDay: vars.SERVER_ASKS_PER_DAY,
+      perDay: vars.ASKS_PER_DAY,
+    },
+    monitoring: {
+      port: vars.HEALTH_PORT,
+      host: vars.HEALTH_HOST,
+      metrics: vars.METRICS === "on",
+      traces: vars.TRACES === "on",
     },
     log: { level: vars.LOG_LEVEL },
   };

@@ -20,6 +20,8 @@ const httpAddress = () =>
 /** US dollars. */
 const dollars = () => numberFrom(0, 100_000);
 
+const asksPerDay = () => wholeFrom(1, 10_000_000);
+
 /** A step that costs money, and so is taken only by those who ask for it. */
 const paidStep = () => z.enum(["off", "on"]).default("off");
 
@@ -162,6 +164,20 @@ const Variables = z.object({
   LLM_IDLE_TIMEOUT_MS: milliseconds(10_000, 120_000),
   /** Tokens that prompt and completion may have together. */
   CHAT_CONTEXT_TOKENS: wholeFrom(1_024, 10_000_000).optional(),
+  /** Answers made at once; more wait for a place for a few seconds, or are told to come back. */
+  ANSWERS_AT_ONCE: wholeFrom(1, 1_000).default(40),
+  /** Answers that a member may ask for in a minute, wherever they ask; 0 for any number. */
+  MEMBER_ASKS_PER_MINUTE: wholeFrom(0, 1_000).default(10),
+  /** Answers in a day of UTC, to one member wherever they ask, to one server, and to all together; any number when absent. */
+  MEMBER_ASKS_PER_DAY: asksPerDay().optional(),
+  SERVER_ASKS_PER_DAY: asksPerDay().optional(),
+  ASKS_PER_DAY: asksPerDay().optional(),
+  /** Where `/health`, `/ready` and `/metrics` are served; nowhere when absent. */
+  HEALTH_PORT: wholeFrom(0, 65_535).optional(),
+  HEALTH_HOST: z.string().min(1).default("127.0.0.1"),
+  METRICS: z.enum(["off", "on"]).default("off"),
+  /** Sends traces to where OpenTelemetry's own variables say. */
+  TRACES: z.enum(["off", "on"]).default("off"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

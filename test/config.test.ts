@@ -55,6 +55,15 @@ const GOOD: Readonly<
   LANCEDB_REGION: ["eu-west-1", "eu-west-1", ({ library }) => library.access.region],
   LANCEDB_HOST_OVERRIDE: ["http://h:1", "http://h:1", (c) => c.library.access.hostOverride],
   STATE_URL: ["postgres://me@db/x", "postgres://me@db/x", ({ state }) => state.url],
+  ANSWERS_AT_ONCE: ["3", 3, ({ limits }) => limits.answersAtOnce],
+  MEMBER_ASKS_PER_MINUTE: ["0", 0, ({ limits }) => limits.memberPerMinute],
+  MEMBER_ASKS_PER_DAY: ["50", 50, ({ limits }) => limits.memberPerDay],
+  SERVER_ASKS_PER_DAY: ["500", 500, ({ limits }) => limits.serverPerDay],
+  ASKS_PER_DAY: ["5000", 5000, ({ limits }) => limits.perDay],
+  HEALTH_PORT: ["0", 0, ({ monitoring }) => monitoring.port],
+  HEALTH_HOST: ["0.0.0.0", "0.0.0.0", ({ monitoring }) => monitoring.host],
+  METRICS: ["on", "on", ({ monitoring }) => (monitoring.metrics ? "on" : "off")],
+  TRACES: ["on", "on", ({ monitoring }) => (monitoring.traces ? "on" : "off")],
   LOG_LEVEL: ["silent", "silent", ({ log }) => log.level],
 };
 const BAD: readonly (readonly [name: string, value: string])[] = [
@@ -171,6 +180,14 @@ describe("parseConfig()", () => {
         pricesFile: undefined,
       },
       retrieval: { rewrites: false, reranks: false },
+      limits: {
+        answersAtOnce: 40,
+        memberPerMinute: 10,
+        memberPerDay: undefined,
+        serverPerDay: undefined,
+        perDay: undefined,
+      },
+      monitoring: { port: undefined, host: "127.0.0.1", metrics: false, traces: false },
       answering: { papers: 6, risk: 0.05, judges: false, timeoutMs: 60_000, cacheDays: 7 },
       log: { level: "info" },
     });
