@@ -1,7 +1,11 @@
-import { interruptSignal } from "../src/cli/interrupt-signal.ts";
-import { runCli } from "../src/cli/run-cli.ts";
-import { loadEnvFile } from "../src/lib/load-env-file.ts";
+import { keepCompiled } from "../src/lib/keep-compiled.ts";
 
+keepCompiled();
+const [{ interruptSignal }, { runCli }, { loadEnvFile }] = await Promise.all([
+  import("../src/cli/interrupt-signal.ts"),
+  import("../src/cli/run-cli.ts"),
+  import("../src/lib/load-env-file.ts"),
+]);
 loadEnvFile();
 
 process.exitCode = await runCli(process.argv.slice(2), {

@@ -16,6 +16,7 @@ const LAYERS = [
 /** Files in `src/` that see everything; `config.ts` sees no layer and is seen by all. */
 const ROOTS = new Set([
   "src/main.ts",
+  "src/start.ts",
   "src/compose.ts",
   "src/compose-assistant.ts",
   "src/compose-models.ts",
