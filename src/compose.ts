@@ -12,15 +12,16 @@ import { sourceOfNames } from "./corpus/source-of-names.ts";
 import { withEmbeddingCache } from "./indexing/cost/open-embedding-cache.ts";
 import { createLibraryDesk } from "./indexing/desk/create-library-desk.ts";
 import { createSearchEmbedder } from "./indexing/create-search-embedder.ts";
-import type { EmbedderChoice } from "./indexing/embedder-provider.ts";
+import { checkEmbedder, type EmbedderChoice } from "./indexing/embedder-provider.ts";
+import { fillFromSeeds } from "./indexing/fill-from-seeds.ts";
 import { ingest } from "./indexing/ingest.ts";
-import type { IngestReport } from "./indexing/ingest-report.ts";
 import { LancedbLibraryStore } from "./indexing/lancedb-library-store.ts";
-import { LibraryError } from "./indexing/library-error.ts";
 import { createRefresh, type LibraryRefresh } from "./indexing/refresh/create-refresh.ts";
 import { createLibraryUpkeep } from "./indexing/upkeep/create-library-upkeep.ts";
 import { systemClock } from "./lib/clock.ts";
 import { NANO_USD_PER_USD } from "./llm/spend-ledger.ts";
+import type { Finding } from "./monitoring/health/check.ts";
+import { probeLibrary } from "./monitoring/health/probe-library.ts";
 import type { Retriever } from "./retrieval/retriever.ts";
 import { LibraryTitles } from "./retrieval/titles/library-titles.ts";
 import type { TitleLookup } from "./retrieval/titles/title-lookup.ts";
@@ -36,6 +37,8 @@ export interface Services extends CliServices {
   readonly embedders: EmbedderChoice;
   /** Undefined when no live source is to be read by itself. */
   readonly refresh: LibraryRefresh | undefined;
+  /** Searches the library to see whether it can be; see `probeLibrary`. */
+  readonly probeLibrary: () => Promise<Finding>;
 }
 
 /**
@@ -69,7 +72,8 @@ export async function createEvaluationSubject(
  * Builds everything that the command line and the bot work with.
  *
  * @param shared The state, if it is open already; else it is opened when a model is first asked, and never without one.
- * @throws {LibraryError} If the library's folder cannot be opened.
+ * @param isPatient Whether a library that cannot be opened is tried again with each question.
+ * @throws {LibraryError} If the library's folder cannot be opened, unless that is tried again.
  * @throws {ConfigError} If the prices cannot be read, a budget is set and the price of a model isn't known, or
  *   `REFRESH_SOURCES` names no live source.
  * @throws {UserFacingError} If `CHAT_MODEL` names a vendor whose package is not installed.
@@ -78,11 +82,12 @@ export async function createServices(
   config: Config,
   events: ServiceEvents = {},
   shared?: State,
+  { isPatient = false }: { readonly isPatient?: boolean } = {},
 ): Promise<Services> {
   const state = shareState(config, shared);
   const live = config.refresh.sources.map(toLiveSource);
   const [store, models] = await Promise.all([
-    LancedbLibraryStore.open(config.library.uri, config.library.access),
+    LancedbLibraryStore.open(config.library.uri, config.library.access, { isPatient }),
     createModels(config, toPayment(config, state.open, events)),
   ]);
   const { chatModel } = models;
@@ -102,14 +107,16 @@ export async function createServices(
     desk: createLibraryDesk(ingestServices),
     upkeep: createLibraryUpkeep(ingestServices),
     confirmUsd: config.budget.confirmUsd,
-    prepareLibrary: async (options) => {
-      if ((await store.stats()) !== undefined) return undefined;
-      const report = await runIngest([SEEDS], options);
-      if (report.added === 0) throw noSeeds(report);
-      return report;
+    prepareLibrary: (options) => fillFromSeeds(store, (all) => runIngest([SEEDS], all), options),
+    inspectLibrary: async () => {
+      const inspection = await store.inspect();
+      const active = await store.current();
+      if (active) checkEmbedder(active, embedders);
+      return inspection;
     },
     libraryStats: () => store.stats(),
     verifyLibrary: () => store.verifyStorage(),
+    probeLibrary: () => probeLibrary(store),
     quarantined: () => store.quarantine.list(),
     modeSentence: chatModel
       ? `Answers are written by ${chatModel.name} and checked against the abstracts.`
@@ -131,14 +138,6 @@ function toLiveSource(name: string, index: number) {
   }
   throw new ConfigError(
     `Cannot start, the environment is not valid:\n  REFRESH_SOURCES: name ${index + 1} is no category, set or query of arXiv`,
-  );
-}
-
-function noSeeds({ rejected: [first] }: IngestReport): LibraryError {
-  const why = first ? ` (${first.file}: ${first.reason})` : "";
-  return new LibraryError(
-    "empty",
-    `The library is empty and the seed papers could not be read${why}. Name other papers: npm run ingest -- <files or folders>.`,
   );
 }
 

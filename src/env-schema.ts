@@ -189,7 +189,11 @@ export const EnvSchema = Variables.refine(
     error:
       "names some of the shards, so other processes have the rest and must share one state: set STATE_URL to a postgres:// address, or give this process all shards",
   },
-);
+).refine(({ METRICS: metrics, HEALTH_PORT: port }) => metrics === "off" || port !== undefined, {
+  path: ["METRICS"],
+  error:
+    "is on, but there is no port to serve them at: set HEALTH_PORT to a free one, or METRICS to off",
+});
 
 /** Whether bot processes can share a state: a file is for one of them, with the command line beside it. */
 function isShared(stateUrl: string): boolean {

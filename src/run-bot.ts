@@ -1,15 +1,18 @@
 import { once } from "node:events";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { interruptSignal } from "./cli/interrupt-signal.ts";
 import { createServices, openState, type Services } from "./compose.ts";
+import { type Monitoring, startMonitoring } from "./compose-monitoring.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { BotRefusedError } from "./discord/gateway/fatal-reason.ts";
 import { hasFirstShard } from "./discord/gateway/shards.ts";
-import { serializeError } from "./discord/gateway/serialize-error.ts";
 import { type Bot, startBot } from "./discord/start-bot.ts";
-import { emptyLibrary, LibraryError } from "./indexing/library-error.ts";
+import { emptyLibrary } from "./indexing/library-error.ts";
+import { keepLibrary } from "./keep-library.ts";
 import { scheduleRefresh } from "./indexing/refresh/schedule-refresh.ts";
 import { UserFacingError } from "./lib/user-facing-error.ts";
+import { createLogger } from "./monitoring/log/create-logger.ts";
+import { logCrashes } from "./monitoring/log/log-crashes.ts";
 import type { State } from "./state/state-store.ts";
 
 /** How long answers in the making may take after a request to stop; supervisors allow 30 s. */
@@ -25,27 +28,35 @@ const EXIT_CONFIGURATION = 78;
  * @returns Exit code: 0 after a drained stop, 1 if it could not start, 78 if its token, set-up or configuration is refused.
  */
 export async function runBot(config: Config, token: string): Promise<number> {
-  const logger = pino({ level: config.log.level, serializers: { err: serializeError } });
+  const logger = createLogger({ level: config.log.level, secrets: secretsOf(config) });
   const stop = interruptSignal(process);
-  process.on("unhandledRejection", (err) => logger.error({ err }, "unhandled rejection"));
+  logCrashes(process, logger);
   let services: Services | undefined;
+  let monitoring: Monitoring | undefined;
   let state: State | undefined;
+  let stopWatching: (() => void) | undefined;
   try {
     state = await openState(config);
     const events = {
       onModelFailure: (err: unknown) => logger.warn({ err }, "model failed"),
       onStateFailure: (err: unknown) => logger.warn({ err }, "state not written"),
     };
-    services = await createServices(config, events, state);
-    await verifyLibrary(services, logger);
-    // One of several processes fills it; the others see the papers as they come.
-    if (hasFirstShard(config.discord.shards)) await fillLibrary(services, logger, stop);
-    const connecting = connectBot(config, token, services, state, logger);
+    services = await createServices(config, events, state, { isPatient: true });
+    monitoring = await startMonitoring(config, { services, state, logger });
+    stopWatching = await keepLibrary(services, {
+      uri: config.library.uri,
+      fills: hasFirstShard(config.discord.shards),
+      logger,
+      signal: stop,
+    });
+    const connecting = connectBot(config, token, { services, state, monitoring, logger });
     const bot = await Promise.race([connecting, whenAborted(stop)]);
     if (!bot) return EXIT_DONE; // Asked to stop before Discord answered; nobody is waiting.
+    monitoring.connected(() => bot.vitals());
     const stopRefresh = startRefresh(config, services, logger);
     // At once, while the answers in the making are still waited for.
     void whenAborted(stop).then(stopRefresh);
+    void whenAborted(stop).then(monitoring.draining);
     try {
       return await untilEnd(bot, stop, logger);
     } finally {
@@ -55,17 +66,33 @@ export async function runBot(config: Config, token: string): Promise<number> {
     if (stop.aborted) return EXIT_DONE;
     return reportStart(error, logger);
   } finally {
+    stopWatching?.();
     await services?.close();
     await state?.close();
+    await monitoring?.close();
   }
+}
+
+/** What must stand in no log, whatever carries it there. */
+function secretsOf({ discord, models, library, state }: Config): readonly (string | undefined)[] {
+  const password = /^\w+:\/\/[^/]*:([^/]*)@/.exec(state.url)?.[1];
+  return [discord.token, models.apiKey, library.access.apiKey, password];
 }
 
 async function connectBot(
   config: Config,
   token: string,
-  services: Services,
-  state: State,
-  logger: Logger,
+  {
+    services,
+    state,
+    monitoring: { observe },
+    logger,
+  }: {
+    readonly services: Services;
+    readonly state: State;
+    readonly monitoring: Monitoring;
+    readonly logger: Logger;
+  },
 ): Promise<Bot> {
   logger.info(services.modeSentence);
   return startBot({
@@ -86,24 +113,9 @@ async function connectBot(
     state,
     logger,
     answerTimeoutMs: config.answering.timeoutMs,
+    limits: config.limits,
+    observe,
   });
-}
-
-/** A bot whose credentials may only read answers all the same; papers are added by another process. */
-async function verifyLibrary(services: Services, logger: Logger): Promise<void> {
-  try {
-    await services.verifyLibrary();
-  } catch (error) {
-    if (!(error instanceof LibraryError) || error.kind !== "read-only") throw error;
-    logger.warn({ err: error.cause }, error.message);
-  }
-}
-
-async function fillLibrary(services: Services, logger: Logger, signal: AbortSignal): Promise<void> {
-  const report = await services.prepareLibrary({ signal });
-  if (report) {
-    logger.info({ papers: report.added, ms: report.ms }, "filled the empty library from the seeds");
-  }
 }
 
 /** @returns Stops the refresh of live sources, if there is one. Safe to repeat. */

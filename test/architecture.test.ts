@@ -11,7 +11,7 @@ const LAYERS = [
   ["retrieval"],
   ["answering"],
   ["state"],
-  ["discord", "cli", "evaluation"],
+  ["discord", "cli", "evaluation", "monitoring"],
 ];
 /** Files in `src/` that see everything; `config.ts` sees no layer and is seen by all. */
 const ROOTS = new Set([
@@ -20,7 +20,9 @@ const ROOTS = new Set([
   "src/compose.ts",
   "src/compose-assistant.ts",
   "src/compose-models.ts",
+  "src/compose-monitoring.ts",
   "src/run-bot.ts",
+  "src/keep-library.ts",
 ]);
 const VENDOR_HOMES: readonly (readonly [name: string, home: RegExp])[] = [
   ["discord.js", /^src\/discord\//],
@@ -39,6 +41,7 @@ const VENDOR_HOMES: readonly (readonly [name: string, home: RegExp])[] = [
   ["htmlparser2", /^src\/corpus\/formats\/listing-html\//],
   ["node:sqlite", /^src\/state\/sqlite-[^/]+\.ts$/],
   ["commander", /^src\/cli\//],
+  ["@opentelemetry", /^src\/monitoring\/(?:metrics|traces)\//],
   ["@resvg/resvg-wasm", /\/resvg-[^/]+\.ts$/],
   ["vega", /^src\/evaluation\/vega-[^/]+\.ts$/],
   ["vega-lite", /^src\/evaluation\/vega-[^/]+\.ts$/],
@@ -96,6 +99,8 @@ test.for([
   ["src/cli/run-cli.ts", "discord.js"],
   ["src/corpus/chunk-paper.ts", "@langchain/textsplitters"],
   ["src/config.ts", "./answering/answer.ts"],
+  ["src/discord/start-bot.ts", "../monitoring/request.ts"],
+  ["src/monitoring/request.ts", "@opentelemetry/api"],
   ["src/evaluation/create-plots.ts", "vega-lite"],
 ])("a forbidden import planted in %s is found: %s", ([file = "", specifier = ""]) => {
   const planted = `${readFileSync(file, "utf8")}\nimport type { X } from "${specifier}";\n`;

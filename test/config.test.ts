@@ -66,6 +66,10 @@ const GOOD: Readonly<
   TRACES: ["on", "on", ({ monitoring }) => (monitoring.traces ? "on" : "off")],
   LOG_LEVEL: ["silent", "silent", ({ log }) => log.level],
 };
+/** What a variable can't be set without. */
+const NEEDED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  METRICS: { HEALTH_PORT: "9464" },
+};
 const BAD: readonly (readonly [name: string, value: string])[] = [
   ["DISCORD_API_URL", "not a url"],
   ["DISCORD_API_URL", "localhost:3000"],
@@ -199,12 +203,16 @@ describe("parseConfig()", () => {
   });
 
   test.for(Object.entries(GOOD))("reads %s", ([name, [text, value, pick]]) => {
-    expect(pick(parseConfig({ [name]: text }))).toBe(value);
+    expect(pick(parseConfig({ ...NEEDED[name], [name]: text }))).toBe(value);
     expect(pick(parseConfig({}))).not.toBe(value);
   });
 
   test.for(BAD)("refuses %s=%s", ([name, value]) => {
     expect(messageOf({ [name]: value })).toMatch(new RegExp(`^  ${name}: \\S`, "m"));
+  });
+
+  test("says that metrics need a port to be served at", () => {
+    expect(messageOf({ METRICS: "on" })).toMatch(/^  METRICS: .*set HEALTH_PORT/m);
   });
 
   test("says that a part of a whole is none", () => {

@@ -1,6 +1,7 @@
 import { joinNotices, type Noticed, toNotice } from "../lib/notice.ts";
 import { phrase } from "../lib/phrase.ts";
 import { toReason } from "../lib/reason.ts";
+import { step } from "../lib/step.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import type { Answer, AnsweredAnswer } from "./answer.ts";
 import type { AnswerServices } from "./answer-services.ts";
@@ -37,7 +38,7 @@ export async function answerFrom(
 ): Promise<Answer> {
   const started = services.clock();
   const { signal } = options;
-  const found = await find();
+  const found = await step("retrieve", find);
   const { retrieval, evidence } = found;
   const answer = evidence.sufficient
     ? await write(task, { ...found, retrieval: scopeOf(task, retrieval) }, services, {
@@ -77,7 +78,7 @@ async function write(
   options: AskOptions & { readonly startedAt: number },
 ): Promise<Untimed> {
   const asked = { ...retrieval, question: resolved };
-  const outcome = await writeWithModel(task, asked, services, options);
+  const outcome = await step("write", () => writeWithModel(task, asked, services, options));
   if (outcome.kind === "unavailable") {
     return writeExtractive(task, retrieval, evidence, services, outcome);
   }
@@ -120,10 +121,8 @@ async function writeExtractive(
   noticed: Noticed,
 ): Promise<Untimed> {
   const words = await vocabulary();
-  const { sections, citations, checked } = checkExtract(
-    task.extract(retrieval, words),
-    retrieval,
-    words,
+  const { sections, citations, checked } = step("extract", () =>
+    checkExtract(task.extract(retrieval, words), retrieval, words),
   );
   const base = { mode: "extractive", ...joinNotices(noticed) } as const;
   if (sections.length === 0) return { ...abstain(retrieval, evidence, base) };

@@ -1,3 +1,4 @@
+import { step } from "../lib/step.ts";
 import type { Retrieval } from "../retrieval/retriever.ts";
 import type { EvidenceWeight, EvidenceWeigher } from "./weigh-evidence.ts";
 
@@ -6,7 +7,7 @@ import type { EvidenceWeight, EvidenceWeigher } from "./weigh-evidence.ts";
  * Lafferty") has no words to weigh: each paper that passes answers it.
  */
 export function weighRetrieval(retrieval: Retrieval, weigh: EvidenceWeigher): EvidenceWeight {
-  if (!isFilterOnly(retrieval)) return weigh(retrieval);
+  if (!isFilterOnly(retrieval)) return step("weigh", () => weigh(retrieval));
   const sufficient = retrieval.papers.length > 0;
   return { sufficient, related: sufficient, confidence: sufficient ? 1 : 0, missing: [] };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Noticed } from "../lib/notice.ts";
+import { step } from "../lib/step.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { createRunFinder } from "../corpus/hostile/create-run-finder.ts";
 import type { ChatModel, ChatUsage } from "../llm/chat-model.ts";
@@ -123,7 +124,7 @@ async function writeOnce(
   const { declined, usage, isCut } = await streamItems(call, (item) => {
     if (item.kind === "heading") {
       if (withSections) builder.startSection(item.text);
-    } else if (builder.add(item)) onDraft?.(builder.draft());
+    } else if (step("check", () => builder.add(item))) onDraft?.(builder.draft());
   });
   if (declined) return { kind: "abstained", cause: "declined", checked: builder.checked, usage };
   if (review) await reviewAnswer(builder, { question, abstracts }, chatModel, review, signal);

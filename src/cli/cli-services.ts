@@ -3,6 +3,7 @@ import type { RecordSource } from "../corpus/record-source.ts";
 import type { RecordLimits } from "../corpus/within-limits.ts";
 import type { LibraryDesk } from "../indexing/desk/library-desk.ts";
 import type { IngestOptions, IngestProgress, IngestReport } from "../indexing/ingest-report.ts";
+import type { LibraryInspection } from "../indexing/library-store.ts";
 import type { LibraryStats } from "../indexing/library.ts";
 import type { QuarantinedText } from "../indexing/quarantine.ts";
 import type { LibraryUpkeep } from "../indexing/upkeep/library-upkeep.ts";
@@ -31,7 +32,10 @@ export interface CliServices {
   readonly confirmUsd: number;
   /** Texts that ingests held back, the latest first, let through or not. Throws as `libraryStats` does. */
   quarantined(): Promise<readonly QuarantinedText[]>;
-  /** Fills an empty library from the seeds; `undefined` when it already holds papers. Throws as `ingest` does. */
+  /**
+   * Fills an empty library from the seeds, or goes on with that; `undefined` when it already holds papers. Throws as
+   * `ingest` does, and where the library is broken or its first ingest is not finished.
+   */
   prepareLibrary(options: {
     readonly onProgress?: (progress: IngestProgress) => void;
     readonly signal?: AbortSignal;
@@ -41,6 +45,12 @@ export interface CliServices {
    * @throws {LibraryError} If there is one that cannot be searched.
    */
   libraryStats(): Promise<LibraryStats | undefined>;
+  /**
+   * Makes sure that papers are stored and can be found with the configured embedder; see `LibraryStore.inspect`.
+   *
+   * @throws {LibraryError} If they aren't, or it is empty.
+   */
+  inspectLibrary(): Promise<LibraryInspection>;
   /**
    * Makes sure that the library can be written safely where it is kept.
    *

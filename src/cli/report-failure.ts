@@ -20,6 +20,8 @@ const COMMAND_NAMES: ReadonlySet<string> = new Set([
   "digest",
   "ingest",
   "library",
+  "backup",
+  "restore",
   "chat",
   "doctor",
 ]);

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { CliCommand } from "./cli-command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { ask } from "./commands/ask.ts";
+import { backup } from "./commands/backup.ts";
 import { chat } from "./commands/chat.ts";
 import { checkClaims } from "./commands/check-claims.ts";
 import { cite } from "./commands/cite.ts";
@@ -19,6 +20,7 @@ import { libraryStats } from "./commands/library/stats.ts";
 import { libraryVerify } from "./commands/library/verify.ts";
 import { paper } from "./commands/paper.ts";
 import { papers } from "./commands/papers.ts";
+import { restore } from "./commands/restore.ts";
 import { similar } from "./commands/similar.ts";
 import { summarize } from "./commands/summarize.ts";
 import { why } from "./commands/why.ts";
@@ -45,6 +47,8 @@ const COMMANDS: readonly CliCommand[] = [
   librarySplit,
   libraryVerify,
   libraryCompact,
+  backup,
+  restore,
   chat,
   doctor,
 ];
@@ -105,7 +109,7 @@ function toSentence({ code, message }: CommanderError, argv: readonly string[]):
     return "Say what to do with the library: stats, export, remove, merges, split, verify or compact.";
   }
   if (code === "commander.help") {
-    return "No command was given: ask, summarize, papers, compare, explain, why, paper, similar, cite, check-claims, digest, ingest, library, chat or doctor.";
+    return "No command was given: ask, summarize, papers, compare, explain, why, paper, similar, cite, check-claims, digest, ingest, library, backup, restore, chat or doctor.";
   }
   const plain = message.replace(/^error: /, "").replaceAll("\n", " ");
   const [first = "", ...rest] = Array.from(plain);

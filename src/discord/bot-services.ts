@@ -5,9 +5,11 @@ import type { LibraryStats } from "../indexing/library.ts";
 import type { TitleLookup } from "../retrieval/titles/title-lookup.ts";
 import type { ServerSettings, SettingsStore } from "../state/server-settings.ts";
 import type { BotState, StateStore } from "../state/state-store.ts";
+import type { AskLimits } from "./incoming/ask-limits.ts";
 import type { Asker } from "./incoming/asker.ts";
 import type { Channels } from "./sending/channels.ts";
 import type { Download } from "./library/download.ts";
+import type { Lanes } from "./incoming/lanes.ts";
 import type { LibraryRights } from "./library/library-rights.ts";
 import type { MemberLocales } from "./incoming/member-locales.ts";
 import type { Shards } from "./gateway/shards.ts";
@@ -36,6 +38,10 @@ export interface BotServices {
   readonly shards: Shards;
   /** Fetches what members attach. */
   readonly download: Download;
+  /** What whoever runs the bot allows in all servers. */
+  readonly limits: AskLimits;
+  /** What is let in at once. */
+  readonly lanes: Lanes;
   /** Runs what may take much longer than an answer, such as a change of the library; ended as answers are. */
   readonly longWork: WorkInFlight;
   /** Whether Discord shows messages that don't mention the bot. */

@@ -1,6 +1,8 @@
 import type { Client } from "discord.js";
 import type { BotServices } from "./bot-services.ts";
 import { createShards } from "./gateway/shards.ts";
+import { NO_LIMITS } from "./incoming/ask-limits.ts";
+import { createLanes } from "./incoming/lanes.ts";
 import { createMemberLocales } from "./incoming/member-locales.ts";
 import { cacheSettings } from "./incoming/settings-cache.ts";
 import { WorkInFlight } from "./incoming/work-in-flight.ts";
@@ -31,6 +33,7 @@ export function createBotServices(
     logger,
     apiUrl,
     readsMessages = false,
+    limits = NO_LIMITS,
     timers,
   }: BotOptions & { readonly timers: Timers },
 ): BotServices {
@@ -42,6 +45,8 @@ export function createBotServices(
     libraryRights: createLibraryRights(libraryServers, client),
     confirmUsd,
     download: createDownload({ apiUrl }),
+    limits,
+    lanes: createLanes({ timers, ...limits }),
     longWork: new WorkInFlight({ timers, timeoutMs: LONG_WORK_MS, limit: MAX_LONG_WORK }),
     state,
     serverSettings: cacheSettings(state.settings, { timers, logger }),

@@ -1,3 +1,4 @@
+import { observeSteps, type StepListener } from "../lib/step.ts";
 import type { BotServices } from "./bot-services.ts";
 import type { Job } from "./job.ts";
 
@@ -10,7 +11,11 @@ const FIRST_AFTER_MS = 5_000;
  *
  * @returns Stops them; resolves when none is running. Safe to repeat.
  */
-export function runJobs(jobs: readonly Job[], services: BotServices): () => Promise<void> {
+export function runJobs(
+  jobs: readonly Job[],
+  services: BotServices,
+  observe: StepListener = () => undefined,
+): () => Promise<void> {
   const { timers, shards } = services;
   const ending = new AbortController();
   const waiting = new Map<Job, () => void>();
@@ -18,9 +23,10 @@ export function runJobs(jobs: readonly Job[], services: BotServices): () => Prom
 
   const runOnce = async (job: Job): Promise<void> => {
     const logger = services.logger.child({ job: job.name });
-    await job
-      .run({ ...services, logger }, ending.signal)
-      .catch((err: unknown) => logger.error({ err }, "job failed"));
+    const run = () => job.run({ ...services, logger }, ending.signal);
+    await observeSteps(observe, "job", run, { job: job.name }).catch((err: unknown) =>
+      logger.error({ err }, "job failed"),
+    );
     running.delete(job);
     if (!ending.signal.aborted) schedule(job, job.everyMs);
   };

@@ -9,9 +9,11 @@ import type { TitleLookup } from "../retrieval/titles/title-lookup.ts";
 import type { BotState, StateStore } from "../state/state-store.ts";
 import type { BotServices } from "./bot-services.ts";
 import { inviteLink } from "../lib/invite-link.ts";
+import type { StepListener } from "../lib/step.ts";
 import { createBotServices } from "./create-bot-services.ts";
 import { connect } from "./gateway/connect.ts";
 import { createClient } from "./gateway/create-client.ts";
+import type { AskLimits } from "./incoming/ask-limits.ts";
 import { createInteractionDispatcher } from "./incoming/dispatch-interaction.ts";
 import type { FatalReason } from "./gateway/fatal-reason.ts";
 import { identifyInTurn } from "./gateway/identify-in-turn.ts";
@@ -21,7 +23,10 @@ import { createMessageListener } from "./incoming/on-message.ts";
 import { createPostListeners } from "./incoming/on-thread.ts";
 import { createOncePerId } from "./incoming/once-per-id.ts";
 import { jobs } from "./jobs.ts";
+import { observeInteraction, observeMessage, observePost } from "./observing/observe-incoming.ts";
+import { observeRest } from "./observing/observe-rest.ts";
 import { runJobs } from "./run-jobs.ts";
+import { readVitals, type Vitals } from "./gateway/read-vitals.ts";
 import { registerCommands } from "./gateway/register-commands.ts";
 import type { RegistrationOptions } from "./gateway/register-commands.ts";
 import { retryRequest } from "./sending/retry-request.ts";
@@ -29,9 +34,6 @@ import { systemTimers } from "./sending/timers.ts";
 import type { Timers } from "./sending/timers.ts";
 import { watchForFatal } from "./gateway/watch-for-fatal.ts";
 import { WorkInFlight } from "./incoming/work-in-flight.ts";
-
-/** Questions answered at once; more are told to come back. */
-const MAX_IN_FLIGHT = 200;
 
 /** What the bot runs on. */
 export interface BotOptions {
@@ -55,6 +57,10 @@ export interface BotOptions {
   readonly logger: Logger;
   /** Milliseconds after which a question is given up, at least 1. */
   readonly answerTimeoutMs: number;
+  /** Default: 40 answers at once, and nothing else that limits questions. */
+  readonly limits?: AskLimits;
+  /** Told of each request, job and call of Discord's once it is over; nobody is when absent. */
+  readonly observe?: StepListener;
   /** Default: the machine's clock. */
   readonly timers?: Timers;
 }
@@ -65,6 +71,8 @@ export interface Bot {
   readonly userId: string;
   /** Resolves when the bot cannot go on; the process should then log the message and exit with `exitCode`. Never rejects. */
   readonly fatal: Promise<FatalReason>;
+  /** How it is at this moment. */
+  vitals(): Vitals;
   /**
    * Takes no new questions, waits for those being answered, tells whom it
    * cannot wait for, and disconnects. Safe to repeat.
@@ -91,13 +99,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     readsMessages = false,
     shards = "auto",
     timers = systemTimers,
+    observe = () => undefined,
   } = options;
   const turns = isOneOfSeveral(shards) ? identifyInTurn(state, { timers, logger }) : undefined;
   const client = createClient(apiUrl, { readsMessages, shards, buildIdentifyThrottler: turns });
   const services = createBotServices(client, { ...options, timers });
-  const inFlight = new WorkInFlight({ timers, timeoutMs, limit: MAX_IN_FLIGHT });
+  const inFlight = new WorkInFlight({ timers, timeoutMs });
   const fatal = watchForFatal(client, { token, apiUrl, shards });
-  listen(client, { services, inFlight, apiUrl });
+  observeRest(client.rest, observe);
+  listen(client, { services, inFlight, apiUrl, observe });
   logConnection(client, logger);
 
   const ready = await connect(client, { token, fatal });
@@ -108,7 +118,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.rest.options.retries = 0;
   const ending = new AbortController();
   const { signal } = ending;
-  const stopJobs = runJobs(jobs, services);
+  const stopJobs = runJobs(jobs, services, observe);
   // Who owns the bot stands in no gateway event.
   ready.application.fetch().catch((err: unknown) => logger.warn({ err }, "owner not known"));
   void registerLater({ rest: client.rest, applicationId: application.id, state, signal }, services);
@@ -121,8 +131,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     userId: user.id,
     fatal,
+    vitals: () => readVitals(client, services.lanes),
     stop({ graceMs }) {
       ending.abort();
+      services.lanes.close({ comesBack });
       const drains = [inFlight, services.longWork].map((work) =>
         work.drain({ graceMs, comesBack }),
       );
@@ -139,20 +151,33 @@ function listen(
     services,
     inFlight,
     apiUrl,
+    observe,
   }: {
     readonly services: BotServices;
     readonly inFlight: WorkInFlight;
     readonly apiUrl: string | undefined;
+    readonly observe: StepListener;
   },
 ): void {
   const isFirst = createOncePerId(() => services.timers.now());
   const shared = { services, inFlight, isFirst };
-  const dispatch = createInteractionDispatcher({ ...shared, rest: createInteractionRest(apiUrl) });
-  client.on(Events.InteractionCreate, (interaction) => void dispatch(interaction));
+  const rest = createInteractionRest(apiUrl);
+  observeRest(rest, observe);
+  const dispatch = createInteractionDispatcher({ ...shared, rest });
+  client.on(
+    Events.InteractionCreate,
+    (interaction) => void observeInteraction(interaction, observe, () => dispatch(interaction)),
+  );
   const answerMessage = createMessageListener({ ...shared, rest: client.rest });
-  client.on(Events.MessageCreate, (message) => void answerMessage(message));
+  client.on(
+    Events.MessageCreate,
+    (message) => void observeMessage(message, observe, () => answerMessage(message)),
+  );
   const posts = createPostListeners({ ...shared, rest: client.rest });
-  client.on(Events.ThreadCreate, (thread, isNew) => void posts.onThread(thread, isNew));
+  client.on(
+    Events.ThreadCreate,
+    (thread, isNew) => void observePost(thread, observe, () => posts.onThread(thread, isNew)),
+  );
   client.on(Events.MessageCreate, posts.onMessage);
   const forgetGuild = createGuildDeleteListener(services);
   client.on(Events.GuildDelete, (guild) => void forgetGuild(guild));

@@ -41,19 +41,31 @@ export async function embedderOf(
   { requested, hosted }: EmbedderChoice,
 ): Promise<EmbeddingModel> {
   const { identity } = active;
-  checkRequested(active, requested);
-  if (identity.name === FITTED_EMBEDDER) return loadFitted(active, store);
-  if (hosted?.name !== identity.name) {
-    const needed = isLocalModel(identity.name)
-      ? "EMBEDDING_MODEL=onnx:<its folder>"
-      : "OPENAI_API_KEY or OPENAI_BASE_URL";
-    throw mismatch(identity.name, `that model needs ${needed}`);
-  }
+  checkEmbedder(active, { requested, hosted });
+  if (!hosted || identity.name === FITTED_EMBEDDER) return loadFitted(active, store);
   const model = await hosted.create();
   if (model.identity.fingerprint !== identity.fingerprint) {
     throw changed(identity, model.identity);
   }
   return model;
+}
+
+/**
+ * Whether the configuration can search an existing library, without asking or loading any model.
+ *
+ * @throws {LibraryError} `embedder-mismatch` if it names another embedder or can't reach the library's.
+ */
+export function checkEmbedder(
+  active: ActiveGeneration,
+  { requested, hosted }: Pick<EmbedderChoice, "requested" | "hosted">,
+): void {
+  const { name } = active.identity;
+  checkRequested(active, requested);
+  if (name === FITTED_EMBEDDER || hosted?.name === name) return;
+  const needed = isLocalModel(name)
+    ? "EMBEDDING_MODEL=onnx:<its folder>"
+    : "OPENAI_API_KEY or OPENAI_BASE_URL";
+  throw mismatch(name, `that model needs ${needed}`);
 }
 
 /** A model in a folder can be another one under the same name and of the same length. */

@@ -80,6 +80,8 @@ export interface IngestOptions {
   readonly rebuild?: boolean;
   /** Ids of papers in quarantine whose texts a person lets through, now and in later ingests. */
   readonly allow?: readonly string[];
+  /** Whether the library is filled from the seeds without anybody having asked for it; see `LibraryStore.begun`. */
+  readonly isSeeding?: boolean;
   /** Told of every record that is rejected, those too that the report leaves out. */
   readonly onRejected?: (record: RejectedRecord) => void;
 }

@@ -102,7 +102,8 @@ export class IngestSession {
       updatedAt: options.now(),
       lastIngest: undefined,
     };
-    const created = await store.createGeneration(spec);
+    const { isSeeding = false } = options;
+    const created = await store.createGeneration({ ...spec, isSeeding });
     await store.activate(created, state);
     const target = { state, writer: created, vocabularyDocuments: 0, isFirst: true };
     return new IngestSession(store, target, embedder, options);

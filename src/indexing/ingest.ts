@@ -37,7 +37,7 @@ export interface IngestServices {
  * @param from Paths of files and folders, or another source; no paths with `rebuild` alone.
  * @throws {UserFacingError} If a paper to let through isn't in quarantine.
  * @throws {LibraryError} If another ingest holds the library, its embedder fails or doesn't fit the configuration, or
- *   the library cannot be written.
+ *   the library cannot be written or is damaged.
  */
 export async function ingest(
   from: readonly string[] | RecordSource,
@@ -112,6 +112,8 @@ async function runIngest(
   const digest = await source.digest();
   const last = lastOfSame(digest, active?.lastIngest, options);
   if (last) {
+    // That nothing is new is worth nothing if what was there is broken.
+    await store.inspect();
     recallIngest(last, tally);
     return;
   }

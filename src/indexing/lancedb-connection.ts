@@ -111,17 +111,28 @@ const CAUSES = [
 /** Does work with LanceDB, whose errors it turns into the library's. */
 export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Turns what LanceDB or the file system threw into a sentence for people; a {@link LibraryError} passes unchanged. */
-export function toLibraryError(error: unknown, uri: string): LibraryError {
-  if (error instanceof LibraryError) return error;
+/** Turns what LanceDB or the file system threw into a sentence for people; a {@link LibraryError} passes unchanged. @param isReading Whether nothing was being written. */
+export function toLibraryError(error: unknown, uri: string, isReading = false): LibraryError {
+  if (error instanceof LibraryError) {
+    return isReading && error.kind === "read-only" ? forbidden(uri, error) : error;
+  }
   if (placeOf(uri) !== "folder") return toStoreFailure(error, uri) ?? unreadableStore(error, uri);
   const text = error instanceof Error ? error.message : String(error);
   const known = CAUSES.find(({ pattern }) => pattern.test(text));
+  if (isReading && known?.kind === "read-only") return forbidden(uri, error);
   if (known) return new LibraryError(known.kind, known.message(uri), { cause: error });
   return new LibraryError(
     "unreadable",
     `The library at ${uri} cannot be read. Run \`npm run doctor\`; if it stays unreadable, move the folder away and ingest again.`,
     { cause: error },
+  );
+}
+
+function forbidden(uri: string, cause: unknown): LibraryError {
+  return new LibraryError(
+    "unreadable",
+    `This user may not read the library at ${uri}. Let it read and write the folder and all in it, or set LANCEDB_URI to another one.`,
+    { cause },
   );
 }
 

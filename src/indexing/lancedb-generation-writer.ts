@@ -12,7 +12,13 @@ import {
 } from "./lancedb-index-upkeep.ts";
 import { LancedbPaperLookup } from "./lancedb-paper-lookup.ts";
 import { type ChunkRow, toRows } from "./lancedb-rows.ts";
-import type { FoundPaper, GenerationWriter, IndexedPaper, StoredContent } from "./library-store.ts";
+import type {
+  FoundPaper,
+  GenerationWriter,
+  IndexedPaper,
+  StoredContent,
+  TablesWritten,
+} from "./library-store.ts";
 import { sqlIn } from "./sql-literal.ts";
 
 /** Writes the tables of one generation; see {@link GenerationWriter}. */
@@ -86,6 +92,16 @@ export class LancedbGenerationWriter implements GenerationWriter {
 
   countPapers(): Promise<number> {
     return this.#guard(() => this.#chunks.countRows("position = 0"));
+  }
+
+  written(): Promise<TablesWritten> {
+    return this.#guard(async () => {
+      const [chunks, vocabulary] = await Promise.all([
+        this.#chunks.version(),
+        this.#vocabulary.version(),
+      ]);
+      return { chunks, vocabulary };
+    });
   }
 
   optimize(): Promise<void> {

@@ -18,17 +18,22 @@ const KEY_INDEX_FROM = 50_000;
 export async function createTables(
   connection: Connection,
   generation: string,
-  { identity, fitted }: GenerationSpec,
+  { identity, fitted, isSeeding }: GenerationSpec,
 ): Promise<{ chunks: Table; vocabulary: Table }> {
   const names = tablesOf(generation);
-  const chunks = await connection.createEmptyTable(names.chunks, chunkSchema(identity));
+  const chunks = await connection.createEmptyTable(names.chunks, chunkSchema(identity, isSeeding));
+  await indexChunks(chunks);
+  const vocabulary = await connection.createEmptyTable(names.vocabulary, vocabularySchema());
+  if (fitted) await saveLsaModel(connection, names.lsaTerms, fitted);
+  return { chunks, vocabulary };
+}
+
+/** Makes the indexes that every chunk table has. */
+export async function indexChunks(chunks: Table): Promise<void> {
   await chunks.createIndex("searchText", { config: Index.fts() });
   await chunks.createIndex("chunkId", { config: Index.btree() });
   await chunks.createIndex("paperId", { config: Index.btree() });
   await chunks.createIndex("abstractKey", { config: Index.btree() });
-  const vocabulary = await connection.createEmptyTable(names.vocabulary, vocabularySchema());
-  if (fitted) await saveLsaModel(connection, names.lsaTerms, fitted);
-  return { chunks, vocabulary };
 }
 
 /** Makes the indexes that look-ups of papers in a large table need and it lacks; in a small one a scan is as fast. */

@@ -1,19 +1,18 @@
 import { randomBytes } from "node:crypto";
-import type { Table } from "@lancedb/lancedb";
+import type { Connection, Table } from "@lancedb/lancedb";
 import type { PaperHead } from "../corpus/paper.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { EmbedderIdentity } from "../llm/embedding-model.ts";
 import type { LsaModel } from "../llm/lsa-model.ts";
 import { searchChunks } from "./lancedb-chunk-search.ts";
 import { addLaterColumns, columnsOf } from "./lancedb-columns.ts";
-import {
-  isStorageError,
-  type LibraryConnections,
-  openConnections,
-  toLibraryError,
-} from "./lancedb-connection.ts";
+import { whoBegan } from "./lancedb-begun.ts";
+import { isStorageError, toLibraryError } from "./lancedb-connection.ts";
+import { checkChunkSchema, checkFolder, forWriters, inspectLeftovers } from "./lancedb-damage.ts";
+import { dropUnusedTables } from "./lancedb-drop-unused.ts";
 import { LancedbGenerationWriter } from "./lancedb-generation-writer.ts";
 import { createTables, loadLsaModel } from "./lancedb-generation.ts";
+import { inspectGeneration } from "./lancedb-inspect.ts";
 import { NewestGeneration } from "./lancedb-newest-generation.ts";
 import type { OpenGeneration } from "./lancedb-open-generation.ts";
 import { readPointer, versionOf, writePointer } from "./lancedb-pointer.ts";
@@ -21,12 +20,18 @@ import { LancedbPaperLookup } from "./lancedb-paper-lookup.ts";
 import { LancedbQuarantine } from "./lancedb-quarantine.ts";
 import { tablesOf } from "./lancedb-schema.ts";
 import { readSourceCounts } from "./lancedb-source-counts.ts";
-import { emptyLibrary, LibraryError, rebuiltLibrary } from "./library-error.ts";
+import {
+  emptyLibrary,
+  LibraryError,
+  type LibraryErrorKind,
+  rebuiltLibrary,
+} from "./library-error.ts";
 import type {
   ActiveGeneration,
   GenerationSpec,
   GenerationState,
   GenerationWriter,
+  LibraryInspection,
   LibraryStore,
   PaperLookup,
 } from "./library-store.ts";
@@ -43,7 +48,12 @@ import type {
   StoredPaper,
 } from "./library.ts";
 import type { LibraryTables } from "./upkeep/library-tables.ts";
+import { PatientConnections } from "./patient-connections.ts";
+import { placeOf } from "./remote/library-place.ts";
 import type { ServiceAccess } from "./remote/service-access.ts";
+
+/** What is wrong with the tables themselves, so that no search of them can be trusted. */
+const BROKEN: ReadonlySet<LibraryErrorKind> = new Set(["damaged", "unreadable"]);
 
 /** How long an ingest waits for another one. */
 const LOCK_WAIT_MS = 600_000;
@@ -52,26 +62,61 @@ const LOCK_WAIT_MS = 600_000;
 export class LancedbLibraryStore implements LibraryStore {
   readonly quarantine: LancedbQuarantine;
   readonly #uri: string;
-  readonly #connections: LibraryConnections;
+  readonly #connections: PatientConnections;
   readonly #newest: NewestGeneration;
+  /** What the last inspection found; searches fail with it until one finds nothing. */
+  #fault: LibraryError | undefined;
 
-  private constructor(uri: string, connections: LibraryConnections) {
-    this.#uri = uri;
+  private constructor(connections: PatientConnections) {
+    this.#uri = connections.uri;
     this.#connections = connections;
-    this.#newest = new NewestGeneration(connections);
-    this.quarantine = new LancedbQuarantine(connections.writer, this.#guard);
+    this.#newest = new NewestGeneration(
+      () => connections.get(),
+      (reader) => this.#inspectNothing(reader),
+    );
+    const connectWriter = async () => (await connections.get()).writer;
+    this.quarantine = new LancedbQuarantine(connectWriter, this.#guard);
   }
 
   /**
    * @param access Key and host for LanceDB Cloud.
-   * @throws {LibraryError} If the folder cannot be made or opened.
+   * @param options.isPatient A place that can't be opened is tried again whenever something is asked of it, which fails
+   *   until then.
+   * @throws {LibraryError} If the folder cannot be made or opened, unless it is patient.
    */
-  static async open(uri: string, access?: ServiceAccess): Promise<LancedbLibraryStore> {
-    return new LancedbLibraryStore(uri, await openConnections(uri, access));
+  static async open(
+    uri: string,
+    access?: ServiceAccess,
+    { isPatient = false }: { readonly isPatient?: boolean } = {},
+  ): Promise<LancedbLibraryStore> {
+    const connections = new PatientConnections(uri, access);
+    if (!isPatient) await connections.get();
+    return new LancedbLibraryStore(connections);
   }
 
-  verifyStorage(): Promise<void> {
-    return this.#connections.guard.verify();
+  async verifyStorage(): Promise<void> {
+    await (await this.#connections.get()).guard.verify();
+  }
+
+  async inspect(): Promise<LibraryInspection> {
+    try {
+      const inspection = await this.#guard(async () => {
+        const connections = await this.#connections.get();
+        if (!(await readPointer(connections.reader)))
+          await this.#inspectNothing(connections.reader);
+        return inspectGeneration(connections, placeOf(this.#uri) !== "folder");
+      }, true);
+      if (this.#fault) this.#newest.forget();
+      this.#fault = undefined;
+      return inspection;
+    } catch (error) {
+      if (error instanceof LibraryError && BROKEN.has(error.kind)) this.#fault = error;
+      throw error;
+    }
+  }
+
+  begun(): ReturnType<LibraryStore["begun"]> {
+    return this.#write((writer) => whoBegan(writer, this.#uri));
   }
 
   async searchChunks(query: ChunkQuery): Promise<ChunkHit[]> {
@@ -105,7 +150,7 @@ export class LancedbLibraryStore implements LibraryStore {
 
   tables(): Promise<LibraryTables | undefined> {
     const options = { uri: this.#uri, guard: this.#guard };
-    return this.#guard(() => openLibraryTables(this.#connections.writer, options));
+    return this.#write((writer) => openLibraryTables(writer, options));
   }
 
   async *titles(): AsyncGenerator<readonly LibraryTitle[]> {
@@ -115,12 +160,11 @@ export class LancedbLibraryStore implements LibraryStore {
 
   async stats(): Promise<LibraryStats | undefined> {
     if (!(await this.current())) return undefined;
-    return this.#read(async ({ pointer, chunks }) => {
-      const papers = await chunks.countRows("position = 0");
-      if (papers === 0) return undefined;
+    return this.#read(async ({ pointer, size }) => {
+      const counted = await size();
+      if (counted.papers === 0) return undefined;
       return {
-        papers,
-        chunks: await chunks.countRows(),
+        ...counted,
         embedder: pointer.identity,
         version: versionOf(pointer),
         updatedAt: pointer.updatedAt,
@@ -133,16 +177,20 @@ export class LancedbLibraryStore implements LibraryStore {
   }
 
   active(): Promise<ActiveGeneration | undefined> {
-    return this.#guard(() => readPointer(this.#connections.writer));
+    return this.#write(async (writer) => {
+      const pointer = await readPointer(writer);
+      if (!pointer) await this.#inspectNothing(writer);
+      return pointer && forWriters(writer, pointer);
+    });
   }
 
   current(): Promise<ActiveGeneration | undefined> {
-    return this.#guard(async () => (await this.#newest.get())?.pointer);
+    return this.#guard(async () => (await this.#newest.get())?.pointer, true);
   }
 
   loadFitted({ name, identity, fittedDocuments }: ActiveGeneration): Promise<LsaModel> {
-    return this.#guard(() =>
-      loadLsaModel(this.#connections.writer, name, {
+    return this.#write((writer) =>
+      loadLsaModel(writer, name, {
         dimensions: identity.dimensions,
         documents: fittedDocuments,
       }),
@@ -153,8 +201,10 @@ export class LancedbLibraryStore implements LibraryStore {
     work: (signal: AbortSignal) => Promise<T>,
     options: { readonly signal?: AbortSignal; readonly onWait?: (holder: string) => void },
   ): Promise<T> {
-    const { guard } = this.#connections;
-    const lock = await this.#guard(() => guard.lock({ ...options, waitMs: LOCK_WAIT_MS }));
+    const lock = await this.#guard(async () => {
+      const { guard } = await this.#connections.get();
+      return guard.lock({ ...options, waitMs: LOCK_WAIT_MS });
+    });
     try {
       return await work(lock.signal);
     } finally {
@@ -163,16 +213,15 @@ export class LancedbLibraryStore implements LibraryStore {
   }
 
   async createGeneration(spec: GenerationSpec): Promise<GenerationWriter> {
-    return this.#guard(async () => {
+    return this.#write(async (connection) => {
       const name = randomBytes(4).toString("hex");
-      const tables = await createTables(this.#connections.writer, name, spec);
+      const tables = await createTables(connection, name, spec);
       return this.#writer(name, tables, spec.identity);
     });
   }
 
   async lookup(): Promise<PaperLookup | undefined> {
-    return this.#guard(async () => {
-      const { writer } = this.#connections;
+    return this.#write(async (writer) => {
       const pointer = await readPointer(writer);
       if (!pointer) return undefined;
       const chunks = await writer.openTable(tablesOf(pointer.name).chunks);
@@ -186,8 +235,7 @@ export class LancedbLibraryStore implements LibraryStore {
   }
 
   async openWriter(): Promise<GenerationWriter> {
-    return this.#guard(async () => {
-      const { writer } = this.#connections;
+    return this.#write(async (writer) => {
       const pointer = await readPointer(writer);
       if (!pointer) throw emptyLibrary();
       const names = tablesOf(pointer.name);
@@ -195,36 +243,38 @@ export class LancedbLibraryStore implements LibraryStore {
         writer.openTable(names.chunks),
         writer.openTable(names.vocabulary),
       ]);
+      checkChunkSchema(await chunks.schema(), pointer);
       await addLaterColumns(chunks);
       return this.#writer(pointer.name, { chunks, vocabulary }, pointer.identity);
     });
   }
 
   async activate(writer: GenerationWriter, state: GenerationState): Promise<void> {
-    await this.#guard(() => writePointer(this.#connections.writer, writer.name, state));
+    const written = await writer.written();
+    await this.#write((connection) => writePointer(connection, writer.name, state, written));
     this.#newest.forget();
   }
 
-  async dropUnused(): Promise<void> {
-    await this.#guard(async () => {
-      const { writer } = this.#connections;
-      const pointer = await readPointer(writer);
-      const used = new Set(pointer ? Object.values(tablesOf(pointer.name)) : []);
-      const names = await writer.tableNames();
-      const unused = names.filter(
-        (name) => /^(chunks|vocabulary|lsa)_[0-9a-f]{8}$/.test(name) && !used.has(name),
-      );
-      for (const name of unused) await writer.dropTable(name);
-    });
+  dropUnused(): Promise<void> {
+    return this.#write(dropUnusedTables);
   }
 
   close(): void {
-    this.#connections.reader.close();
-    this.#connections.writer.close();
+    this.#connections.close();
   }
 
   #read<T>(work: (open: OpenGeneration) => Promise<T>): Promise<T> {
-    return this.#guard(() => this.#newest.read(work));
+    if (this.#fault) return Promise.reject(this.#fault);
+    return this.#guard(() => this.#newest.read(work), true);
+  }
+
+  #write<T>(work: (writer: Connection) => Promise<T>): Promise<T> {
+    return this.#guard(async () => work((await this.#connections.get()).writer));
+  }
+
+  async #inspectNothing(connection: Connection): Promise<void> {
+    await checkFolder(this.#uri);
+    await inspectLeftovers(connection);
   }
 
   #writer(
@@ -235,13 +285,14 @@ export class LancedbLibraryStore implements LibraryStore {
     return new LancedbGenerationWriter(name, tables, { dimensions, guard: this.#guard });
   }
 
-  readonly #guard = async <T>(work: () => Promise<T>): Promise<T> => {
+  readonly #guard = async <T>(work: () => Promise<T>, isReading = false): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof LibraryError || !isStorageError(error)) throw error;
+      if (!(error instanceof LibraryError) && !isStorageError(error)) throw error;
+      if (error instanceof LibraryError) throw toLibraryError(error, this.#uri, isReading);
       this.#newest.forget();
-      throw toLibraryError(error, this.#uri);
+      throw toLibraryError(error, this.#uri, isReading);
     }
   };
 }

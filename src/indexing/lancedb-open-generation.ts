@@ -3,13 +3,14 @@ import { vocabularyFromCounts } from "../corpus/vocabulary-from-counts.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import { ChunkContents, type RowKeyColumn } from "./lancedb-chunk-contents.ts";
 import { columnsOf } from "./lancedb-columns.ts";
+import { checkChunkRows, checkChunkSchema, isBehind, lostChanges } from "./lancedb-damage.ts";
 import { readFacets } from "./lancedb-facets.ts";
 import { loadDocumentCounts } from "./lancedb-generation.ts";
 import { type LaggingColumns, laggingColumns } from "./lancedb-index-upkeep.ts";
 import { tablesOf } from "./lancedb-schema.ts";
 import { versionOf } from "./lancedb-pointer.ts";
 import type { ActiveGeneration } from "./library-store.ts";
-import type { LibraryFacets } from "./library.ts";
+import type { LibraryFacets, LibraryStats } from "./library.ts";
 
 /** A generation of the library as readers have it open. */
 export interface OpenGeneration {
@@ -25,6 +26,8 @@ export interface OpenGeneration {
   readonly lagging: LaggingColumns;
   /** Read when first asked for. */
   readonly facets: () => Promise<LibraryFacets>;
+  /** Counted when first asked for, which every answer does. */
+  readonly size: () => Promise<Pick<LibraryStats, "papers" | "chunks">>;
   readonly vocabulary: Promise<Vocabulary>;
 }
 
@@ -40,6 +43,7 @@ async function laggingOf(pointer: ActiveGeneration, chunks: Table): Promise<Lagg
  *
  * @param options.keyColumn What the store tells rows apart by.
  * @param options.previous What was open before: all that hasn't changed since is taken over.
+ * @throws {LibraryError} `damaged` if the tables aren't those that the pointer was written with.
  * @throws {Error} LanceDB's own, if a table cannot be opened.
  */
 export async function openGeneration(
@@ -52,11 +56,14 @@ export async function openGeneration(
 ): Promise<OpenGeneration> {
   const chunks = await reader.openTable(tablesOf(pointer.name).chunks);
   const version = await chunks.version();
+  if (isBehind(version, pointer)) throw lostChanges();
   const known =
     previous && versionOf(previous.pointer) === versionOf(pointer) ? previous : undefined;
   if (known?.version === version) {
     return { ...known, pointer, lagging: pointer.lastIngest ? NONE : known.lagging };
   }
+  checkChunkSchema(await chunks.schema(), pointer);
+  await checkChunkRows(chunks, version, pointer);
   const columns = await columnsOf(chunks);
   return {
     pointer,
@@ -66,7 +73,8 @@ export async function openGeneration(
     contents: new ChunkContents(chunks, keyColumn),
     lagging: await laggingOf(pointer, chunks),
     vocabulary: known?.vocabulary ?? loadVocabulary(reader, pointer),
-    facets: known?.facets ?? createFacets(chunks, columns),
+    facets: known?.facets ?? once(() => readFacets(chunks, columns)),
+    size: once(() => countSize(chunks)),
   };
 }
 
@@ -79,11 +87,17 @@ function loadVocabulary(reader: Connection, pointer: ActiveGeneration): Promise<
   return vocabulary;
 }
 
-function createFacets(chunks: Table, columns: ReadonlySet<string>): () => Promise<LibraryFacets> {
-  let kept: Promise<LibraryFacets> | undefined;
+async function countSize(chunks: Table): Promise<Pick<LibraryStats, "papers" | "chunks">> {
+  const [papers, rows] = await Promise.all([chunks.countRows("position = 0"), chunks.countRows()]);
+  return { papers, chunks: rows };
+}
+
+/** Keeps what was read; what failed is tried anew with the next question. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
   return () => {
-    kept ??= readFacets(chunks, columns);
-    kept.catch(() => (kept = undefined)); // Tried anew with the next question.
+    kept ??= read();
+    kept.catch(() => (kept = undefined));
     return kept;
   };
 }

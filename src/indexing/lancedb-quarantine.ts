@@ -26,12 +26,12 @@ interface QuarantineRow extends Record<string, unknown> {
 
 /** Keeps the quarantine in a table of its own beside the library's; see {@link Quarantine}. */
 export class LancedbQuarantine implements Quarantine {
-  readonly #connection: Connection;
+  readonly #connect: () => Promise<Connection>;
   readonly #guard: Guard;
 
   /** @param guard Turns the engine's errors into those of the library. */
-  constructor(connection: Connection, guard: Guard) {
-    this.#connection = connection;
+  constructor(connect: () => Promise<Connection>, guard: Guard) {
+    this.#connect = connect;
     this.#guard = guard;
   }
 
@@ -86,7 +86,9 @@ export class LancedbQuarantine implements Quarantine {
 
   async #writable(): Promise<Table> {
     const table = await this.#table();
-    if (!table) return this.#connection.createEmptyTable(QUARANTINE_TABLE, quarantineSchema());
+    if (!table) {
+      return (await this.#connect()).createEmptyTable(QUARANTINE_TABLE, quarantineSchema());
+    }
     if (!(await columnsOf(table)).has(DETAILS_COLUMN)) {
       await table.addColumns([{ name: DETAILS_COLUMN, valueSql: "cast(NULL as string)" }]);
     }
@@ -94,8 +96,9 @@ export class LancedbQuarantine implements Quarantine {
   }
 
   async #table(): Promise<Table | undefined> {
-    if (!(await this.#connection.tableNames()).includes(QUARANTINE_TABLE)) return undefined;
-    return this.#connection.openTable(QUARANTINE_TABLE);
+    const connection = await this.#connect();
+    if (!(await connection.tableNames()).includes(QUARANTINE_TABLE)) return undefined;
+    return connection.openTable(QUARANTINE_TABLE);
   }
 }
 

@@ -1,13 +1,10 @@
 import type { Connection, Table } from "@lancedb/lancedb";
-import { Field, Float64, Schema, Utf8 } from "apache-arrow";
 import { type LibraryConnections, openConnections, toLibraryError } from "./lancedb-connection.ts";
 import { optimizeTable } from "./lancedb-index-upkeep.ts";
+import { MARKS_TABLE, marksSchema } from "./lancedb-schema.ts";
 import type { RefreshMark, RefreshMarks } from "./refresh/refresh-marks.ts";
 import type { ServiceAccess } from "./remote/service-access.ts";
 import { sqlText } from "./sql-literal.ts";
-
-/** Name of the table; it belongs to no generation. */
-const MARKS_TABLE = "refresh_marks";
 
 interface MarkRow extends Record<string, unknown> {
   readonly source: string;
@@ -80,13 +77,4 @@ export class LancedbRefreshMarks implements RefreshMarks {
 async function openMarks(connection: Connection): Promise<Table | undefined> {
   if (!(await connection.tableNames()).includes(MARKS_TABLE)) return undefined;
   return connection.openTable(MARKS_TABLE);
-}
-
-function marksSchema(): Schema {
-  return new Schema([
-    new Field("source", new Utf8(), false),
-    new Field("day", new Utf8(), false),
-    new Field("token", new Utf8(), true),
-    new Field("at", new Float64(), false),
-  ]);
 }

@@ -4,8 +4,29 @@ import type { EmbedderIdentity } from "../llm/embedding-model.ts";
 /** Name of the one-row table that points at the active generation. */
 export const POINTER_TABLE = "library";
 
+/** Under this name a chunk table's own description has the fingerprint of its embedder … */
+export const FINGERPRINT_KEY = "papercord.fingerprint";
+
+/** … and under this one whether the bot itself made it, to fill an empty library from the seeds. */
+export const SEEDING_KEY = "papercord.seeding";
+
+/** The pointer's column that a library made by an earlier version lacks: `TablesWritten` as JSON. */
+export const WRITTEN_COLUMN = "written";
+
 /** Name of the table of texts that were held back; it belongs to no generation. */
 export const QUARANTINE_TABLE = "quarantine";
+
+/** Name of the table of how far sources were read; it belongs to no generation. */
+export const MARKS_TABLE = "refresh_marks";
+
+/**
+ * Counts the changes that earlier versions of papercord would misread; columns that they can do without are none. A
+ * library's pointer has that of who wrote it last, and none where that was before there were layouts.
+ */
+export const LAYOUT = 1;
+
+/** Column of the pointer; a table made by an earlier version lacks it. */
+export const LAYOUT_COLUMN = "layout";
 
 /** Names of a generation's tables. */
 export function tablesOf(generation: string) {
@@ -60,8 +81,10 @@ export const KEY_COLUMNS = [
  * other column holds; `near0` to `near3` are the abstract's `nearKeysOf`. All of these stand on a paper's first row only.
  * A chunk none of whose words the embedder knows has a null vector, which the
  * vector search leaves out.
+ *
+ * @param isSeeding Whether the bot itself makes the table, to fill it from the seeds.
  */
-export function chunkSchema(identity: EmbedderIdentity): Schema {
+export function chunkSchema(identity: EmbedderIdentity, isSeeding = false): Schema {
   return new Schema(
     [
       text("chunkId"),
@@ -86,7 +109,8 @@ export function chunkSchema(identity: EmbedderIdentity): Schema {
     new Map([
       ["papercord.embedder", identity.name],
       ["papercord.dimensions", String(identity.dimensions)],
-      ["papercord.fingerprint", identity.fingerprint],
+      [FINGERPRINT_KEY, identity.fingerprint],
+      ...(isSeeding ? [[SEEDING_KEY, "true"] as const] : []),
     ]),
   );
 }
@@ -119,6 +143,16 @@ export function quarantineSchema(): Schema {
   ]);
 }
 
+/** One row per source; `day` such as `2026-11-21`, `at` in milliseconds since 1970. */
+export function marksSchema(): Schema {
+  return new Schema([
+    text("source"),
+    text("day"),
+    optionalText("token"),
+    new Field("at", new Float64(), false),
+  ]);
+}
+
 /** The pointer's columns; `updatedAt` in milliseconds since 1970, `lastIngest` as JSON. */
 export function pointerSchema(): Schema {
   return new Schema([
@@ -131,5 +165,7 @@ export function pointerSchema(): Schema {
     integer("vocabularyDocuments"),
     new Field("updatedAt", new Float64(), false),
     new Field("lastIngest", new Utf8(), true),
+    optionalText(WRITTEN_COLUMN),
+    new Field(LAYOUT_COLUMN, new Int32(), true),
   ]);
 }

@@ -5,6 +5,7 @@ export type LibraryErrorKind =
   | "empty"
   | "locked"
   | "unreadable"
+  | "damaged"
   | "read-only"
   | "embedder-mismatch"
   | "rebuilt"
@@ -29,10 +30,47 @@ export function rebuiltLibrary(): LibraryError {
   return new LibraryError("rebuilt", "The library has just been rebuilt. Please ask again.");
 }
 
+/**
+ * The error of every search while what is stored can't be what was written.
+ *
+ * @param what A clause without a full stop.
+ * @param advice A sentence.
+ */
+export function damagedLibrary(
+  what: string,
+  advice = "Restore it from a backup, or move it away and ingest the papers again.",
+): LibraryError {
+  return new LibraryError("damaged", `The library is damaged: ${what}. ${advice}`);
+}
+
+/** The error of every search until a first ingest that was cut short is run again. */
+export function unfinishedLibrary(): LibraryError {
+  return new LibraryError(
+    "empty",
+    "The first ingest of this library was cut short or is still under way. Run it again with the same files: `npm run ingest -- <files>`; what it had written is kept.",
+  );
+}
+
 /** The error of every search while there is nothing to search. */
 export function emptyLibrary(): LibraryError {
   return new LibraryError(
     "empty",
     "The library is empty. Run `npm run ingest -- seeds` to fill it.",
+  );
+}
+
+/** The error of who meets a table of ours that isn't papercord's. */
+export function foreignTable(name: string): LibraryError {
+  return new LibraryError(
+    "unreadable",
+    `LANCEDB_URI names a database whose table “${name}” is not papercord's. Set LANCEDB_URI to a folder or database of its own.`,
+  );
+}
+
+/** The error of who meets a library that a later version of papercord wrote. */
+export function laterLayout(found: number, known: number): LibraryError {
+  return new LibraryError(
+    "unreadable",
+    `The library was written by a later version of papercord (layout ${found}, this one reads ${known}). Update papercord, or set LANCEDB_URI to another library.`,
   );
 }

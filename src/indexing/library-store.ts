@@ -39,6 +39,14 @@ export interface GenerationSpec {
   readonly identity: EmbedderIdentity;
   /** The fitted model itself, when the embedder is the no-key one. */
   readonly fitted?: LsaModel;
+  /** Whether it is begun to fill an empty library from the seeds, which nobody asked for by name. */
+  readonly isSeeding?: boolean;
+}
+
+/** Versions of a generation's tables when the pointer was last written; they only ever grow. */
+export interface TablesWritten {
+  readonly chunks: number;
+  readonly vocabulary: number;
 }
 
 /** The outcome of the last ingest, so that the same files cost nothing the next time. */
@@ -72,6 +80,17 @@ export interface GenerationState {
 /** The active generation. */
 export interface ActiveGeneration extends GenerationState {
   readonly name: string;
+  /** Undefined in a library that an earlier version wrote. */
+  readonly written?: TablesWritten | undefined;
+}
+
+/** What a look at the library came to. */
+export interface LibraryInspection {
+  readonly papers: number;
+  readonly chunks: number;
+  /** Rows that were read whole. */
+  readonly rowsRead: number;
+  readonly ms: number;
 }
 
 /** Looks stored papers up, as writers must see them. */
@@ -98,6 +117,8 @@ export interface GenerationWriter extends PaperLookup {
   /** Every stored paper in batches of at most `batchSize`, without vectors. */
   scan(batchSize: number): AsyncGenerator<StoredContent[]>;
   countPapers(): Promise<number>;
+  /** Versions of the tables as they are now. */
+  written(): Promise<TablesWritten>;
   /** Brings the indexes up to date and removes what old versions left. */
   optimize(): Promise<void>;
   /** The same where so much has changed since that questions feel it; a few new papers are found without. */
@@ -124,6 +145,20 @@ export interface LibraryStore extends LibraryReader {
   current(): Promise<ActiveGeneration | undefined>;
   /** Looks papers up without writing anything. @returns Undefined while the library has never been filled. */
   lookup(): Promise<PaperLookup | undefined>;
+  /**
+   * Makes sure that papers are stored and can be found: opens every data file, reads up to 1,000 rows whole and searches
+   * for one of them. While it fails, so does every search, with the same error.
+   *
+   * @throws {LibraryError} If the library is missing, empty, damaged or can't be read.
+   */
+  inspect(): Promise<LibraryInspection>;
+  /**
+   * Who began to fill the library, if nobody has finished: the seeds go into one that is `untouched`, or whose `seeding`
+   * was cut short.
+   *
+   * @throws {LibraryError} If what is there can't be read, or is damaged.
+   */
+  begun(): Promise<"untouched" | "seeding" | "by-hand" | "filled">;
   /** How many papers came from each source. @throws {LibraryError} `empty` while there are none. */
   sourceCounts(): Promise<ReadonlyMap<string, number>>;
   /** The tables as they stand now. @returns Undefined while the library has never been filled. */

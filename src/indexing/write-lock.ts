@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { lock } from "proper-lockfile";
+import { check, lock } from "proper-lockfile";
 import { freeDeadLock, holderNote, type LockPlaces } from "./free-dead-lock.ts";
 import { LibraryError } from "./library-error.ts";
 
@@ -120,6 +120,17 @@ function placesIn(folder: string): LockPlaces {
     note: join(folder, HOLDER_NOTE),
     takeover: join(folder, "ingest.takeover"),
   };
+}
+
+/** Who is writing the library in a folder, in words; undefined when nobody is. Never throws. */
+export async function lockHolderOf(folder: string): Promise<string | undefined> {
+  try {
+    const { lock: lockfilePath } = placesIn(folder);
+    if (!(await check(folder, { lockfilePath, stale: STALE_MS }))) return undefined;
+    return (await describeHolder(folder)) ?? "a process that gave no name";
+  } catch {
+    return undefined;
+  }
 }
 
 async function describeHolder(folder: string): Promise<string | undefined> {

@@ -26,6 +26,27 @@ export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query.toString()}`;
 }
 
+const ADMINISTRATOR = 1n << 3n;
+const NAMES: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
+  viewChannel: "View Channels",
+  sendMessages: "Send Messages",
+  attachFiles: "Attach Files",
+  readMessageHistory: "Read Message History",
+  createPublicThreads: "Create Public Threads",
+  sendMessagesInThreads: "Send Messages in Threads",
+};
+
+/**
+ * What the bot needs in a server and doesn't have, by the names that Discord shows.
+ *
+ * @param granted The bot's permissions there, as bits.
+ */
+export function missingPermissions(granted: bigint): string[] {
+  if ((granted & ADMINISTRATOR) !== 0n) return [];
+  const keys = Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[];
+  return keys.filter((key) => (granted & PERMISSIONS[key]) === 0n).map((key) => NAMES[key]);
+}
+
 /**
  * Reads a bot's application id out of its token, whose first part is the id in base64url.
  *

@@ -1,8 +1,14 @@
+import { beginStep, type OpenStep } from "../lib/step.ts";
 import { UserFacingError } from "../lib/user-facing-error.ts";
 import type { ChatUsage } from "./chat-model.ts";
 import { LlmError, type LlmErrorKind } from "./llm-error.ts";
 import { costOf, type Price, type TokenCount } from "./price-table.ts";
-import type { Exhausted, Reservation, SpendLedger } from "./spend-ledger.ts";
+import {
+  type Exhausted,
+  NANO_USD_PER_USD,
+  type Reservation,
+  type SpendLedger,
+} from "./spend-ledger.ts";
 import { currentRecorder, type SpendingRecorder } from "./spending.ts";
 
 /** Failures after which a server has done no work that it would charge for. */
@@ -43,15 +49,17 @@ export class CallMeter {
    * Opens the account of one call before it is made.
    *
    * @param most The most tokens that it can take.
+   * @param operation What the model does, for whoever observes it.
    * @throws {LlmError} `budget` if a ceiling stands in the way, `unavailable` if the ledger fails.
    * @throws {UserFacingError} If the ledger cannot be opened.
    */
-  async open(most: TokenCount): Promise<MeteredCall> {
+  async open(most: TokenCount, operation: "chat" | "embeddings" = "chat"): Promise<MeteredCall> {
     const { price } = this.#options;
     const mostNanoUsd = price ? costOf(price, most) : 0;
     const reserved = mostNanoUsd > 0 ? await this.#reserve(mostNanoUsd) : undefined;
     if (reserved?.kind === "exhausted") throw this.#exhausted(reserved);
-    return new MeteredCall(reserved, this.#options, currentRecorder());
+    const step = beginStep(operation, { model: this.#options.model });
+    return new MeteredCall(reserved, this.#options, currentRecorder(), step);
   }
 
   async #reserve(nanoUsd: number): Promise<Reservation | Exhausted> {
@@ -75,6 +83,8 @@ export class CallMeter {
 
 /** The account of one call. It is closed once; closing it again does nothing. */
 export class MeteredCall {
+  /** The call as it is observed; it ends with the account. */
+  readonly step: OpenStep;
   readonly #reservation: Reservation | undefined;
   readonly #options: CallMeterOptions;
   readonly #record: SpendingRecorder | undefined;
@@ -85,7 +95,9 @@ export class MeteredCall {
     reservation: Reservation | undefined,
     options: CallMeterOptions,
     record: SpendingRecorder | undefined,
+    step: OpenStep,
   ) {
+    this.step = step;
     this.#reservation = reservation;
     this.#options = options;
     this.#record = record;
@@ -96,8 +108,9 @@ export class MeteredCall {
    *
    * @param reported The server's own account.
    * @param estimated Stands in for what the server didn't report.
+   * @param error What the call ended with, if it failed on the way.
    */
-  async settle(reported: ChatUsage, estimated: TokenCount): Promise<void> {
+  async settle(reported: ChatUsage, estimated: TokenCount, error?: unknown): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
     const { price } = this.#options;
@@ -107,6 +120,9 @@ export class MeteredCall {
       (reported.outputTokens === undefined && estimated.outputTokens > 0);
     const nanoUsd = price && costOf(price, tokens);
     this.#record?.({ ...tokens, nanoUsd, isEstimated });
+    const costUsd = nanoUsd === undefined ? undefined : nanoUsd / NANO_USD_PER_USD;
+    this.step.note({ ...tokens, costUsd, isEstimated });
+    this.step.end(error);
     await this.#pay(nanoUsd ?? 0);
   }
 
@@ -116,9 +132,11 @@ export class MeteredCall {
    * @param estimated Stands in for what the server charges if it may have begun to work.
    */
   async fail(error: unknown, estimated: TokenCount): Promise<void> {
-    if (!(error instanceof LlmError) || !FREE.has(error.kind)) return this.settle({}, estimated);
+    if (!(error instanceof LlmError) || !FREE.has(error.kind))
+      return this.settle({}, estimated, error);
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.step.end(error);
     await this.#pay(0);
   }
 

@@ -30,6 +30,8 @@ export class MeteredChatModel implements ChatModel {
     const inputTokens = estimatePromptTokens(messages);
     const outputTokens = options.maxOutputTokens + (this.#model.headroomTokens ?? 0);
     const call = await this.#meter.open({ inputTokens, outputTokens });
+    const began = performance.now();
+    let failure: unknown;
     let text = "";
     const soFar = (least = 0) => ({
       inputTokens,
@@ -37,18 +39,22 @@ export class MeteredChatModel implements ChatModel {
     });
     try {
       for await (const event of this.#model.stream(messages, options)) {
-        if (event.type === "text") text += event.text;
-        else {
+        if (event.type === "text") {
+          if (text === "") call.step.note({ firstMs: performance.now() - began });
+          text += event.text;
+        } else {
+          call.step.note({ finish: event.finish });
           const isFull = event.finish === "length";
           await call.settle(event.usage, soFar(isFull ? options.maxOutputTokens : 0));
         }
         yield event;
       }
     } catch (error) {
+      failure = error;
       if (text === "") await call.fail(error, soFar());
       throw error;
     } finally {
-      await call.settle({}, soFar());
+      await call.settle({}, soFar(), failure);
     }
   }
 }

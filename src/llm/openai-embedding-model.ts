@@ -169,10 +169,8 @@ class OpenAIEmbeddingModel implements EmbeddingModel {
   async #paid(texts: readonly string[], send: () => Promise<unknown>): Promise<unknown> {
     const sumOf = (count: (text: string) => number) =>
       texts.reduce((sum, text) => sum + count(text), 0);
-    const call = await this.#options.meter?.open({
-      inputTokens: sumOf((text) => Buffer.byteLength(text)),
-      outputTokens: 0,
-    });
+    const most = { inputTokens: sumOf((text) => Buffer.byteLength(text)), outputTokens: 0 };
+    const call = await this.#options.meter?.open(most, "embeddings");
     const estimated = { inputTokens: sumOf(estimateTokens), outputTokens: 0 };
     try {
       const response = await send();

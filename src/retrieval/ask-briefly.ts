@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { step } from "../lib/step.ts";
 import type { ChatModel } from "../llm/chat-model.ts";
 import { LlmError } from "../llm/llm-error.ts";
 import type { Prompt } from "../llm/prompt-file.ts";
@@ -45,7 +46,10 @@ export async function askBriefly<T>(
 ): Promise<T | undefined> {
   try {
     const asked = cut(question.replaceAll(/\s+/gu, " ").trim(), MAX_QUESTION_CHARS);
-    const parsed = parse(await read({ ...values, question: asked }, model, signal));
+    const text = await step(model.prompt.name, () =>
+      read({ ...values, question: asked }, model, signal),
+    );
+    const parsed = parse(text);
     if (parsed !== undefined) return parsed;
     const { chatModel, prompt } = model;
     throw new LlmError(

@@ -1,6 +1,7 @@
 import { stemsOf } from "../corpus/terms.ts";
 import { type Noticed, toNotice } from "../lib/notice.ts";
 import { phrase } from "../lib/phrase.ts";
+import { step } from "../lib/step.ts";
 import type { Vocabulary } from "../corpus/vocabulary.ts";
 import type { EmbeddingModel } from "../llm/embedding-model.ts";
 import { LlmError } from "../llm/llm-error.ts";
@@ -71,35 +72,37 @@ export class HybridRetriever implements Retriever {
       stemsOf(word).some((stem) => vocabulary.documentCount(stem) > 0),
     );
     const english = translated ?? question;
-    const analyzed = analyzeQuestion(english, vocabulary, {
-      correct: this.#correctorOf(vocabulary),
-      isEveryday: (stem) => this.#thesaurus.entriesOf(stem).length > 0,
-    });
+    const analyzed = step("analyze", () =>
+      analyzeQuestion(english, vocabulary, {
+        correct: this.#correctorOf(vocabulary),
+        isEveryday: (stem) => this.#thesaurus.entriesOf(stem).length > 0,
+      }),
+    );
     const { query, terms, phrases } = analyzed;
     if (query === "") return { question, query, terms, papers: [] };
     const expansions = expandQuestion(stemsOf(english), this.#thesaurus);
-    const { noticed, isFitted, ...embedded } = await this.#embed(query, signal);
-    const hits = await this.#library.searchChunks({
+    const { noticed, isFitted, ...embedded } = await step("embed", () =>
+      this.#embed(query, signal),
+    );
+    const expansion = expansions.slice(0, SEARCHED_EXPANSIONS).map(({ stem }) => stem);
+    const search = {
       text: query,
-      expansion: expansions
-        .slice(0, SEARCHED_EXPANSIONS)
-        .map(({ stem }) => stem)
-        .join(" "),
+      expansion: expansion.join(" "),
       ...embedded,
       topK: Math.max(MIN_CANDIDATES, topK),
       ...(filter ? { filter } : {}),
-    });
-    const scored = scoreHits(
-      hits,
-      { ...analyzed, expansions },
-      {
-        cache: this.#features,
-        corpus: vocabulary,
-        count: Math.max(RERANKED, topK),
-        isFitted,
+    };
+    const hits = await step("search", () => this.#library.searchChunks(search));
+    const ranking = { cache: this.#features, corpus: vocabulary, isFitted };
+    const ranked = step(
+      "rank",
+      () => {
+        const count = Math.max(RERANKED, topK);
+        return rankPapers(scoreHits(hits, { ...analyzed, expansions }, { ...ranking, count }));
       },
+      { hits: hits.length },
     );
-    const papers = await withHeads(rankPapers(scored).slice(0, topK), this.#library);
+    const papers = await withHeads(ranked.slice(0, topK), this.#library);
     const isTranslated = translated !== undefined;
     return { question, query, terms, phrases, papers, isTranslated, ...noticed };
   }

@@ -26,6 +26,17 @@ export interface DigestStore {
   /** Adds or replaces a subscription. Durable once resolved. */
   save(subscription: DigestSubscription): Promise<void>;
   get(id: string): Promise<DigestSubscription | undefined>;
+  /**
+   * Replaces a subscription by what `make` makes of it; nobody else's change comes between, from whatever process. Durable
+   * once resolved.
+   *
+   * @param make Does nothing else, since it may be asked more than once.
+   * @returns The subscription as it is now; undefined when it is gone.
+   */
+  change(
+    id: string,
+    make: (before: DigestSubscription) => DigestSubscription,
+  ): Promise<DigestSubscription | undefined>;
   /** Of a server, oldest first. */
   list(guildId: string): Promise<readonly DigestSubscription[]>;
   /** Those not paused whose time has come, the longest due first. */

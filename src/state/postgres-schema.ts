@@ -13,11 +13,16 @@ import type { SqlEngine, SqlWork } from "./sql-engine.ts";
 export async function migratePostgres(engine: SqlEngine): Promise<void> {
   const version = await engine.transaction(migrate, { alone: "schema" });
   if (version > SCHEMA_STEPS.length) {
-    throw new UserFacingError(
-      `The state in PostgreSQL was written by another version of papercord (schema ${version}, ` +
-        `this one reads ${SCHEMA_STEPS.length}). Update papercord, or set STATE_URL to another database.`,
-    );
+    throw laterState(version);
   }
+}
+
+/** The error of who meets tables that a later version of papercord wrote. @param version Of their schema. */
+export function laterState(version: number): UserFacingError {
+  return new UserFacingError(
+    `The state in PostgreSQL was written by another version of papercord (schema ${version}, ` +
+      `this one reads ${SCHEMA_STEPS.length}). Update papercord, or set STATE_URL to another database.`,
+  );
 }
 
 /** @returns The version of the schema that is there; 0 where there is none. */

@@ -33,6 +33,17 @@ export interface ReadingGroupStore {
   /** Adds or replaces a group. Durable once resolved. */
   save(group: ReadingGroup): Promise<void>;
   get(id: string): Promise<ReadingGroup | undefined>;
+  /**
+   * Replaces a group by what `make` makes of it; nobody else's change comes between, from whatever process. Durable once
+   * resolved.
+   *
+   * @param make Does nothing else, since it may be asked more than once.
+   * @returns The group as it is now; undefined when it is gone.
+   */
+  change(
+    id: string,
+    make: (before: ReadingGroup) => ReadingGroup,
+  ): Promise<ReadingGroup | undefined>;
   /** The group whose discussion is in this thread. */
   byThread(threadId: string): Promise<ReadingGroup | undefined>;
   /** Groups still voting whose time is over. */

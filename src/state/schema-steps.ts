@@ -1,3 +1,4 @@
+import { RATES } from "./schema-rates.ts";
 import { SERVERS_AND_MEMBERS } from "./schema-servers-and-members.ts";
 
 /**
@@ -23,4 +24,5 @@ export const SCHEMA_STEPS: readonly string[] = [
    ) STRICT;
    CREATE INDEX answers_by_age ON answers (written_at);`,
   SERVERS_AND_MEMBERS,
+  RATES,
 ];

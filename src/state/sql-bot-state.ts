@@ -21,6 +21,9 @@ const WORDS = [
   "reading_votes",
 ];
 
+/** Where something is too old some day. */
+const PURGED = [...WORDS, "conversations", "reading_groups", "changes", "quotas", "rates"];
+
 /** What the bot keeps of servers and members in a database. */
 export class SqlBotState implements BotState {
   readonly settings: SqlSettingsStore;
@@ -54,8 +57,17 @@ export class SqlBotState implements BotState {
     return deleted;
   }
 
+  async servers(): Promise<readonly string[]> {
+    const { rows } = await this.#engine.query(
+      `SELECT guild_id AS "guildId" FROM server_settings UNION SELECT guild_id FROM digests ORDER BY 1`,
+    );
+    return rows.map(({ guildId }) => String(guildId));
+  }
+
   async purge(retention: Retention): Promise<number> {
-    return this.#engine.transaction(() => this.#purge(retention));
+    const deleted = await this.#engine.transaction(() => this.#purge(retention));
+    if (deleted > 0) await this.#engine.sweep(PURGED);
+    return deleted;
   }
 
   *#forget(userId: string): SqlWork<number> {

@@ -3,7 +3,7 @@ import type { DigestStore, DigestSubscription } from "./digest-store.ts";
 import { FORGOTTEN_USER_ID } from "./forgotten-user-id.ts";
 import { putRow } from "./put-row.ts";
 import { query } from "./query.ts";
-import type { SqlEngine, SqlValue, SqlWork } from "./sql-engine.ts";
+import type { SqlEngine, SqlRow, SqlValue, SqlWork } from "./sql-engine.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 const SubscriptionSchema = z.object({
@@ -32,20 +32,17 @@ export class SqlDigestStore implements DigestStore {
   }
 
   async save(subscription: DigestSubscription): Promise<void> {
-    const { pausedBecause = null, ...rest } = SubscriptionSchema.parse(subscription);
-    const row = {
-      id: rest.id,
-      guild_id: rest.guildId,
-      channel_id: rest.channelId,
-      topic: rest.topic,
-      schedule: rest.schedule,
-      user_id: rest.userId,
-      locale: rest.locale,
-      created_at: rest.createdAt,
-      due_at: rest.dueAt,
-      paused_because: pausedBecause,
-    };
-    await this.#engine.transaction(() => putRow("digests", row));
+    const row = toRow(subscription);
+    await this.#engine.transaction(() => putRow("digests", row), {
+      alone: turnOf(subscription.id),
+    });
+  }
+
+  async change(
+    id: string,
+    make: (before: DigestSubscription) => DigestSubscription,
+  ): Promise<DigestSubscription | undefined> {
+    return this.#engine.transaction(() => change(id, make), { alone: turnOf(id) });
   }
 
   async get(id: string): Promise<DigestSubscription | undefined> {
@@ -61,7 +58,8 @@ export class SqlDigestStore implements DigestStore {
   }
 
   async delete(id: string): Promise<void> {
-    await this.#engine.query("DELETE FROM digests WHERE id = ?", id);
+    const end = () => query("DELETE FROM digests WHERE id = ?", id);
+    await this.#engine.transaction(end, { alone: turnOf(id) });
   }
 
   async known(id: string, paperIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -79,7 +77,7 @@ export class SqlDigestStore implements DigestStore {
     paperIds: readonly string[],
     { dueAt }: { readonly dueAt: number },
   ): Promise<void> {
-    await this.#engine.transaction(() => deliver(id, paperIds, dueAt));
+    await this.#engine.transaction(() => deliver(id, paperIds, dueAt), { alone: turnOf(id) });
   }
 
   /** Takes the member's name off their subscriptions. */
@@ -89,8 +87,44 @@ export class SqlDigestStore implements DigestStore {
 
   async #select(condition: string, ...values: SqlValue[]): Promise<DigestSubscription[]> {
     const { rows } = await this.#engine.query(`${SELECT} ${condition}`, ...values);
-    return rows.map((row) => SubscriptionSchema.parse(withoutNulls(row)));
+    return rows.map(toSubscription);
   }
+}
+
+/** What changes a subscription, delivers it or ends it comes one after the other. */
+function turnOf(id: string): string {
+  return `digest:${id}`;
+}
+
+function toSubscription(row: SqlRow): DigestSubscription {
+  return SubscriptionSchema.parse(withoutNulls(row));
+}
+
+function toRow(subscription: DigestSubscription): SqlRow {
+  const { pausedBecause = null, ...rest } = SubscriptionSchema.parse(subscription);
+  return {
+    id: rest.id,
+    guild_id: rest.guildId,
+    channel_id: rest.channelId,
+    topic: rest.topic,
+    schedule: rest.schedule,
+    user_id: rest.userId,
+    locale: rest.locale,
+    created_at: rest.createdAt,
+    due_at: rest.dueAt,
+    paused_because: pausedBecause,
+  };
+}
+
+function* change(
+  id: string,
+  make: (before: DigestSubscription) => DigestSubscription,
+): SqlWork<DigestSubscription | undefined> {
+  const { rows } = yield* query(`${SELECT} WHERE id = ?`, id);
+  if (rows[0] === undefined) return undefined;
+  const after = make(toSubscription(rows[0]));
+  yield* putRow("digests", toRow({ ...after, id }));
+  return after;
 }
 
 function* deliver(id: string, paperIds: readonly string[], dueAt: number): SqlWork<void> {

@@ -40,7 +40,16 @@ export class SqlReadingGroupStore implements ReadingGroupStore {
   }
 
   async save(group: ReadingGroup): Promise<void> {
-    await this.#engine.transaction(() => putRow("reading_groups", toRow(group)));
+    await this.#engine.transaction(() => putRow("reading_groups", toRow(group)), {
+      alone: turnOf(group.id),
+    });
+  }
+
+  async change(
+    id: string,
+    make: (before: ReadingGroup) => ReadingGroup,
+  ): Promise<ReadingGroup | undefined> {
+    return this.#engine.transaction(() => change(id, make), { alone: turnOf(id) });
   }
 
   async get(id: string): Promise<ReadingGroup | undefined> {
@@ -105,13 +114,28 @@ export class SqlReadingGroupStore implements ReadingGroupStore {
 
   async #select(condition: string, ...values: SqlValue[]): Promise<ReadingGroup[]> {
     const { rows } = await this.#engine.query(`${SELECT} ${condition}`, ...values);
-    return rows.map((row) => RowSchema.parse(withoutNulls(row)));
+    return rows.map(toGroup);
   }
 }
 
 /** A vote is cast before its group goes on, and then counted, or after it, and then not kept. */
 function turnOf(id: string): string {
   return `reading-group:${id}`;
+}
+
+function toGroup(row: SqlRow): ReadingGroup {
+  return RowSchema.parse(withoutNulls(row));
+}
+
+function* change(
+  id: string,
+  make: (before: ReadingGroup) => ReadingGroup,
+): SqlWork<ReadingGroup | undefined> {
+  const { rows } = yield* query(`${SELECT} WHERE id = ?`, id);
+  if (rows[0] === undefined) return undefined;
+  const after = make(toGroup(rows[0]));
+  yield* putRow("reading_groups", toRow({ ...after, id }));
+  return after;
 }
 
 function toRow(group: ReadingGroup): SqlRow {

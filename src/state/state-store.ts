@@ -74,6 +74,8 @@ export interface BotState {
    * @returns How many entries were deleted: requests, turns, voices and votes.
    */
   forgetMember(userId: string): Promise<number>;
+  /** Ids of the servers that have settings or digests. */
+  servers(): Promise<readonly string[]>;
   /** Deletes what is older than it may be kept, and what has expired. @returns How many entries were deleted, not counting their parts. */
   purge(retention: Retention): Promise<number>;
 }

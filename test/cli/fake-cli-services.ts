@@ -18,6 +18,8 @@ function namedSource(names: readonly string[], limits: RecordLimits = {}): Named
   return { ...sourceOfRecords([]), names, limits };
 }
 
+const INSPECTION = { papers: 515, chunks: 515, rowsRead: 515, ms: 40 };
+
 /** Services whose unset methods throw; the library holds papers unless the test says otherwise. */
 export class FakeCliServices implements CliServices {
   readonly assistant: Assistant;
@@ -29,6 +31,7 @@ export class FakeCliServices implements CliServices {
   readonly quarantined: CliServices["quarantined"];
   readonly prepareLibrary: CliServices["prepareLibrary"];
   readonly libraryStats: CliServices["libraryStats"];
+  readonly inspectLibrary: CliServices["inspectLibrary"];
   readonly verifyLibrary: CliServices["verifyLibrary"];
   readonly modeSentence = "Answers are extracted from the abstracts: no model is configured.";
   /** How often `close` was called. */
@@ -65,7 +68,7 @@ export class FakeCliServices implements CliServices {
       papers: unset("papers of the library"),
       verify: unset("verify"),
       compact: unset("compact"),
-      size: unset("size"),
+      size: () => Promise.resolve({ bytes: 6e6, tables: [], indexes: [] }),
       mergedPapers: unset("mergedPapers"),
       rebuildCost: unset("rebuildCost"),
       paidEmbedder: () => Promise.resolve(undefined),
@@ -75,6 +78,7 @@ export class FakeCliServices implements CliServices {
     this.quarantined = set("quarantined");
     this.prepareLibrary = methods.prepareLibrary ?? (() => Promise.resolve(undefined));
     this.libraryStats = set("libraryStats");
+    this.inspectLibrary = methods.inspectLibrary ?? (() => Promise.resolve(INSPECTION));
     this.verifyLibrary = methods.verifyLibrary ?? (() => Promise.resolve());
   }
 

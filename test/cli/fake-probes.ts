@@ -1,4 +1,16 @@
+import type { DiscordReply } from "../../src/cli/doctor/discord-reply.ts";
 import type { DoctorProbes } from "../../src/cli/doctor/doctor-probes.ts";
+
+/** What Discord says of a bot with which everything is well. */
+export const ACCEPTED: DiscordReply & { readonly kind: "accepted" } = {
+  kind: "accepted",
+  name: "papers",
+  clockAheadMs: 120,
+  mayReadMessages: false,
+  gateway: { remaining: 998, resetMs: 14_400_000, shards: 1 },
+  servers: [[10n, 11n, 15n, 16n, 35n, 38n].reduce((all, bit) => all | (1n << bit), 0n)],
+  commands: 19,
+};
 
 /** Probes of a machine on which everything is well; no model server unless the test sets one. */
 export function fakeProbes(probes: Partial<DoctorProbes> = {}): DoctorProbes {
@@ -12,6 +24,10 @@ export function fakeProbes(probes: Partial<DoctorProbes> = {}): DoctorProbes {
       Promise.reject(new Error("Cannot inspect a local model: the test did not set one")),
     inspectDatabase: () =>
       Promise.reject(new Error("Cannot inspect a database: the test did not set one")),
+    askDiscord: () => Promise.resolve(ACCEPTED),
+    lockHolder: () => Promise.resolve(undefined),
+    isPortFree: () => Promise.resolve(true),
+    isReadableByOthers: () => Promise.resolve(false),
     readSpent: () => Promise.resolve({ dayUsd: 0.25, monthUsd: 4 }),
     listModels: () => Promise.reject(new Error("Cannot list models: the test did not set them")),
     ...probes,

@@ -15,7 +15,7 @@ const LONG = "x".repeat(2_001);
 test.for([
   [
     [],
-    "No command was given: ask, summarize, papers, compare, explain, why, paper, similar, cite, check-claims, digest, ingest, library, chat or doctor.",
+    "No command was given: ask, summarize, papers, compare, explain, why, paper, similar, cite, check-claims, digest, ingest, library, backup, restore, chat or doctor.",
   ],
   [["aks", "hello"], "Unknown command 'aks' (Did you mean ask?)"],
   [["search"], "Unknown command 'search'."],

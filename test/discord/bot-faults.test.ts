@@ -28,38 +28,6 @@ const long = {
 const ownMessages = ({ server }: TestBot) =>
   server.messages.filter(({ author }) => author.id === server.botId);
 
-describe("an event that is delivered more than once", () => {
-  test("is answered once: 1,000 interactions, each delivered twice", async () => {
-    const { server, assistant } = await startTestBot({ assistant: echo });
-    const member = server.user();
-    for (let batch = 0; batch < 20; batch += 1) {
-      const asked = Array.from({ length: 50 }, (_, index) =>
-        member.slash("ask", { question: `question ${batch * 50 + index}` }, { deliver: 2 }),
-      );
-      await Promise.all(asked.map((handle) => handle.waitForFinal(isAnswer)));
-    }
-    expect(assistant.calls).toHaveLength(1_000);
-    expect(new Set(assistant.calls.map(({ text }) => text)).size).toBe(1_000);
-    expect(server.messages).toHaveLength(1_000);
-    expect(server.requests.filter(({ route }) => route === CALLBACK.route)).toHaveLength(1_000);
-    expect(server.violations).toEqual([]);
-  });
-
-  test("is answered once when it is replayed after a reconnection", async () => {
-    const { server, assistant } = await startTestBot({ assistant: echo });
-    const member = server.user();
-    await member.slash("ask", { question: "before" }).waitForFinal(isAnswer);
-    member.dm("direct before");
-    await server.waitForMessage((message) => message.interactionId === undefined);
-    server.gateway.drop({ replayLast: 4 });
-    await server.waitFor(() => server.gateway.resumes === 1);
-    await member.slash("ask", { question: "after" }).waitForFinal(isAnswer);
-    expect(assistant.calls.map(({ text }) => text)).toEqual(["before", "direct before", "after"]);
-    expect(server.messages.filter(({ author }) => author.id === server.botId)).toHaveLength(3);
-    expect(server.violations).toEqual([]);
-  });
-});
-
 describe("the acknowledgement", () => {
   test("that comes too late for Discord (10062) drops the question before any work", async () => {
     const { server, assistant, log } = await startTestBot({ assistant: echo });

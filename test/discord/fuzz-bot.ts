@@ -1,6 +1,6 @@
 import { pino } from "pino";
-import { serializeError } from "../../src/discord/gateway/serialize-error.ts";
-import type { SerializedError } from "../../src/discord/gateway/serialize-error.ts";
+import { serializeError } from "../../src/monitoring/log/serialize-error.ts";
+import type { SerializedError } from "../../src/monitoring/log/serialize-error.ts";
 import { type BotOptions, startBot } from "../../src/discord/start-bot.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import type { State } from "../../src/state/state-store.ts";

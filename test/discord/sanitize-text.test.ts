@@ -175,6 +175,15 @@ describe("sanitizeText()", () => {
 });
 
 describe("cleanText()", () => {
+  test.for([
+    ["a \t\n  b", "a b"],
+    ["a\vb\fc\u0085d", "a b c d"],
+    ["e\u0301\u0302\u0303\u0304\u0305\u0306!", "e\u0301\u0302\u0303\u0304!"],
+    ["x\u0000\u{FFF9}\u{FDD0}y", "xy"],
+  ] as const)("makes %j into %j", ([text, line]) => {
+    expect(cleanText(text, 100)).toBe(line);
+  });
+
   test("leaves no half character of a text padded with invisible ones", () => {
     expect(cleanText(`${"\u200B".repeat(39)}\u{1F600}`, 10)).toBe("");
   });

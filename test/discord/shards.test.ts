@@ -155,6 +155,19 @@ describe("two processes with a shard each", () => {
     expect(server.violations).toEqual([]);
   });
 
+  test("post nothing twice while two of them share a shard, as during an update of the bot", async () => {
+    const { server, live, done } = await startTwoProcesses();
+    const both: ShardPlan = { ids: [0, 1], count: 2 };
+    const old = await live(both);
+    const fresh = await live(both, { awaitsCommands: false });
+    await Promise.all([old.runJobs(), fresh.runJobs()]);
+    expect(done().digests).toEqual([1, 1]);
+    expect(await done().votes).toEqual(["done", "done"]);
+    const digestCalls = [old, fresh].flatMap(({ assistant }) => assistant.calls);
+    expect(digestCalls).toHaveLength(2);
+    expect(server.violations).toEqual([]);
+  });
+
   test("leave to the first shard's what is done once", async () => {
     const { state, live, puts } = await startTwoProcesses();
     const purgedBy: string[] = [];

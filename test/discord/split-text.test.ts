@@ -10,6 +10,16 @@ describe("splitText()", () => {
     expect(splitText(text, 30)).toContain("a gain of 3.14 % (see");
   });
 
+  test.for([
+    ["ab cd", 5, ["ab cd"]],
+    ["ab cd", 4, ["ab", "cd"]],
+    [" abcde", 4, [" abc", "de"]],
+    ["ab\u{1F600}cd", 3, ["ab", "\u{1F600}c", "d"]],
+    ["", 2, [""]],
+  ] as const)("splits %j within %d into %j", ([text, maxChars, pieces]) => {
+    expect(splitText(text, maxChars)).toEqual(pieces);
+  });
+
   test("loses nothing and stays within the limit, for any text", () => {
     fc.assert(
       fc.property(

@@ -1,10 +1,10 @@
-import { pino } from "pino";
 import type { Logger } from "pino";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { Assistant } from "../../src/answering/assistant.ts";
-import { serializeError } from "../../src/discord/gateway/serialize-error.ts";
 import type { Bot, BotOptions } from "../../src/discord/start-bot.ts";
 import { startBot } from "../../src/discord/start-bot.ts";
+import { createLogger } from "../../src/monitoring/log/create-logger.ts";
+import { logRequests } from "../../src/monitoring/log/log-requests.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
 import type { State } from "../../src/state/state-store.ts";
 import { FakeAssistant } from "../doubles/fake-assistant.ts";
@@ -64,6 +64,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     desk: fakeLibraryDesk(),
     libraryServers: "all",
     answerTimeoutMs: 30_000,
+    observe: logRequests(logger),
     ...rest,
     assistant,
     state,
@@ -73,8 +74,13 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
   return { server, bot, assistant, state, log, logged };
 }
 
-/** A log as the bot's process keeps it, but in memory. */
+/** A log as the bot's process keeps it, but in memory. A field that no log may hold fails the test. */
 function createTestLog(): Pick<TestBot, "log" | "logged"> & { readonly logger: Logger } {
+  const dropped = new Set<string>();
+  onTestFinished(() => {
+    const advice = "fields that src/monitoring/log/log-fields.ts doesn't know, or in another shape";
+    expect([...dropped], advice).toEqual([]);
+  });
   const log: string[] = [];
   const waiting = new Set<() => void>();
   const write = (line: string): void => {
@@ -83,7 +89,11 @@ function createTestLog(): Pick<TestBot, "log" | "logged"> & { readonly logger: L
   };
   return {
     log,
-    logger: pino({ level: "debug", serializers: { err: serializeError } }, { write }),
+    logger: createLogger({
+      level: "debug",
+      destination: { write },
+      onDropped: (field) => void dropped.add(field),
+    }),
     logged: (text) =>
       new Promise((resolve) => {
         const check = (): void => {

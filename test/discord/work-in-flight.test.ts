@@ -16,14 +16,54 @@ describe("WorkInFlight", () => {
     expect(String(await failed)).toContain("I stopped after 60 s");
   });
 
-  test("is full at its limit and open again when a task is done", async () => {
-    const inFlight = new WorkInFlight({ timers: createManualTimers(), timeoutMs: 1_000, limit: 1 });
+  test("counts the time of a task anew after what it had to wait for", async () => {
+    const timers = createManualTimers();
+    const inFlight = new WorkInFlight({ timers, timeoutMs: 1_000 });
+    const { promise: turn, resolve } = Promise.withResolvers<void>();
+    let isOver = false;
+    const failed = inFlight
+      .run(async (signal, pause) => {
+        await pause(turn);
+        await forever(signal);
+      })
+      .catch((error: unknown) => {
+        isOver = true;
+        return String(error);
+      });
+    await timers.advance(7_000);
+    resolve();
+    await timers.advance(999);
+    expect(isOver).toBe(false);
+    await timers.advance(1);
+    expect(await failed).toContain("I stopped after 1 s");
+  });
+
+  test("takes no more than its limit, and forgets what failed, even at once", async () => {
+    let alarms = 0;
+    const timers = {
+      now: () => 0,
+      after: () => {
+        alarms += 1;
+        return () => void (alarms -= 1);
+      },
+    };
+    const inFlight = new WorkInFlight({ timers, timeoutMs: 1_000, limit: 1 });
+    for (let n = 0; n < 200; n += 1) {
+      const failing =
+        n % 2 === 0
+          ? () => {
+              throw new Error("at once");
+            }
+          : async () => Promise.reject(new Error("later"));
+      await expect(inFlight.run(failing)).rejects.toThrow(n % 2 === 0 ? "at once" : "later");
+    }
     const { promise, resolve } = Promise.withResolvers<void>();
     const done = inFlight.run(() => promise);
-    expect(inFlight.admission).toBe("full");
+    await expect(inFlight.run(() => promise)).rejects.toThrow("as much of this as I can at once");
     resolve();
     await done;
-    expect(inFlight.admission).toBe("open");
+    await inFlight.run(async () => undefined);
+    expect(alarms).toBe(0);
   });
 
   test("drains: waits for who is quick, breaks off who is slow", async () => {
@@ -36,7 +76,6 @@ describe("WorkInFlight", () => {
     const drained = inFlight.drain({ graceMs: 10_000 }).then(() => {
       isDrained = true;
     });
-    expect(inFlight.admission).toBe("draining");
     await timers.advance(9_000);
     resolve();
     await settle();

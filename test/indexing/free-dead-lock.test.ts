@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rmdir, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { freeDeadLock, type LockPlaces } from "../../src/indexing/free-dead-lock.ts";
+import { freeDeadLock, holderNote, type LockPlaces } from "../../src/indexing/free-dead-lock.ts";
 import { acquireWriteLock } from "../../src/indexing/write-lock.ts";
 import { makeTempDir } from "../support/temp-dir.ts";
 
@@ -50,13 +50,49 @@ test("freeDeadLock() takes the lock of a dead process away, and the next writer 
   await lock.release();
 });
 
-test.for([
-  ["of a living process", { pid: process.pid }],
-  ["of a process on another machine", { pid: 1, host: `not-${hostname()}` }],
-] as const)("freeDeadLock() leaves the lock %s", async ([, left]) => {
-  const places = await leftLock(left);
+test("freeDeadLock() leaves the lock of a living process", async () => {
+  const places = await leftLock({ pid: process.pid });
   expect(await freeDeadLock(places)).toBe(false);
   expect(await readdir(places.folder)).toContain("ingest.lock");
+});
+
+test("freeDeadLock() leaves the lock of a process on another machine, whose ids say nothing here", async () => {
+  const places = await leftLock({ pid: await deadPid(), host: `not-${hostname()}` });
+  expect(await freeDeadLock(places)).toBe(false);
+  expect(await readdir(places.folder)).toContain("ingest.lock");
+});
+
+test.for(["", "process x, since then, on here", `process , since then, on ${hostname()}`])(
+  "freeDeadLock() leaves a lock whose note reads %j",
+  async (note) => {
+    const places = await leftLock({ pid: await deadPid() });
+    await writeFile(places.note, note);
+    expect(await freeDeadLock(places)).toBe(false);
+    expect(await readdir(places.folder)).toContain("ingest.lock");
+  },
+);
+
+test("freeDeadLock() takes nothing away where only a note was left", async () => {
+  const places = await leftLock({ pid: await deadPid() });
+  await rmdir(places.lock);
+  expect(await freeDeadLock(places)).toBe(false);
+  expect(await readdir(places.folder)).toEqual(["ingest.holder"]);
+});
+
+test("freeDeadLock() leaves no takeover behind, and waits for none that was left behind", async () => {
+  const places = await leftLock({ pid: await deadPid() });
+  await mkdir(places.takeover);
+  const then = Date.now() / 1_000 - MINUTE_S;
+  await utimes(places.takeover, then, then);
+  expect(await freeDeadLock(places)).toBe(true);
+  expect(await readdir(places.folder)).toEqual([]);
+});
+
+test("freeDeadLock() knows its own process's note for a living one's", async () => {
+  const places = await leftLock({ pid: await deadPid() });
+  await writeFile(places.note, holderNote(new Date(0)));
+  expect(holderNote(new Date(0))).toContain("1970-01-01T00:00:00.000Z");
+  expect(await freeDeadLock(places)).toBe(false);
 });
 
 test("freeDeadLock() leaves a lock so young that a new holder may not have written its note", async () => {

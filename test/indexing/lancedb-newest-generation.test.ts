@@ -10,7 +10,7 @@ async function setUp() {
   onTestFinished(() => clock.mockRestore());
   const stamp = (at: number) => writePointer(writer, "0", { ...POINTER, updatedAt: new Date(at) });
   await stamp(1);
-  const newest = new NewestGeneration({ reader, keyColumn: "_rowid" });
+  const newest = new NewestGeneration(async () => ({ reader, keyColumn: "_rowid" }));
   const stampSeen = async () => (await newest.get())?.pointer.updatedAt.getTime();
   return { reader, writer, add, newest, stamp, stampSeen, wait: (ms: number) => (time += ms) };
 }

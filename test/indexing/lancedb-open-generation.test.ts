@@ -24,6 +24,16 @@ test("what is open stays at its version, and nothing of it is read again while i
   expect(third.vocabulary).toBe(first.vocabulary);
 });
 
+test("its size is counted once, and that of a later version anew", async () => {
+  const { open, add } = await setUp();
+  const first = await open();
+  expect(await first.size()).toEqual({ papers: 1, chunks: 1 });
+  expect(first.size()).toBe(first.size());
+  await add(2);
+  expect(await first.size()).toEqual({ papers: 1, chunks: 1 });
+  expect(await (await open({}, first)).size()).toEqual({ papers: 3, chunks: 3 });
+});
+
 test("words and facets are read again once the stamp has moved", async () => {
   const { open, add } = await setUp();
   const first = await open();

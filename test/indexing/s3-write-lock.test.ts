@@ -39,8 +39,9 @@ async function settled(clock: SteppedClock, end?: AbortSignal): Promise<void> {
 
 describe("acquireS3WriteLock()", () => {
   test("notes who holds it and leaves it free", async () => {
-    const { text, take } = await setUp();
+    const { server, text, take } = await setUp();
     const lock = await take(new SteppedClock(), IMPATIENT);
+    expect(server.requests).toMatchObject([{ method: "PUT", headers: { "if-none-match": "*" } }]);
     expect(JSON.parse(text())).toMatchObject({
       holder: expect.stringMatching(new RegExp(`^process ${process.pid} on .+, since \\d{4}-`)),
     });
@@ -99,6 +100,7 @@ describe("acquireS3WriteLock()", () => {
   test("is taken over once nobody has renewed it for a minute, and no sooner", async () => {
     const { text, take } = await setUp();
     const [dead, clock] = [new SteppedClock(), new SteppedClock()];
+    clock.advance(3_600_000);
     const first = await take(dead, IMPATIENT);
     let isTaken = false;
     const second = take(clock, PATIENT).then((lock) => ((isTaken = true), lock));
@@ -149,6 +151,97 @@ describe("acquireS3WriteLock()", () => {
     expect(text()).toBe("{}");
   });
 
+  test("is renewed by one conditional write every ten seconds", async () => {
+    const { server, take } = await setUp();
+    const clock = new SteppedClock();
+    await take(clock, IMPATIENT);
+    await pass(clock, 60);
+    expect(server.requests.map(({ method }) => method)).toEqual(Array(7).fill("PUT"));
+    const tags = server.requests.map(({ headers }) => headers["if-match"]);
+    expect(new Set(tags.slice(1)).size).toBe(6);
+  });
+
+  test("is given up after 40 seconds without a store, with what the store said", async () => {
+    let isAway = false;
+    const { take } = await setUp({ fault: () => (isAway ? S3_ERRORS.accessDenied : undefined) });
+    const clock = new SteppedClock();
+    const lock = await take(clock, IMPATIENT);
+    isAway = true;
+    await pass(clock, 39);
+    expect(lock.signal.aborted).toBe(false);
+    await pass(clock, 1, lock.signal);
+    expect(lock.signal.reason).toMatchObject({
+      kind: "locked",
+      cause: { message: expect.stringMatching(/too long/), cause: { name: "AccessDenied" } },
+    });
+  });
+
+  test("is given up at the next renewal when another has taken it", async () => {
+    const { server, objects, take } = await setUp();
+    const clock = new SteppedClock();
+    const lock = await take(clock, IMPATIENT);
+    const { etag = "" } = (await objects.read(LOCK_OBJECT)) ?? {};
+    await objects.replace(LOCK_OBJECT, JSON.stringify({ token: "another's" }), etag);
+    await pass(clock, 10, lock.signal);
+    expect(lock.signal.reason).toMatchObject({
+      kind: "locked",
+      cause: { message: expect.stringMatching(/taken the lock over/) },
+    });
+    const asked = server.requests.length;
+    await lock.release();
+    expect(server.requests).toHaveLength(asked);
+  });
+
+  test("is renewed again soon when a renewal was written but no reply ever came", async () => {
+    let isMute = false;
+    const { server, text, take } = await setUp({ losesReply: () => isMute });
+    const clock = new SteppedClock();
+    const lock = await take(clock, IMPATIENT);
+    isMute = true;
+    await pass(clock, 10);
+    isMute = false;
+    const written = text();
+    await pass(clock, 2); // Finds the version that it wrote itself.
+    expect(text()).toBe(written);
+    await pass(clock, 2);
+    expect(text()).not.toBe(written);
+    expect(server.requests.at(-1)?.headers["if-match"]).toBeDefined();
+    await lock.release();
+    expect(text()).toBe("{}");
+  });
+
+  test("is left free although the reply to its last renewal got lost", async () => {
+    let isMute = false;
+    const { text, take } = await setUp({ losesReply: () => isMute });
+    const clock = new SteppedClock();
+    const lock = await take(clock, IMPATIENT);
+    isMute = true;
+    await pass(clock, 10);
+    isMute = false;
+    await lock.release();
+    expect(text()).toBe("{}");
+  });
+
+  test("is taken although its object went away while it was looked at", async () => {
+    let refusals = 1;
+    const { text, take } = await setUp({
+      fault: ({ method }) =>
+        method === "PUT" && refusals-- > 0 ? S3_ERRORS.preconditionFailed : undefined,
+    });
+    await take(new SteppedClock(), IMPATIENT);
+    expect(text()).toContain("token");
+  });
+
+  test("counts as another's when somebody else is always faster", async () => {
+    const { take } = await setUp({
+      fault: ({ method }) => (method === "PUT" ? S3_ERRORS.preconditionFailed : undefined),
+    });
+    await expect(take(new SteppedClock(), IMPATIENT)).rejects.toMatchObject({
+      kind: "locked",
+      message: expect.stringContaining("(a process that gave no name)"),
+    });
+  });
+
   test("needs no right to see that there is no lock", async () => {
     const hidden: S3ServerOptions["fault"] = ({ method, key }) =>
       method === "GET" && !server.buckets.get("papers")?.has(key)
@@ -171,6 +264,24 @@ describe("acquireS3WriteLock()", () => {
     await expect(waiting).rejects.toThrow("the person gave up");
     expect(lock.signal.aborted).toBe(true);
   });
+
+  test("isn't asked for by who has given up already", async () => {
+    const { server, take } = await setUp();
+    const signal = AbortSignal.abort(new Error("the person gave up"));
+    const asking = take(new SteppedClock(), { ...IMPATIENT, signal });
+    await expect(asking).rejects.toThrow("the person gave up");
+    expect(server.requests).toEqual([]);
+  });
+
+  test.for(["do not touch", "null", "5", '"text"'])(
+    "isn't taken from under an object that says %j",
+    async (content) => {
+      const { objects, text, take } = await setUp();
+      await objects.create(LOCK_OBJECT, content);
+      await expect(take(new SteppedClock(), IMPATIENT)).rejects.toMatchObject({ kind: "locked" });
+      expect(text()).toBe(content);
+    },
+  );
 
   test("takes what somebody else put there for a lock that was left behind", async () => {
     const { objects, take } = await setUp();

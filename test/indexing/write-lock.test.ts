@@ -2,13 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { LibraryError } from "../../src/indexing/library-error.ts";
 import { acquireWriteLock } from "../../src/indexing/write-lock.ts";
 import { makeTempDir } from "../support/temp-dir.ts";
 
 const PATIENT = { waitMs: 30_000 };
 const IMPATIENT = { waitMs: 0 };
+const MINUTE_MS = 60_000;
 
 /** A process that holds the folder's lock until its standard input ends. */
 async function holdElsewhere(folder: string) {
@@ -120,6 +121,46 @@ describe("acquireWriteLock()", () => {
     await expect(lock.release()).rejects.toThrow(/EISDIR/);
     await rm(join(folder, "ingest.holder"), { recursive: true });
     await (await acquireWriteLock(folder, IMPATIENT)).release();
+  });
+
+  test("is released although its note is gone", async () => {
+    const folder = await makeTempDir();
+    const lock = await acquireWriteLock(folder, IMPATIENT);
+    await rm(join(folder, "ingest.holder"));
+    await lock.release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("is another's while it stands, though nobody has put a name to it", async () => {
+    const folder = await makeTempDir();
+    await mkdir(join(folder, "ingest.lock"));
+    const told: string[] = [];
+    const onWait = (holder: string) => void told.push(holder);
+    await expect(acquireWriteLock(folder, { waitMs: 300, onWait })).rejects.toMatchObject({
+      kind: "locked",
+      message: expect.stringContaining("(a process that gave no name)"),
+    });
+    expect(told).toEqual([]);
+  });
+
+  test("stops the work of a holder who has lost it, and leaves the next one's alone", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const folder = await makeTempDir();
+    const first = await acquireWriteLock(folder, IMPATIENT);
+    await rm(join(folder, "ingest.lock"), { recursive: true });
+    const second = await acquireWriteLock(folder, IMPATIENT);
+    const lost = once(first.signal, "abort");
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    await lost;
+    expect(first.signal.reason).toMatchObject({
+      kind: "locked",
+      message: expect.stringMatching(/lost its hold.*Run it again/),
+      cause: { code: "ECOMPROMISED" },
+    });
+    await first.release();
+    expect((await readdir(folder)).toSorted()).toEqual(["ingest.holder", "ingest.lock"]);
+    await second.release();
   });
 
   test("passes on what is not another holder's doing", async () => {

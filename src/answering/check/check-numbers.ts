@@ -8,7 +8,7 @@ const MAX_COUNTED = 5;
 const DEFINITE = /^\^(?:the|these|those|both|all|its|their)$/u;
 /** What a percentage of cannot be said in points. */
 const NO_SCALE =
-  /^(?:faster|slower|fewer|less|more|cheaper|smaller|larger|speed\w*|param\w*|flop\w*|comput\w*|memori|time|cost|train|token|data|label|sampl)$/u;
+  /^(?:faster|slower|fewer|less|cheaper|smaller|larger|speed\w*|param\w*|flop\w*|comput\w*|memori|time|cost|train|token|data|label|sampl)$/u;
 /** How many more words around it must speak for another number of the source. */
 const RIVAL_LEAD = 2;
 

@@ -6,8 +6,16 @@ import { localPath } from "./local-path.ts";
 
 const NAME = "Data folder";
 
-/** Says whether the library's folder can be written to and has room; a library on the network is left alone. */
-export async function checkDataFolder(uri: string, probes: DoctorProbes): Promise<Check[]> {
+/**
+ * Says whether the library's folder can be written to and has room, and who is writing it; a library on the network is left alone.
+ *
+ * @param usedBytes What the library takes, where that is known.
+ */
+export async function checkDataFolder(
+  uri: string,
+  probes: DoctorProbes,
+  usedBytes?: number,
+): Promise<Check[]> {
   const path = localPath(uri);
   if (path === undefined) {
     // The address may hold a password, so only its scheme is shown.
@@ -15,8 +23,19 @@ export async function checkDataFolder(uri: string, probes: DoctorProbes): Promis
     return [{ name: NAME, status: "ok", message: `on the network (${scheme}), not checked here` }];
   }
   const folder = { name: NAME, variable: "LANCEDB_URI", path, wanted: "folder" } as const;
+  const [state, free, holder] = await Promise.all([
+    probes.inspectPath(path),
+    probes.freeBytes(path),
+    probes.lockHolder(path),
+  ]);
+  const use = { name: "Disk space", variable: "LANCEDB_URI", usedBytes } as const;
   return [
-    checkPath(folder, await probes.inspectPath(path)),
-    checkDiskSpace(await probes.freeBytes(path)),
+    checkPath(folder, state),
+    ...(holder === undefined ? [] : [held(holder)]),
+    checkDiskSpace(free, use),
   ];
+}
+
+function held(holder: string): Check {
+  return { name: "Writing", status: "ok", message: `papers are being added by ${holder}` };
 }

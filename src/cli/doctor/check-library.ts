@@ -1,5 +1,7 @@
 import { LibraryError } from "../../indexing/library-error.ts";
 import type { LibraryErrorKind } from "../../indexing/library-error.ts";
+import type { LibraryInspection } from "../../indexing/library-store.ts";
+import type { IndexCoverage } from "../../indexing/upkeep/library-tables.ts";
 import type { EmbedderIdentity } from "../../llm/embedding-model.ts";
 import { FITTED_EMBEDDER } from "../../llm/lsa-embedding-model.ts";
 import { formatCount } from "../render/format-count.ts";
@@ -14,6 +16,8 @@ const FIXES: Readonly<Record<LibraryErrorKind, string>> = {
   empty: FILL,
   locked: "wait until the other process has finished writing",
   unreadable: "move the library away and run `npm run ingest -- seeds`",
+  damaged:
+    "restore it from a backup, or move it away and ingest the papers again; `npm run library -- verify` says more",
   "read-only": "let this user write to the library, or set LANCEDB_URI to another one",
   "embedder-unavailable": "check OPENAI_API_KEY and OPENAI_BASE_URL, or set EMBEDDING_MODEL=fitted",
   rebuilt: "ask again",
@@ -31,13 +35,13 @@ export function checkLibrary(
   env: Readonly<Record<string, string | undefined>>,
 ): Check {
   if (finding.kind === "stats") {
-    const { stats } = finding;
+    const { stats, inspection } = finding;
     return stats === undefined || stats.papers === 0
       ? { name: NAME, status: "warn", message: "it holds no papers yet", fix: FILL }
       : {
           name: NAME,
           status: "ok",
-          message: `${formatCount(stats.papers, "paper")} in ${formatCount(stats.chunks, "chunk")}; ${describeEmbedder(stats.embedder)}`,
+          message: `${formatCount(stats.papers, "paper")} in ${formatCount(stats.chunks, "chunk")}; ${describeEmbedder(stats.embedder)}${describeLook(inspection)}`,
         };
   }
   const { error } = finding;
@@ -52,6 +56,22 @@ export function checkLibrary(
     message: `it can't be opened: ${safeMessage(error, env)}`,
     fix: "run `npm ci`; if that does not help, start with LOG_LEVEL=debug to see more",
   };
+}
+
+/** More rows than this outside an index make every search slower. */
+const MOST_UNINDEXED = 5_000;
+
+/** Says when searches are slower than they need to be. */
+export function checkIndexes(indexes: readonly IndexCoverage[] = []): Check[] {
+  const unindexed = Math.max(0, ...indexes.map((index) => index.unindexed));
+  if (unindexed <= MOST_UNINDEXED) return [];
+  const message = `${formatCount(unindexed, "chunk")} are outside an index, so that searches are slow`;
+  return [{ name: "Indexes", status: "warn", message, fix: "run `npm run library -- compact`" }];
+}
+
+function describeLook(inspection: LibraryInspection | undefined): string {
+  if (!inspection) return "";
+  return `; searched in ${inspection.ms} ms`;
 }
 
 function describeEmbedder({ name, dimensions }: EmbedderIdentity): string {

@@ -1,10 +1,12 @@
-import { statfs } from "node:fs/promises";
-import { versions } from "node:process";
+import { stat, statfs } from "node:fs/promises";
+import { platform, versions } from "node:process";
 import { NANO_USD_PER_USD } from "../../llm/spend-ledger.ts";
+import { askDiscord } from "./ask-discord.ts";
 import type { DoctorProbes } from "./doctor-probes.ts";
 import { inspectDatabase } from "./inspect-database.ts";
 import { inspectLocalModel } from "./inspect-local-model.ts";
 import { inspectPath } from "./inspect-path.ts";
+import { isPortFree } from "./is-port-free.ts";
 import { listModels } from "./list-models.ts";
 import { nearestExisting } from "./nearest-existing.ts";
 
@@ -18,8 +20,27 @@ export function createProbes(): DoctorProbes {
     inspectLocalModel,
     readSpent,
     inspectDatabase,
+    askDiscord,
+    lockHolder,
+    isPortFree,
+    isReadableByOthers,
     listModels,
   };
+}
+
+/** What keeps writers apart is loaded only here. */
+const lockHolder: DoctorProbes["lockHolder"] = async (folder) => {
+  const { lockHolderOf } = await import("../../indexing/write-lock.ts");
+  return lockHolderOf(folder);
+};
+
+/** Windows keeps no such bits. */
+async function isReadableByOthers(path: string): Promise<boolean> {
+  if (platform === "win32") return false;
+  return stat(path).then(
+    ({ mode }) => (mode & 0o044) !== 0,
+    () => false,
+  );
 }
 
 async function freeBytes(path: string): Promise<number | undefined> {

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { failureCode } from "./failure-code.ts";
 import type { ListedModel, ModelsReply } from "./models-reply.ts";
 import type { DoctorProbes } from "./doctor-probes.ts";
 
-const TIMEOUT_MS = 8_000;
+const TIMEOUT_MS = 4_000;
 
 /** Vendors write the date as text or as seconds since 1970, and most of them not at all. */
 const ShutdownDate = z.union([z.string(), z.number().transform((seconds) => seconds * 1_000)]);
@@ -25,7 +26,9 @@ export const listModels: DoctorProbes["listModels"] = async ({ baseUrl, apiKey }
     }
     return readReply(await response.text());
   } catch (error) {
-    return timeout.aborted ? { kind: "timeout" } : { kind: "unreachable", code: codeOf(error) };
+    return timeout.aborted
+      ? { kind: "timeout" }
+      : { kind: "unreachable", code: failureCode(error) };
   }
 };
 
@@ -50,16 +53,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** fetch hides the system's code in the cause; several addresses tried give several causes. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) {
-    return "no details";
-  }
-  if ("code" in error && typeof error.code === "string") {
-    return error.code;
-  }
-  const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
-  return inner === undefined ? error.name : codeOf(inner);
 }

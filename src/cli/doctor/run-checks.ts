@@ -2,12 +2,14 @@ import { ConfigError, parseConfig } from "../../config.ts";
 import type { Config } from "../../config.ts";
 import type { CommandContext } from "../command-context.ts";
 import { checkBudget } from "./check-budget.ts";
-import { checkDiscordToken } from "./check-discord-token.ts";
+import { checkDiscord } from "./check-discord.ts";
 import { checkDataFolder } from "./check-data-folder.ts";
 import { checkEmbedder } from "./check-embedder.ts";
-import { checkLibrary } from "./check-library.ts";
+import { checkIndexes, checkLibrary } from "./check-library.ts";
 import { checkModelServer } from "./check-model-server.ts";
+import { checkMonitoring } from "./check-monitoring.ts";
 import { checkNode } from "./check-node.ts";
+import { checkSecrecy } from "./check-secrecy.ts";
 import { checkStateFile } from "./check-state-file.ts";
 import type { Check } from "./check.ts";
 import { DEFAULT_BASE_URL } from "./default-base-url.ts";
@@ -38,12 +40,22 @@ export async function runChecks(context: CheckContext): Promise<Check[]> {
   return [
     node,
     { name: "Configuration", status: "ok", message: "every variable is valid" },
-    checkDiscordToken(config.discord.token),
-    ...(await checkModels(config, context)),
-    ...(await checkEmbedder(config.models, context.probes)),
-    ...(await checkSpending(config, context)),
-    ...(await checkStorage(config, context)),
+    ...(await checkAll(config, context)).flat(),
   ];
+}
+
+/** All at once: whoever waits for one server has waited for all. */
+function checkAll(config: Config, context: CheckContext): Promise<Check[][]> {
+  const { probes, io } = context;
+  return Promise.all([
+    checkDiscord(config.discord, probes, io.signal === undefined ? {} : { signal: io.signal }),
+    checkModels(config, context),
+    checkEmbedder(config.models, probes),
+    checkSpending(config, context),
+    checkStorage(config, context),
+    checkMonitoring(config.monitoring, probes),
+    checkSecrecy(config.state.url, probes),
+  ]);
 }
 
 function readConfig(env: CommandContext["io"]["env"]): Config | ConfigError {
@@ -91,12 +103,14 @@ function toRefusal({ message }: ConfigError): Check {
 async function checkStorage(config: Config, context: CheckContext): Promise<Check[]> {
   const { answers, library } = await findLibrary(context);
   const refusal = library.kind === "error" ? library.error : undefined;
+  const { bytes, indexes } = library.kind === "stats" ? library : {};
   return [
     ...answers,
     ...(refusal instanceof ConfigError
       ? [toRefusal(refusal)]
       : [checkLibrary(library, context.io.env)]),
-    ...(await checkDataFolder(config.library.uri, context.probes)),
+    ...checkIndexes(indexes),
+    ...(await checkDataFolder(config.library.uri, context.probes, bytes)),
     await checkStateFile(config.state.url, context.probes),
   ];
 }

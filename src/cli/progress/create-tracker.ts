@@ -4,6 +4,9 @@ import type { ProgressView, ShownProgress } from "./shown-progress.ts";
 
 const UNITS: Partial<Record<ShownProgress["phase"], string>> = {
   checking: "row",
+  saving: "row",
+  hashing: "byte",
+  restoring: "row",
 };
 
 /** Phases whose counts say nothing of the work as a whole. */

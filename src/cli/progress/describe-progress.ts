@@ -14,6 +14,9 @@ const DOING = {
   repairing: "Repairing",
   compacting: "Compacting",
   exporting: "Exporting",
+  saving: "Saving",
+  hashing: "Checking",
+  restoring: "Restoring",
 } as const satisfies Record<ShownProgress["phase"], string>;
 
 /**

@@ -1,8 +1,9 @@
+import type { BackupProgress } from "../../indexing/backup/backup-progress.ts";
 import type { IngestProgress } from "../../indexing/ingest-report.ts";
 import type { UpkeepProgress } from "../../indexing/upkeep/library-check.ts";
 
 /** Everything whose progress is shown. */
-export type ShownProgress = IngestProgress | UpkeepProgress;
+export type ShownProgress = BackupProgress | IngestProgress | UpkeepProgress;
 
 /** Where the work stands, as it is shown. */
 export interface ProgressView {

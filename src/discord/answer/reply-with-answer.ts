@@ -1,5 +1,6 @@
 import type { Answer } from "../../answering/answer.ts";
 import type { LibraryStats } from "../../indexing/library.ts";
+import { noteRequest, step } from "../../lib/step.ts";
 import type { AnswerRecord, AskedFor } from "../../state/answer-records.ts";
 import { createAnswerId } from "../../state/create-answer-id.ts";
 import { keepAnswerParts } from "./answer-parts.ts";
@@ -20,6 +21,8 @@ import { renderDraft } from "./render-draft.ts";
 import type { Echo } from "../rendering/render-echo.ts";
 import { ThrottledEditor } from "../sending/throttled-editor.ts";
 import { untilAborted } from "../sending/until-aborted.ts";
+
+const NOTHING_CHECKED = { kept: 0, dropped: 0 };
 
 /** How an answer is shown. */
 export interface AnswerRequest {
@@ -53,10 +56,10 @@ export async function replyWithAnswer(
       again === undefined ? await openConversation(context, after) : replayed(again);
     const { history } = conversation;
     const answer = await ask(asked, { named, echo, history, editor, context });
-    logAnswer(answer, context);
+    noteAnswer(answer);
     const library = await context.libraryStats().catch(() => undefined);
     const made = { id, askedAt: startedAt, asked: named, answer, history, library };
-    const record = await keepAnswer(made, context);
+    const record = await step("keep", () => keepAnswer(made, context));
     // Before it is shown: whoever reads it may ask on at once.
     await conversation.add(answer);
     await show(answer, { echo, library, record, editor, context });
@@ -124,15 +127,15 @@ async function show(
 ): Promise<void> {
   const { words } = context;
   const papers = library?.papers;
-  const messageIds = await postAnswer(
+  const messages = step("render", () =>
     renderAnswerMessages(answer, { echo, papers, record, words }),
-    {
-      first: (body) => editor.finish(body),
-      toFile: () => renderAnswerFile(answer, words),
-      buttons: record === undefined ? [] : buttonsOf(record, context),
-      context,
-    },
   );
+  const messageIds = await postAnswer(messages, {
+    first: (body) => editor.finish(body),
+    toFile: () => renderAnswerFile(answer, words),
+    buttons: record === undefined ? [] : buttonsOf(record, context),
+    context,
+  });
   await keepAnswerParts(messageIds, context);
 }
 
@@ -151,10 +154,9 @@ function buttonsOf(
   });
 }
 
-/** How it came about and what it cost; neither what was asked nor what was answered. */
-function logAnswer(answer: Answer, { logger }: RequestContext): void {
-  const { mode, prompt, spending, cached, ms } = answer;
-  const isAbstained = answer.kind === "abstained";
-  const { kept, dropped } = isAbstained ? { kept: 0, dropped: 0 } : answer.checked;
-  logger.info({ mode, prompt, isAbstained, kept, dropped, spending, cached, ms }, "made an answer");
+/** How it came about, for the log; neither what was asked nor what was answered. */
+function noteAnswer(answer: Answer): void {
+  const { kind: outcome, mode, prompt, cached } = answer;
+  const { kept, dropped } = answer.kind === "abstained" ? NOTHING_CHECKED : answer.checked;
+  noteRequest({ outcome, mode, prompt, cached, kept, dropped });
 }

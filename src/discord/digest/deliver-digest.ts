@@ -44,7 +44,7 @@ export async function deliverDigest(
   const outcome = await send(parcelId, parcel, services);
   if (outcome !== "sent") {
     await pause(id, outcome, services);
-    logger.info({ subscriptionId: id, outcome }, "digest paused");
+    logger.info({ subscriptionId: id, outcome: outcome.replace(" ", "-") }, "digest paused");
   } else {
     await finish(subscription, parcel, services);
     logger.info({ subscriptionId: id, papers: parcel.paperIds.length }, "digest delivered");
@@ -111,12 +111,10 @@ async function finish(
   await state.digests.deliver(id, paperIds, { dueAt });
 }
 
-/** Read anew: what was ended meanwhile must not come back. */
 async function pause(
   id: string,
   pausedBecause: PauseReason,
   { state }: Pick<BotServices, "state">,
 ): Promise<void> {
-  const subscription = await state.digests.get(id);
-  if (subscription !== undefined) await state.digests.save({ ...subscription, pausedBecause });
+  await state.digests.change(id, (before) => ({ ...before, pausedBecause }));
 }

@@ -17,9 +17,7 @@ export async function resumeSubscription(
   const paused = await digests.get(id);
   if (paused?.pausedBecause === undefined) return;
   await postFollowing(paused, context);
-  const fresh = await digests.get(id);
-  if (fresh === undefined) return;
-  const { pausedBecause: _, ...going } = fresh;
-  await digests.save(going);
+  const going = await digests.change(id, ({ pausedBecause: _, ...rest }) => rest);
+  if (going === undefined) return;
   await logDigestChange("▶", going, context);
 }

@@ -3,6 +3,7 @@ import type { User, WebSocketOptions } from "discord.js";
 import type { ShardPlan } from "../../env-schema.ts";
 import { boundDirectChannels } from "./bound-direct-channels.ts";
 import { catchUnreadable } from "../incoming/catch-unreadable.ts";
+import { rateLimitPatience } from "../sending/rate-limit-patience.ts";
 
 const MESSAGES_KEPT = 50;
 const PEOPLE_KEPT = 200;
@@ -45,7 +46,7 @@ export function createClient(
     failIfNotExists: false,
     ...(shards === "auto" ? { shards } : { shards: shards.ids, shardCount: shards.count }),
     ...(buildIdentifyThrottler && { ws: { buildIdentifyThrottler } }),
-    ...(apiUrl === undefined ? {} : { rest: { api: apiUrl } }),
+    rest: { ...rateLimitPatience(), ...(apiUrl === undefined ? {} : { api: apiUrl }) },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ...emptyCaches,

@@ -1,4 +1,4 @@
-import { type Client, ShardClientUtil } from "discord.js";
+import { type Client, ShardClientUtil, Status } from "discord.js";
 import type { ShardPlan } from "../../env-schema.ts";
 
 /**
@@ -10,6 +10,8 @@ export interface Shards {
   readonly hasFirst: boolean;
   /** Whether what is done for a server is done here; told from its id, so also for one that the bot has left. */
   serves(guildId: string): boolean;
+  /** Whether the bot is in a server; `unknown` for those of other processes, and while the server's shard is not connected. */
+  standingOf(guildId: string): "member" | "left" | "unknown";
 }
 
 /** Whether a process with this plan does what is done once for the whole bot. */
@@ -18,13 +20,20 @@ export function hasFirstShard(plan: ShardPlan): boolean {
 }
 
 /** Reads the shards off a client, which knows them once it is connected. */
-export function createShards(client: Pick<Client, "options" | "ws">): Shards {
+export function createShards(client: Pick<Client, "guilds" | "options" | "ws">): Shards {
   const has = (id: number): boolean => client.ws.shards.has(id);
+  const shardOf = (guildId: string): number =>
+    ShardClientUtil.shardIdForGuildId(guildId, client.options.shardCount ?? 1);
   return {
     get hasFirst() {
       return has(0);
     },
-    serves: (guildId) =>
-      has(ShardClientUtil.shardIdForGuildId(guildId, client.options.shardCount ?? 1)),
+    serves: (guildId) => has(shardOf(guildId)),
+    standingOf(guildId) {
+      // Discord names all of a shard's servers when it connects, also those that are not available.
+      if (client.guilds.cache.has(guildId)) return "member";
+      const shard = client.ws.shards.get(shardOf(guildId));
+      return shard?.status === Status.Ready ? "left" : "unknown";
+    },
   };
 }

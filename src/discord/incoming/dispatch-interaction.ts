@@ -1,19 +1,20 @@
 import type { Interaction, REST, RepliableInteraction } from "discord.js";
 import { DEFAULT_SETTINGS } from "../../state/server-settings.ts";
-import { acknowledge } from "./acknowledge.ts";
-import { admissionNotice } from "./admission-notice.ts";
+import { acknowledge, type Acknowledgement, type AcknowledgeOptions } from "./acknowledge.ts";
+import { admit, type Admitted } from "./admit.ts";
 import { askerOf } from "./asker.ts";
 import type { BotServices } from "../bot-services.ts";
 import { completeOption } from "./complete-option.ts";
 import type { Glance } from "./glance.ts";
 import { createInteractionReply } from "../sending/interaction-reply.ts";
 import { isPrivateReply } from "./is-private-reply.ts";
+import type { Reply } from "../sending/reply.ts";
 import { reportFailure } from "../sending/report-failure.ts";
-import { type Route, routeInteraction } from "./route-interaction.ts";
-import { takeQuota } from "./take-quota.ts";
+import { routeInteraction } from "./route-interaction.ts";
+import { takeTurn, undoQuota } from "./take-turn.ts";
 import { wordsForReply } from "./words-for-reply.ts";
 import { wordsFor } from "../words/words.ts";
-import type { Admission, WorkInFlight } from "./work-in-flight.ts";
+import type { Pause, WorkInFlight } from "./work-in-flight.ts";
 
 /** What a dispatcher works with. */
 export interface DispatchOptions {
@@ -42,10 +43,8 @@ export function createInteractionDispatcher(
       if (!isFirst(interactionId)) return;
       if (interaction.isAutocomplete()) return await completeOption(interaction, options);
       if (!interaction.isRepliable()) return;
-      // Asked before it is one of them itself.
-      const { admission } = inFlight;
-      await inFlight.run((signal) =>
-        handle(interaction, { ...options, services: { ...services, logger }, admission, signal }),
+      await inFlight.run((signal, pause) =>
+        handle(interaction, { ...options, services: { ...services, logger }, signal, pause }),
       );
     } catch (error) {
       logger.error({ err: error }, "interaction lost");
@@ -54,18 +53,8 @@ export function createInteractionDispatcher(
 }
 
 interface HandleOptions extends DispatchOptions {
-  readonly admission: Admission;
   readonly signal: AbortSignal;
-}
-
-/** Turns work away that cannot be taken now. */
-function admit(
-  route: Route,
-  { admission, words }: Pick<HandleOptions, "admission"> & Pick<Glance, "words">,
-): Route {
-  const notice = admissionNotice(admission, words);
-  if (notice === undefined || route.execute === undefined) return route;
-  return { name: route.name, counts: false, ackKind: { notice } };
+  readonly pause: Pause;
 }
 
 async function glanceAt(
@@ -79,19 +68,23 @@ async function glanceAt(
   return { asker, settings, words: wordsFor(asker.locale), mayChangeLibrary };
 }
 
+/** What is known of an interaction and becomes of it; unread, nothing is known of it. */
+interface Looked extends Admitted {
+  readonly glance: Glance | undefined;
+}
+
 /**
  * Decides what is to be done. What cannot be read, such as an option of another type than it has now, is mostly out of date,
  * and told as that.
  */
 async function lookAt(
   interaction: RepliableInteraction,
-  options: HandleOptions,
-): Promise<{ readonly glance: Glance | undefined; readonly route: Route }> {
-  const { services } = options;
+  { services, startedAt }: { readonly services: BotServices; readonly startedAt: number },
+): Promise<Looked> {
   try {
     const glance = await glanceAt(interaction, services);
-    const route = admit(routeInteraction(interaction, glance), { ...options, ...glance });
-    return { glance, route };
+    const route = routeInteraction(interaction, glance);
+    return { glance, ...(await admit(route, glance, { services, startedAt })) };
   } catch (err) {
     services.logger.error({ err }, "interaction lost");
     const notice = wordsFor(String(interaction.locale))("hint.unknownCommand");
@@ -101,45 +94,67 @@ async function lookAt(
 }
 
 async function handle(interaction: RepliableInteraction, options: HandleOptions): Promise<void> {
-  const { services, rest, signal } = options;
+  const { services } = options;
+  const startedAt = services.timers.now();
+  const looked = await lookAt(interaction, { services, startedAt });
+  try {
+    await answer(interaction, looked, { ...options, startedAt });
+  } finally {
+    looked.place?.leave();
+  }
+}
+
+async function answer(
+  interaction: RepliableInteraction,
+  looked: Looked,
+  options: HandleOptions & { readonly startedAt: number },
+): Promise<void> {
+  const { services, rest, startedAt } = options;
   const { timers } = services;
-  const startedAt = timers.now();
-  const { glance, route } = await lookAt(interaction, options);
+  const { glance, route, place, quota } = looked;
   const { name, ackKind, execute } = route;
   const logger = services.logger.child({ command: name });
   const kind = typeof ackKind === "object" ? "private" : ackKind;
   const reply = createInteractionReply(interaction, { rest, timers, ackKind: kind });
-  const acknowledgement = await acknowledge(interaction, ackKind, {
-    rest,
-    timers,
-    onAcceptedLate() {
-      // A notice says all there is to say; nothing waits behind it.
-      if (execute !== undefined && glance !== undefined) {
-        void reply.tell(glance.words("hint.slowDiscord")).catch(() => undefined);
-      }
-    },
-  });
+  const acknowledgement = await take(interaction, looked, { rest, timers, reply });
   if (acknowledgement !== "mine") {
     logger.warn({ acknowledgement }, "interaction dropped");
     return;
   }
-  if (execute === undefined || glance === undefined) return;
+  if (execute === undefined || glance === undefined || place === undefined) return;
   await services.locales.remember(glance.asker.userId, glance.asker.locale);
   const isPrivate = isPrivateReply(interaction, kind);
   const words = wordsForReply({ ...glance, isPrivate });
+  const context = { ...services, ...glance, words, isPrivate, logger, reply, ...options };
   try {
-    const quota = route.counts
-      ? await takeQuota(services.state.quotas, { ...glance, words, now: startedAt })
-      : undefined;
-    if (quota?.kind === "used-up") return await reply.tell(quota.sentence);
-    await execute({ ...services, ...glance, words, isPrivate, logger, reply, signal }).catch(
-      async (error: unknown) => {
-        await quota?.giveBack();
-        throw error;
-      },
-    );
+    const turn = await takeTurn({ place, quota, ...context });
+    if (turn.kind !== "begins") return await reply.tell(turn.sentence);
+    await execute(context).catch(async (error: unknown) => {
+      await turn.giveBack();
+      throw error;
+    });
     logger.info({ ms: timers.now() - startedAt }, "answered");
   } catch (error) {
     await reportFailure(error, { reply, logger, words });
+  }
+}
+
+/** Acknowledges; where that fails, the question hasn't counted. Throws as {@link acknowledge} does. */
+async function take(
+  interaction: RepliableInteraction,
+  { glance, route: { ackKind, execute }, quota }: Looked,
+  { reply, ...options }: Pick<AcknowledgeOptions, "rest" | "timers"> & { readonly reply: Reply },
+): Promise<Acknowledgement> {
+  let acknowledgement: Acknowledgement | undefined;
+  const onAcceptedLate = (): void => {
+    // A notice says all there is to say; nothing waits behind it.
+    if (execute === undefined || glance === undefined) return;
+    void reply.tell(glance.words("hint.slowDiscord")).catch(() => undefined);
+  };
+  try {
+    acknowledgement = await acknowledge(interaction, ackKind, { ...options, onAcceptedLate });
+    return acknowledgement;
+  } finally {
+    if (acknowledgement !== "mine") void undoQuota(quota);
   }
 }

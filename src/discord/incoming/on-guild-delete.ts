@@ -1,5 +1,6 @@
 import type { Guild } from "discord.js";
 import type { BotServices } from "../bot-services.ts";
+import { forgetServer } from "./forget-server.ts";
 
 /**
  * Creates the listener for servers that have removed the bot: what they have set and subscribed to is deleted. An outage
@@ -7,18 +8,14 @@ import type { BotServices } from "../bot-services.ts";
  *
  * @returns A listener that never rejects.
  */
-export function createGuildDeleteListener({
-  serverSettings,
-  state: { digests },
-  logger,
-}: BotServices): (guild: Pick<Guild, "id">) => Promise<void> {
+export function createGuildDeleteListener(
+  services: BotServices,
+): (guild: Pick<Guild, "id">) => Promise<void> {
+  const { logger } = services;
   return async ({ id: guildId }) => {
     try {
-      const subscriptions = await digests.list(guildId);
-      for (const { id } of subscriptions) await digests.delete(id);
-      await serverSettings.delete(guildId);
-      const deleted = subscriptions.length;
-      logger.info({ guildId, digests: deleted }, "removed from a server, its settings deleted");
+      const digests = await forgetServer(guildId, services);
+      logger.info({ guildId, digests }, "removed from a server, its settings deleted");
     } catch (err) {
       logger.error({ err, guildId }, "cannot delete what is kept of a server that was left");
     }

@@ -1,21 +1,23 @@
 import type { Message, REST } from "discord.js";
 import { DEFAULT_SETTINGS } from "../../state/server-settings.ts";
-import { admissionNotice } from "./admission-notice.ts";
 import { type Asker, askerOfMessage } from "./asker.ts";
 import type { BotServices, RequestContext } from "../bot-services.ts";
 import { isAllowedChannel } from "./channel-permission.ts";
 import type { FoundQuestion } from "./find-question.ts";
 import { hintOnce } from "./hint-once.ts";
+import { partyOf } from "./lanes.ts";
 import { keepTyping } from "../sending/keep-typing.ts";
 import { createMessageReply, type ReplyPlace } from "../sending/message-reply.ts";
 import { openThread } from "../answer/open-thread.ts";
 import { readMessage } from "./read-message.ts";
 import { readQuestion } from "./read-question.ts";
+import { sayRefusal } from "./refusal.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { repliedAnswer } from "./replied-answer.ts";
 import { replyWithAnswer } from "../answer/reply-with-answer.ts";
 import { reportFailure } from "../sending/report-failure.ts";
 import { takeQuota } from "./take-quota.ts";
+import { takeTurn, type Turn, type TurnOptions } from "./take-turn.ts";
 import { wordsForReply } from "./words-for-reply.ts";
 import type { WorkInFlight } from "./work-in-flight.ts";
 
@@ -65,15 +67,17 @@ async function receive(
   const isHint = found.kind === "hidden-follow-up" || found.kind === "hidden-reply";
   if (isHint && !(await hintOnce(channelId, services))) return;
   const read = readQuestion(found.kind === "question" ? found.typed : "");
-  const refusal =
-    admissionNotice(inFlight.admission, words) ??
-    refusalOf(read, { hint: HINTS[found.kind], words });
-  const at = { ...services, asker, settings, words, isPrivate: false };
+  const refusal = refusalOf(read, { hint: HINTS[found.kind], words });
+  const at = { ...services, asker, settings, words, isPrivate: false, rest };
   if (refusal !== undefined || read.kind !== "question") {
-    await tell(message, refusal ?? "", { ...at, rest });
+    await tell(message, refusal ?? "", at);
     return;
   }
-  await inFlight.run((signal) => answer(message, read.text, { ...at, rest, signal }));
+  const place = services.lanes.answers.enter(partyOf(asker));
+  if (place.kind !== "place") return tell(message, sayRefusal(place, words), at);
+  await inFlight
+    .run((signal, pause) => answer(message, read.text, { ...at, signal, pause, place }))
+    .finally(() => place.leave());
 }
 
 /** Discord tells a server's language with its messages, and nobody's own. */
@@ -106,26 +110,38 @@ async function threadFor(
 
 type At = Omit<RequestContext, "reply" | "signal"> & { readonly rest: REST };
 
-async function tell(
-  message: Message,
-  sentence: string,
-  { rest, timers, logger }: At,
-): Promise<void> {
+/** In a flood of messages that are turned away, not all can be told. */
+async function tell(message: Message, sentence: string, at: At): Promise<void> {
+  const { rest, timers, logger, lanes, asker } = at;
+  const place = lanes.quick.enter(partyOf(asker));
+  if (place.kind === "busy") return logger.debug("too many are told why they aren't answered");
   await createMessageReply(message, { rest, timers })
     .tell(sentence)
-    .catch((err: unknown) => logger.warn({ err }, "cannot tell why a message isn't answered"));
+    .catch((err: unknown) => logger.warn({ err }, "cannot tell why a message isn't answered"))
+    .finally(() => place.kind === "place" && place.leave());
 }
 
-/** The quota comes first: a thread for a question that isn't answered would be an empty one. */
-async function answer(
-  message: Message,
-  question: string,
-  at: At & { readonly signal: AbortSignal },
-): Promise<void> {
-  const { asker, settings, words, state, rest, logger, timers } = at;
+type InTurn = At & Pick<TurnOptions, "place" | "pause" | "signal">;
+
+/** Undefined where that failed, which is then told. */
+async function turnOf(message: Message, at: InTurn): Promise<Turn | undefined> {
+  const { state, timers } = at;
+  try {
+    const quota = takeQuota(state.quotas, { ...at, now: timers.now() });
+    return await takeTurn({ ...at, quota });
+  } catch (error) {
+    await reportFailure(error, { ...at, reply: createMessageReply(message, at) });
+    return undefined;
+  }
+}
+
+/** The turn comes first: a thread for a question that isn't answered would be an empty one. */
+async function answer(message: Message, question: string, at: InTurn): Promise<void> {
+  const { asker, words, rest, logger, timers } = at;
   const startedAt = timers.now();
-  const quota = await takeQuota(state.quotas, { asker, settings, words, now: startedAt });
-  if (quota.kind === "used-up") return tell(message, quota.sentence, at);
+  const turn = await turnOf(message, at);
+  if (turn === undefined) return;
+  if (turn.kind !== "begins") return tell(message, turn.sentence, at);
   const threadId = await threadFor(message, question, at);
   const place = threadId === undefined ? message : inThread(message, threadId);
   const { channelId } = place;
@@ -137,7 +153,7 @@ async function answer(
     await replyWithAnswer({ kind: "question", question }, { context, after });
     logger.info({ ms: timers.now() - startedAt }, "answered");
   } catch (error) {
-    await quota.giveBack();
+    await turn.giveBack();
     await reportFailure(error, { reply, logger, words });
   } finally {
     stopTyping();

@@ -1,19 +1,21 @@
 import { type AnyThreadChannel, ChannelType, type Message } from "discord.js";
 import type { ServerSettings } from "../../state/server-settings.ts";
-import { admissionNotice } from "./admission-notice.ts";
 import type { Asker } from "./asker.ts";
 import type { BotServices, RequestContext } from "../bot-services.ts";
 import { characterBorder } from "../rendering/character-border.ts";
 import { discordLimits } from "../rendering/discord-limits.ts";
+import { partyOf } from "./lanes.ts";
 import { keepTyping } from "../sending/keep-typing.ts";
 import { createMessageReply } from "../sending/message-reply.ts";
 import { createMessageListener, type MessageListenerOptions } from "./on-message.ts";
 import { CONVERSATION_MS } from "../answer/open-conversation.ts";
 import { readQuestion } from "./read-question.ts";
+import { sayRefusal } from "./refusal.ts";
 import { renderNotice } from "../rendering/render-notice.ts";
 import { replyWithAnswer } from "../answer/reply-with-answer.ts";
 import { reportFailure } from "../sending/report-failure.ts";
 import { takeQuota } from "./take-quota.ts";
+import { takeTurn, type TurnOptions } from "./take-turn.ts";
 import { wordsForReply } from "./words-for-reply.ts";
 import type { WordKey } from "../words/words.ts";
 
@@ -121,10 +123,15 @@ async function answerPost(
   const asked = readPost({ title: thread.name, text: starter.text }, services);
   if (asked === undefined) return;
   await services.state.conversations.open(id, { ttlMs: CONVERSATION_MS });
-  const turnedAway = admissionNotice(inFlight.admission, words);
-  if (turnedAway !== undefined) return reply.tell(turnedAway);
+  const place = services.lanes.answers.enter(partyOf(asker));
+  if (place.kind !== "place") return reply.tell(sayRefusal(place, words));
   const stopTyping = keepTyping(id, { rest, timers });
-  await inFlight.run((signal) => answer(asked, { ...context, signal })).finally(stopTyping);
+  await inFlight
+    .run((signal, pause) => answer(asked, { ...context, signal, pause, place }))
+    .finally(() => {
+      place.leave();
+      stopTyping();
+    });
 }
 
 /** A server that posts in its own language asks in it. */
@@ -160,16 +167,24 @@ function readPost(
 }
 
 /** Nobody called the bot, so that it has no more questions for today is nothing to say in public. */
-async function answer({ question, note }: PostQuestion, context: RequestContext): Promise<void> {
+async function answer(
+  { question, note }: PostQuestion,
+  context: RequestContext & Pick<TurnOptions, "place" | "pause">,
+): Promise<void> {
   const { reply, logger, words, timers, state } = context;
   const startedAt = timers.now();
   try {
-    const quota = await takeQuota(state.quotas, { ...context, now: startedAt });
-    if (quota.kind === "used-up") return logger.info("post not answered, no questions left today");
+    const quota = takeQuota(state.quotas, { ...context, now: startedAt });
+    const turn = await takeTurn({ ...context, quota });
+    if (turn.kind !== "begins") {
+      if (turn.kind === "busy") await reply.tell(turn.sentence);
+      else logger.info("post not answered, no questions left");
+      return;
+    }
     const asked = { kind: "question", question } as const;
     await replyWithAnswer(asked, { context, echoes: note !== undefined }).catch(
       async (error: unknown) => {
-        await quota.giveBack();
+        await turn.giveBack();
         throw error;
       },
     );

@@ -6,7 +6,7 @@ import { untilAborted } from "../sending/until-aborted.ts";
  * takes longer than Discord waits for choices.
  */
 export const readTitles = {
-  name: "read titles",
+  name: "read-titles",
   everyMs: 60_000,
 
   async run({ titles }, signal) {

@@ -17,13 +17,14 @@ const ARXIV = {
 const LIBRARY = {
   empty: "library.empty",
   locked: "library.locked",
-  unreadable: "library.unreadable",
+  unreadable: "library.unavailable",
+  damaged: "library.unavailable",
   "read-only": "library.readOnly",
   "embedder-mismatch": "library.embedderChanged",
   rebuilt: "library.rebuilt",
   "embedder-unavailable": "library.embedderAway",
   "disk-full": "library.diskFull",
-  "store-unavailable": "library.unreadable",
+  "store-unavailable": "library.unavailable",
   "unsafe-store": "library.readOnly",
 } as const satisfies Record<LibraryErrorKind, WordKey>;
 

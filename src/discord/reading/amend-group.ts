@@ -2,7 +2,7 @@ import type { ReadingGroup } from "../../state/reading-group-store.ts";
 import type { BotServices } from "../bot-services.ts";
 
 /**
- * Changes some of what is kept of a group. It is read anew, so that nothing is put back that changed meanwhile.
+ * Changes some of what is kept of a group; what others change of it meanwhile stays.
  *
  * @returns The group as it is now; undefined when it is gone.
  */
@@ -11,9 +11,5 @@ export async function amendGroup(
   change: Partial<Pick<ReadingGroup, "messageId" | "closesAt" | "chosen" | "threadId">>,
   { state: { readingGroups } }: Pick<BotServices, "state">,
 ): Promise<ReadingGroup | undefined> {
-  const fresh = await readingGroups.get(id);
-  if (fresh === undefined) return undefined;
-  const group = { ...fresh, ...change };
-  await readingGroups.save(group);
-  return group;
+  return readingGroups.change(id, (before) => ({ ...before, ...change }));
 }

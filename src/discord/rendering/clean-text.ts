@@ -1,7 +1,7 @@
 import { characterBorder } from "./character-border.ts";
 import { cutText } from "./cut-text.ts";
 
-const LINE_CONTROLS = /[\t\n\v\f\r\u0085]/gu;
+const LINE_CONTROLS = /[\t-\r\u0085]/gu;
 /** What takes no room on the screen, reorders what does, or is no character at all; and the blank braille cell. */
 const INVISIBLE =
   /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Bidi_Control}\p{Noncharacter_Code_Point}\u{FFF9}-\u{FFFB}\u{2800}]/gu;

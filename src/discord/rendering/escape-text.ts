@@ -3,7 +3,7 @@ const HAIR_SPACE = "\u200A";
 
 const MARKUP = new Set("\\*_~`|<[]");
 /** A heading, quote, list or small print, which Discord reads at the start of a line or list item. */
-const LINE_START = /^(?:#|>|[-+](?=[\s#])|-#|\d{1,9}(?=[.)]))/u;
+const LINE_START = /^(?:#|>|[-+](?=[\s#])|\d{1,9}(?=[.)]))/u;
 /** What stands between "<" and ">" in a mention, command, custom emoji, timestamp or link. */
 const ANGLE_OPENER = /<(?=[@#/&!+:]|[A-Za-z]{1,16}:)/uy;
 const EVERYBODY = /@(?=everyone|here)/iuy;
@@ -60,7 +60,7 @@ function escapeLineStart(text: string, start: string): readonly [string, string]
   const isNumber = /^\d/u.test(start);
   const punctuation = text.charAt(start.length);
   if (isNumber) return [start + punctuation, `${start}\\${punctuation}`];
-  return [start, start.replaceAll(/./gu, "\\$&")];
+  return [start, `\\${start}`];
 }
 
 function matchAt(pattern: RegExp, text: string, index: number): string | undefined {

@@ -2,7 +2,7 @@ import { ChannelType, MessageType, Routes, ThreadAutoArchiveDuration } from "dis
 import type { APIMessage, APIThreadChannel, REST } from "discord.js";
 import type { MessageBody } from "../rendering/message-body.ts";
 import type { AttachedFile } from "./reply.ts";
-import { classifyRequestFailure } from "./request-failure.ts";
+import { isOutOfReach } from "./request-failure.ts";
 import { retryRequest } from "./retry-request.ts";
 import { splitText } from "../rendering/split-text.ts";
 import { textOf } from "../rendering/text-of.ts";
@@ -102,7 +102,7 @@ function openThread(
 }
 
 function goneOrThrow(error: unknown): { readonly kind: "gone" } {
-  if (classifyRequestFailure(error) === "gone") return { kind: "gone" };
+  if (isOutOfReach(error)) return { kind: "gone" };
   throw error;
 }
 

@@ -1,5 +1,6 @@
 import { Routes } from "discord.js";
 import type { REST } from "discord.js";
+import { isRefusedForGood } from "./refused-for-good.ts";
 import type { Timers } from "./timers.ts";
 
 /** Discord shows "is typing" for about ten seconds. */
@@ -7,7 +8,7 @@ const REPEAT_MS = 9_000;
 
 /**
  * Shows that the bot is typing in a channel until told to stop. Best effort:
- * a refusal is ignored.
+ * a failure is ignored, and a refusal ends it.
  *
  * @returns Stops it; safe to repeat.
  */
@@ -19,12 +20,15 @@ export function keepTyping(
   let isStopped = false;
   const type = (): void => {
     if (isStopped) return;
-    rest.post(Routes.channelTyping(channelId)).catch(() => undefined);
+    rest.post(Routes.channelTyping(channelId)).catch((error: unknown) => {
+      if (isRefusedForGood(error)) stop();
+    });
     cancel = timers.after(REPEAT_MS, type);
   };
-  type();
-  return () => {
+  const stop = (): void => {
     isStopped = true;
     cancel();
   };
+  type();
+  return stop;
 }

@@ -20,6 +20,13 @@ export interface Reply {
   add(body: MessageBody, file?: AttachedFile): Promise<string | undefined>;
   /** Tells the asker a sentence that is no answer. */
   tell(sentence: string): Promise<void>;
+  /** Tells the asker alone, beside a reply that can no longer be written. Once, and absent where there is no such place. */
+  tellAside?(sentence: string): Promise<void>;
+  /**
+   * Tells in the channel that no answer comes, after Discord has ended the reply itself: not where the bot may not write, or
+   * where nobody but the asker is to know. Absent from what Discord doesn't end.
+   */
+  tellChannel?(sentence: string): Promise<void>;
   /** Takes the first message back; none there is no error. */
   remove(): Promise<void>;
   /** Id of the first message once it is shown; undefined before, or when Discord didn't say. */

@@ -1,3 +1,4 @@
+import { isRefusedForGood } from "./refused-for-good.ts";
 import type { Timers } from "./timers.ts";
 
 /** Discord allows five edits in five seconds on a reply; this leaves room for the last one. */
@@ -18,7 +19,7 @@ export class ThrottledEditor<T> {
   #isClosed = false;
 
   /**
-   * @param show Makes one edit; a draft that fails is left to the next one.
+   * @param show Makes one edit; a draft that fails is left to the next one, and after one that is refused for good there is none.
    * @param options.minIntervalMs Milliseconds between the starts of two drafts.
    */
   constructor(
@@ -77,7 +78,11 @@ export class ThrottledEditor<T> {
     this.#next = undefined;
     this.#lastStart = this.#timers.now();
     this.#running = this.#show(next.value)
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        if (!isRefusedForGood(error)) return;
+        this.#isClosed = true;
+        this.#next = undefined;
+      })
       .finally(() => {
         this.#running = undefined;
         if (this.#next !== undefined) this.#schedule();

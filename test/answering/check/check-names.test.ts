@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   findForeignLetter,
+  findForeignRival,
   findUnknownName,
   indexNames,
 } from "../../../src/answering/check/check-names.ts";
@@ -27,8 +28,45 @@ describe("indexNames()", () => {
     expect(index.has(name.replace(" ", "-"))).toBe(true);
   });
 
-  test.for(["BERT", "ResNet-101", "CIFAR-100", "Adam", "DeiT"])("has no %j", (name) => {
-    expect(index.has(name)).toBe(false);
+  test.for(["BERT", "ResNet-101", "CIFAR-100", "Adam", "DeiT", "V", "0D", "12D"])(
+    "has no %j",
+    (name) => {
+      expect(index.has(name)).toBe(false);
+    },
+  );
+
+  test.for([
+    ["48GB of memory", "GB", true],
+    ["a Res Net", "ResNet", true],
+    ["Adapters", "Adapter", true],
+    ["an Adapter", "Adapters", true],
+    ["a Box", "Boxes", true],
+    ["a Box", "Boxer", false],
+    ["Gaussian", "Gaussien", true],
+    ["Gaussian", "Gausssian", true],
+    ["Gaussian", "Gaussain", false],
+    ["Gaussian", "Gaussianity", false],
+    ["Fourier", "Fouriex", false],
+    ["ImageNet21", "ImageNet22", false],
+    ["in space", "3D", false],
+    ["high-dimensional", "3D", true],
+    ["alpha beta gamma", "AB", true],
+    ["alpha beta gamma", "BG", true],
+    ["alpha beta gamma", "AG", false],
+    ["alpha of the gamma", "AG", true],
+    ["Alpha Of The Gamma", "AG", true],
+    ["a b c d e f g h", "abcdefg", true],
+    ["a1 b1 c1 d1 e1 f1 g1 h1", "ABCDEFGH", false],
+    ["stochastic gradient descent", "SGD", true],
+    ["stochastic steps of gradient", "SGD", true],
+    ["the gradient goes in descent", "SGD", false],
+    ["a stochastic game", "SGD", false],
+    ["an LSTM", "LSTM-based", true],
+    ["a graph", "graph-based", false],
+    ["based on a graph", "graph-based", true],
+    ["an LSTM", "LSTM-GRU", false],
+  ] as const)("has in %j the name %j: %j", ([text, name, expected]) => {
+    expect(indexNames(text).has(name)).toBe(expected);
   });
 });
 
@@ -54,5 +92,19 @@ test.for([
   "findForeignLetter() finds in %j beside %j the letter %j",
   ([text, sources, letter]) => {
     expect(findForeignLetter(claimOf(text), sources)).toBe(letter);
+  },
+);
+
+test.for([
+  ["LoRA is faster than OldNet.", "LoRA is faster than SlowNet.", "", "oldnet"],
+  ["LoRA is faster than OldNet.", "LoRA is faster than SlowNet.", "OldNet", undefined],
+  ["LoRA is faster than OldNet.", "LoRA and OldNet.", "", undefined],
+  ["LoRA is faster than OldNet.", "It is faster than Adam.", "", undefined],
+  ["LoRA is faster than pruning.", "LoRA is faster than SlowNet.", "", undefined],
+  ["OldNet is known.", "LoRA is faster than SlowNet.", "", undefined],
+] as const)(
+  "findForeignRival() of %j beside %j under %j is %j",
+  ([statement, cited, title, rival]) => {
+    expect(findForeignRival(claimOf(statement), [claimOf(cited)], title)).toBe(rival);
   },
 );

@@ -31,12 +31,38 @@ describe("checkNumbers()", () => {
     ["The two are trained.", "An encoder with a decoder is trained."],
     ["It adds three losses: A, B and C.", "The losses A, B and C are added."],
     ["Accuracy rises by 5 points.", "It improves accuracy by 5%."],
+    ["It is 100 times faster.", "It is two orders of magnitude faster."],
+    ["It keeps 50% of weights.", "A share of 0.5 of weights is kept."],
+    ["It falls by 5.", "It falls by 5%."],
+    ["In 12 runs of 12 steps it converges.", "It converges in 12 runs."],
+    ["It has one stage.", "It has a stage."],
+    ["Its two parts are trained.", "It is trained."],
+    ["These four parts are trained.", "It is trained."],
+    ["Those four parts are trained.", "It is trained."],
+    ["All four parts are trained.", "It is trained."],
+    ["Both of their four parts are trained.", "It is trained."],
+    ["Four parts, four losses.", "It has 4 parts."],
+    ["The publicly known 12 sets are used.", "It uses 12 public sets."],
     ["The second-moment estimate uses it.", "We change the second raw moment estimate."],
   ] as const)("bears out %j by %j", ([statement, cited]) => {
     expect(check(statement, cited).wrong).toBeUndefined();
   });
 
   test.for([
+    ["It is three orders of magnitude faster.", "It is 100 times faster.", "three"],
+    ["A share of 0.5 is kept.", "We keep 5% of the weights.", "0.5"],
+    ["It falls by 5%.", "It falls by 5.", "5"],
+    ["It falls by 5% on A and by 5% on B.", "It falls by 5% on A and B.", "5"],
+    ["It falls by 5.1 on A and by 5.1 on B.", "It falls by 5.1 on A and B.", "5.1"],
+    ["It has 3 losses: A, B and C.", "The losses A, B and C are added.", "3"],
+    ["It adds three losses.", "The losses A and B are added.", "three"],
+    ["It has six losses: A, B, C, D, E and F.", "A, B, C, D, E and F are losses.", "six"],
+    ["The fifth-moment estimate uses it.", "We change the fifth one.", "fifth"],
+    [
+      "Training the deep decoder takes 12 hours.",
+      "It has 12 heads, and for larger images one finds that training the deep decoder takes 8 hours.",
+      "12",
+    ],
     ["It uses 13 layers.", "The network has 12 layers.", "13"],
     ["The third-moment estimate uses it.", "We change the second raw moment estimate.", "third"],
     ["It reaches 72.4 percent.", "It reaches 72.3% accuracy.", "72.4"],
@@ -55,6 +81,40 @@ describe("checkNumbers()", () => {
     ["The FID is 1.00 on faces.", "In one step, the FID is 1.38 on faces.", "1.00"],
   ] as const)("does not bear out %j by %j", ([statement, cited, wrong]) => {
     expect(check(statement, cited).wrong).toBe(wrong);
+  });
+
+  test.for(
+    `faster slower fewer less cheaper smaller larger speed speedup parameters flops compute computation memory time cost
+    training tokens data labels samples`.split(/\s+/u),
+  )("tells points from a percentage of %j", (thing) => {
+    expect(check("It gains 5 points.", `It takes 5% ${thing}.`).wrong).toBe("5");
+  });
+
+  test.for(["accuracy", "recall", "headless", "lessons"])(
+    "takes points for a percentage of %j",
+    (thing) => {
+      expect(check("It gains 5 points.", `It gains 5% ${thing}.`).wrong).toBeUndefined();
+    },
+  );
+
+  test("takes a number with a unit from no title, and counts no more than five papers", () => {
+    expect(check("It gains 5%.", "It gains.", { heads: ["5"] }).wrong).toBe("5");
+    expect(check("Six papers agree.", "It agrees.", { papers: 6 }).wrong).toBe("Six");
+    expect(check("Two papers agree.", "It agrees.", { papers: 5 }).wrong).toBe("Two");
+  });
+
+  test.for([
+    ["A house has 12 rooms.", "12"],
+    ["The network has 13 layers.", "12"],
+    ["The network has 12 layers.", undefined],
+  ] as const)("takes a number from %j where it speaks of the same thing: %j", ([other, wrong]) => {
+    const outcome = check("The network has 12 layers.", "It is trained.", { others: [other] });
+    expect(outcome.wrong).toBe(wrong);
+    expect(outcome.alsoCited).toHaveLength(wrong === undefined ? 1 : 0);
+  });
+
+  test("names the first number that is wrong", () => {
+    expect(check("It has 12 layers, 13 heads and 14 tails.", "It has 12 layers.").wrong).toBe("13");
   });
 
   test("takes a number of the title unless the sentence counts the same thing otherwise", () => {

@@ -34,6 +34,16 @@ describe("findNegations()", () => {
     ["Unlike Adam, it converges.", "adam ?"],
     ["In contrast to Adam, it converges.", "adam ?"],
     ["It does nothing for accuracy.", "accuracy ?"],
+    ["It does not converge by adding noise.", "converge ? adding noise"],
+    [
+      "It does not converge on large noisy sharp convex smooth minima.",
+      "converge ? large noisy sharp convex smooth",
+    ],
+    ["It is not more accurate.", "more ? accurate"],
+    ["It does not win the most medals.", "win ? most medals"],
+    ["There is no proofreading of labels.", "proofreading ? labels"],
+    ["There is no design of labels.", "design ? labels"],
+    ["It lacks labels but improves.", "labels ?"],
   ] as const)("reads %j as %j", ([text, reading]) => {
     expect(readingOf(text)).toBe(reading);
   });
@@ -44,6 +54,19 @@ describe("findNegations()", () => {
     ["We refute that networks generalize.", "networks ? generalize"],
     ["We refute the claim that networks generalize.", "networks ? generalize"],
     ["There is no evidence that networks generalize.", "networks ? generalize"],
+    ["There is little proof that networks generalize.", "networks ? generalize"],
+    ["We doubt that networks generalize.", "networks ? generalize"],
+    ["It is doubtful that networks generalize.", "networks ? generalize"],
+    ["We disprove that networks generalize.", "networks ? generalize"],
+    ["We reject that networks generalize.", "networks ? generalize"],
+    ["It is false that networks, deep ones, generalize.", "networks ?"],
+    ["It is false; that networks generalize is shown.", "?"],
+    ["It is unrefuted that networks generalize.", "?"],
+    ["It shows wrongness that persists.", "?"],
+    ["It gives nonlinear evidence that networks generalize.", "?"],
+    ["The Casino evidence that networks generalize.", "?"],
+    ["It is not the showcase that wins.", "showcase ?"],
+    ["It is not the viewpoint that wins.", "viewpoint ?"],
     ["A false positive is rare.", "?"],
     ["We reject samples.", "?"],
   ] as const)("finds what %j calls untrue: %j", ([text, reading]) => {
@@ -57,6 +80,18 @@ describe("findNegations()", () => {
     ["Not in each step but once.", "? step"],
     ["It is not convex but still smooth.", "convex ?"],
     ["It is not convex, and it is smooth.", "convex ?"],
+    ["It is not convex but nevertheless smooth.", "convex ?"],
+    ["It is not convex but concave.", "? convex"],
+    ["It is not the very first of all these ten words but one.", "? first ten words"],
+    ["It does not converge, but only slows.", "? converge"],
+    ["It does not converge, but inside balls it does.", "converge ?"],
+    ["It does not converge, but Lin shows it.", "converge ?"],
+    ["It is not convex, smooth but flat.", "convex ?"],
+    ["It is fast but does not converge.", "converge ?"],
+    ["It is not noise but stillness.", "? noise"],
+    ["It is not motion but standstill.", "? motion"],
+    ["It is a sine qua non.", "?"],
+    ["It is the sine qua non of labels.", "?"],
     ["It cannot fail to converge.", "?"],
   ] as const)("denies in %j no more than %j", ([text, reading]) => {
     expect(readingOf(text)).toBe(reading);
@@ -66,6 +101,9 @@ describe("findNegations()", () => {
     ["It tackles collapse.", "? collapse"],
     ["It tackles collapse by adding noise.", "? collapse"],
     ["It mitigates forgetting.", "? forgetting"],
+    ["It tackles collapse via added noise.", "? collapse"],
+    ["It tackles collapse through added noise.", "? collapse"],
+    ["It tackles collapse using added noise.", "? collapse"],
   ] as const)("cannot tell of %j: %j", ([text, reading]) => {
     expect(readingOf(text)).toBe(reading);
   });

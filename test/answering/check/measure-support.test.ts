@@ -26,6 +26,35 @@ describe("measureSupport()", () => {
     expect(supportOf("Accelerated.", { cited: "faster" })).toBeCloseTo(0.7);
   });
 
+  test.for([
+    ["Probabilistic.", "probability", 0.8],
+    ["Transformer.", "translation", 0],
+    ["Loss.", "lossless", 0],
+    ["Accelerated.", "slow", 0.7],
+    ["SGD.", "stochastic gradient descent", 0.7],
+    ["SGD.", "stochastic gradient", 0],
+    ["Pruning.", "", 0],
+  ] as const)("values %j beside %j at %d", ([text, cited, worth]) => {
+    expect(supportOf(text, { cited })).toBeCloseTo(worth);
+  });
+
+  test("takes the best of the places where a word stands", () => {
+    const source = { cited: "graph", title: "prune", abstract: "prune" };
+    expect(supportOf("Pruning.", source)).toBeCloseTo(0.8);
+  });
+
+  test("weighs words by their idf, at most 6, and those of no paper by 0.3 of it", () => {
+    const many = Array.from({ length: 2_000 }, (_, i) => (i === 0 ? "giraffe paint" : "paint"));
+    const large = vocabularyOf(...many);
+    const [rare, common, unknown] = ["giraff", "paint", "helicopt"].map((stem) => large.idf(stem));
+    expect(rare).toBeGreaterThan(6);
+    const none = { title: new Set<string>(), abstract: new Set<string>() };
+    const source = { ...none, cited: new Set(["giraff"]) };
+    const total = 6 + (common ?? 0) + 0.3 * (unknown ?? 0);
+    const text = "Giraffe paint helicopters.";
+    expect(measureSupport(text, source, large)).toBeCloseTo(6 / total);
+  });
+
   test("takes everyday words of no paper less seriously", () => {
     const source = { cited: "pruning" };
     const unknown = supportOf("Pruning helicopters.", source);

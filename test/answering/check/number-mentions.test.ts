@@ -29,6 +29,38 @@ test.for([
   ["It doubles the speed", "2* times"],
   ["subject-verb-object triples", ""],
   ["twice as fast", "2* times"],
+  ["5 % points", "5 points"],
+  ["5%-points", "5 points"],
+  ["5 %-point gain", "5 points"],
+  ["5 percentage point gain", "5 points"],
+  ["5 points, 5pp", "5 points, 5 points"],
+  ["5 pointers, 5 ppm", "5 none, 5 none"],
+  ["5 percent, 5 percents, 5%", "5 percent, 5 percent, 5 percent"],
+  ["5 percentiles", "5 none"],
+  ["3 x, 3×, 3 times", "3 times, 3 times, 3 times"],
+  ["3-fold, 3 fold, 3fold", "3 times, 3 times, 3 times"],
+  ["3xy, 3 folds, 3 timeslots", "3 none, 3 none, 3 none"],
+  ["2 order of magnitude", "2 orders"],
+  ["2 orders", "2 none"],
+  ["5 dollars, 5 euro, 5 USD", "5 money, 5 money, 5 money"],
+  ["€5, £ 5", "5 money, 5 money"],
+  ["$ a 5", "5 none"],
+  ["5 or 10%", "5 percent, 10 percent"],
+  ["5 to 10%", "5 percent, 10 percent"],
+  ["5/10%, 5~10%", "5 percent, 10 percent, 5 percent, 10 percent"],
+  ["5, or 10%, and 20%", "5 percent, 10 percent, 20 percent"],
+  ["5 with 10%", "5 none, 10 percent"],
+  ["5, which 10%", "5 none, 10 percent"],
+  ["factors of 4", "4 times"],
+  ["a factor of about 4", "4 times"],
+  ["a factor of up to 4", "4 times"],
+  ["a factor of noise, 4", "4 none"],
+  ["It triples its speed", "3* times"],
+  ["It double the cost", "2* times"],
+  ["double descent", ""],
+  ["7 thousand million", "7000 none, 1000000* none"],
+  ["a million weights", "1000000* none"],
+  ["a lot", ""],
   ["no number", ""],
 ] as const)("numberMentions() reads %j as %j", ([text, mentions]) => {
   expect(mentionsOf(text)).toBe(mentions);
@@ -42,4 +74,20 @@ test("numberMentions() keeps the words beside a number, nearest first", () => {
     before: ["^for", "train"],
     after: ["epoch", "noisi", "data"],
   });
+});
+
+test("numberMentions() keeps four words on each side, and the small word right before", () => {
+  const text = "Here one big red fox ran the 12 miles past old dark green woods.";
+  const mention = numberMentions(text, readWords(text)).at(0);
+  expect(mention?.before).toEqual(["^the", "ran", "fox", "red", "big"]);
+  expect(mention?.after).toEqual(["mile", "past", "old", "dark"]);
+  const [first] = numberMentions("12 miles", readWords("12 miles"));
+  expect(first?.before).toEqual([]);
+});
+
+test("numberMentions() sees one number and its scale as one place", () => {
+  const text = "The 7 billion weights are kept.";
+  expect(numberMentions(text, readWords(text))).toMatchObject([
+    { raw: "7", value: "7000000000", before: ["^the"], after: ["weight", "kept"] },
+  ]);
 });

@@ -32,7 +32,7 @@ test("doctor prints an aligned list and what to do", async () => {
                      → to run the bot, set DISCORD_TOKEN in .env
                      (https://discord.com/developers/applications, Bot, Reset Token)
     ✓ Answers        Answers are extracted from the abstracts: no model is configured.
-    ✓ Library        515 papers in 515 chunks; embedder fitted on them, 64 dimensions
+    ✓ Library        515 papers in 515 chunks; embedder fitted on them, 64 dimensions; searched in 40 ms
     ✓ Data folder    data/lancedb can be written to
     ✓ Disk space     20.0 GB free
     ✓ State file     data/state.sqlite will be created

@@ -49,6 +49,27 @@ export function describeDigestsFor(open: OpenState): void {
       expect(await digests.known("d000000001", ["p1", "p3"])).toEqual(new Set());
     });
 
+    test("loses none of what is changed at once, and brings nothing back that is gone", async () => {
+      const { state, openAgain } = await open();
+      const other = await openAgain();
+      const { id } = digest();
+      await state.digests.save(digest({ topic: "" }));
+      await Promise.all([
+        ...Array.from({ length: 20 }, (_, n) =>
+          (n % 2 ? state : other).digests.change(id, (before) => ({
+            ...before,
+            topic: `${before.topic}x`,
+          })),
+        ),
+        other.digests.deliver(id, ["p1"], { dueAt: NOON + 9 }),
+      ]);
+      const expected = { topic: "x".repeat(20), dueAt: NOON + 9 };
+      expect(await state.digests.get(id)).toMatchObject(expected);
+      await state.digests.delete(id);
+      expect(await other.digests.change(id, (before) => before)).toBeUndefined();
+      expect(await state.digests.get(id)).toBeUndefined();
+    });
+
     test("delivers all of it or nothing", async () => {
       const { digests } = (await open()).state;
       await digests.save(digest());

@@ -65,6 +65,61 @@ export function describeQuotasFor(open: OpenState): void {
       expect(await quotas.take([])).toEqual({ isTaken: true, left: Infinity, resetsAt: midnight });
     });
 
+    describe("with rates", () => {
+      const rate = { name: "asks:1", limit: 3, windowMs: 60_000 };
+
+      test("is exact under 200 parallel takes, and after a restart", async () => {
+        const { state, clock, openAgain } = await open();
+        const other = await openAgain();
+        const counters = [{ name: "asks", limit: 5 }];
+        const take = (n: number) => (n % 2 ? state : other).quotas.take(counters, [rate]);
+        const outcomes = await Promise.all(Array.from({ length: 200 }, (_, n) => take(n)));
+        expect(outcomes.filter(({ isTaken }) => isTaken)).toHaveLength(3);
+        const next = new Date(clock.now + 20_000);
+        const refused = { isTaken: false, left: 0, name: "asks:1", resetsAt: next };
+        expect(outcomes.at(-1)).toEqual(refused);
+        await state.close();
+        const { quotas } = await openAgain();
+        clock.now = next.getTime() - 1;
+        expect(await quotas.take(counters, [rate])).toEqual(refused);
+        clock.now += 1;
+        expect(await quotas.take(counters, [rate])).toMatchObject({ isTaken: true, left: 1 });
+        expect(await quotas.take(counters)).toMatchObject({ isTaken: true, left: 0 });
+      });
+
+      test("takes nothing of either where one refuses, and names the one that does so longest", async () => {
+        const { state, clock } = await open();
+        const { quotas } = state;
+        const counters = [{ name: "asks", limit: 1 }];
+        await quotas.take(counters);
+        expect(await quotas.take(counters, [rate])).toMatchObject({ isTaken: false });
+        for (const _ of [1, 2, 3]) {
+          expect(await quotas.take([], [rate])).toMatchObject({ isTaken: true, left: Infinity });
+        }
+        const name = "asks";
+        const longest = { isTaken: false, left: 0, name, resetsAt: midnight };
+        expect(await quotas.take(counters, [rate])).toEqual(longest);
+        clock.now = midnight.getTime() - 5_000;
+        for (const _ of [1, 2, 3]) await quotas.take([], [rate]);
+        expect(await quotas.take(counters, [rate])).toMatchObject({ name: "asks:1" });
+      });
+
+      test("gives back of a rate when told to, and forgets it when it means nothing any more", async () => {
+        const { state, clock } = await open();
+        const { quotas } = state;
+        const taken = await quotas.take([{ name: "asks", limit: 2 }], [{ ...rate, limit: 1 }]);
+        await quotas.giveBack(["asks"], taken);
+        expect(await quotas.take([], [{ ...rate, limit: 1 }])).toMatchObject({ isTaken: false });
+        await quotas.giveBack([], taken, [{ ...rate, limit: 1 }]);
+        expect(await quotas.take([], [{ ...rate, limit: 1 }])).toMatchObject({ isTaken: true });
+        const retention = { answersMs: 1, changesMs: 1 };
+        clock.now += 24 * 60 * 60 * 1_000;
+        expect(await state.purge(retention)).toBe(0);
+        clock.now += 24 * 60 * 60 * 1_000;
+        expect(await state.purge(retention)).toBe(2);
+      });
+    });
+
     test("takes of every counter or of none, whatever is taken and given back", async () => {
       const { quotas } = (await open()).state;
       const names = fc.uniqueArray(fc.constantFrom("a", "b", "c"), { maxLength: 3 });

@@ -62,6 +62,25 @@ export function describeReadingGroupsFor(open: OpenState): void {
       expect(await other.readingGroups.advance("unknown", "voting", "done")).toBe(false);
     });
 
+    test("loses none of what is changed at once, and moves on beside it", async () => {
+      const { state, openAgain } = await open();
+      const other = await openAgain();
+      const { id } = group();
+      await state.readingGroups.save(group({ topic: "" }));
+      await Promise.all([
+        ...Array.from({ length: 20 }, (_, n) =>
+          (n % 2 ? state : other).readingGroups.change(id, (before) => ({
+            ...before,
+            topic: `${before.topic}x`,
+          })),
+        ),
+        other.readingGroups.advance(id, "voting", "reading"),
+      ]);
+      const expected = { topic: "x".repeat(20), phase: "reading" };
+      expect(await state.readingGroups.get(id)).toMatchObject(expected);
+      expect(await state.readingGroups.change("unknown", (before) => before)).toBeUndefined();
+    });
+
     test("is due when its vote is over and nobody has ended it", async () => {
       const { readingGroups } = (await open()).state;
       for (const [id, closesAt] of Object.entries({ a: NOON, b: NOON - 1, c: NOON + 1, d: 1 })) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS, type ServerSettings } from "../../../src/state/server-settings.ts";
 import type { OpenState } from "./opened-state.ts";
+import { digest } from "./samples.ts";
 
 /** What the settings of servers promise, whatever keeps them. */
 export function describeSettingsFor(open: OpenState): void {
@@ -23,6 +24,14 @@ export function describeSettingsFor(open: OpenState): void {
       await settings.delete("90001");
       await settings.delete("90001");
       expect(await settings.get("90001")).toEqual(DEFAULT_SETTINGS);
+    });
+
+    test("names the servers that have settings or digests, each once", async () => {
+      const { state } = await open();
+      await state.settings.set("90002", changed);
+      await state.digests.save(digest({ id: "1", guildId: "90002" }));
+      await state.digests.save(digest({ id: "2", guildId: "90001" }));
+      expect(await state.servers()).toEqual(["90001", "90002"]);
     });
 
     test("takes no settings outside of what they may be, and keeps those before", async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { GatewayOpcodes } from "discord-api-types/v10";
 import { WebSocketServer } from "ws";
-import { toInteger, toStrings } from "../json.ts";
+import { isJsonObject, toInteger, toStrings } from "../json.ts";
 import type { JsonObject } from "../json.ts";
 import { toFullMember, toGuildCreate } from "../world/views.ts";
 import type { GuildRecord } from "../world/records.ts";
@@ -45,6 +45,8 @@ export class Gateway {
   readonly #sessions = new Map<string, Session>();
   readonly #host: ConnectionHost;
   readonly #refusals: number[] = [];
+  /** When events were sent over a connection, by the id of what they tell of. */
+  readonly #deliveries = new Map<string, number[]>();
   #replayLast = 0;
 
   constructor(
@@ -125,6 +127,17 @@ export class Gateway {
     for (const connection of this.#connections) connection.acksHeartbeats = false;
   }
 
+  /** Turns the present connections into silent zombies: open, but nothing comes over them any more. */
+  goSilent(): void {
+    for (const connection of this.#connections) connection.session?.detach(connection);
+    this.stopHeartbeatAcks();
+  }
+
+  /** When an interaction or a message (by its id) was sent to the client, in ms: none while it is kept for a RESUME, several after a replay. */
+  deliveriesOf(id: string): readonly number[] {
+    return this.#deliveries.get(id) ?? [];
+  }
+
   /** Sends a frame that is no JSON. */
   sendGarbage(text = "{not json"): void {
     for (const connection of this.#connections) connection.sendText(text);
@@ -168,7 +181,16 @@ export class Gateway {
 
   #attach(connection: Connection, session: Session): void {
     connection.session = session;
-    session.attach(connection, (event) => connection.send(event));
+    session.attach(connection, (event) => {
+      this.#noteDelivery(event.d);
+      connection.send(event);
+    });
+  }
+
+  #noteDelivery(data: unknown): void {
+    const id = isJsonObject(data) ? data["id"] : undefined;
+    if (typeof id !== "string") return;
+    this.#deliveries.set(id, [...this.deliveriesOf(id), this.#world.now()]);
   }
 
   #identify(connection: Connection, data: JsonObject): void {
@@ -236,6 +258,8 @@ export class Gateway {
     if (session === undefined)
       return connection.send({ op: GatewayOpcodes.InvalidSession, d: false });
     if (after < 0 || after > session.sequence) return connection.close(4007);
+    if (!session.remembers(after))
+      return connection.send({ op: GatewayOpcodes.InvalidSession, d: false });
     this.resumes += 1;
     this.#attach(connection, session);
     session.replay(after, this.#replayLast);

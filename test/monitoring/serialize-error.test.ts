@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError } from "discord.js";
 import { describe, expect, test } from "vitest";
-import { serializeError } from "../../src/discord/gateway/serialize-error.ts";
+import { serializeError } from "../../src/monitoring/log/serialize-error.ts";
 
 const SECRETS = ["aW50ZXJhY3Rpb246MTIz-token", "what the user asked"];
 const URL = `https://discord.com/api/v10/webhooks/1/${SECRETS[0]}/messages/@original`;
