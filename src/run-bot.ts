@@ -16,7 +16,7 @@ import { logCrashes } from "./monitoring/log/log-crashes.ts";
 import type { State } from "./state/state-store.ts";
 
 /** How long answers in the making may take after a request to stop; supervisors allow 30 s. */
-const GRACE_MS = 20_000;
+const GRACE_MS = 18_000;
 const EXIT_DONE = 0;
 /** EX_CONFIG of sysexits.h: a supervisor should not start the process again. */
 const EXIT_CONFIGURATION = 78;
@@ -56,7 +56,7 @@ export async function runBot(config: Config, token: string): Promise<number> {
     const stopRefresh = startRefresh(config, services, logger);
     // At once, while the answers in the making are still waited for.
     void whenAborted(stop).then(stopRefresh);
-    void whenAborted(stop).then(monitoring.draining);
+    void whenAborted(stop).then(() => monitoring?.draining());
     try {
       return await untilEnd(bot, stop, logger);
     } finally {

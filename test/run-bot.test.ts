@@ -46,6 +46,8 @@ async function startBotProcess(
     DISCORD_API_URL: server.apiUrl,
     LANCEDB_URI: library,
     STATE_URL: join(folder, "state.sqlite"),
+    // One member asks for all.
+    MEMBER_ASKS_PER_MINUTE: "0",
     ...env,
   });
   await server.waitFor(() => server.world.commands.size > 0, "the commands to be registered");

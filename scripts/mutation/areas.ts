@@ -57,7 +57,7 @@ export const AREAS: Readonly<Record<string, MutationArea>> = {
     ],
     tests: [
       "test/state/{sqlite-state,cell-rate,utc-day}.test.ts",
-      "test/discord/{take-quota,take-turn,when-again,fair-queue,places}.test.ts",
+      "test/discord/{take-quota,take-turn,when-again,fair-queue,fair-queue-order,expected-wait,places}.test.ts",
       "test/llm/{metered-chat-model,metered-embeddings}.test.ts",
     ],
     pool: "threads",

@@ -80,6 +80,8 @@ async function measure({ ready, process: child, ended, log }: BotChild): Promise
   const done = new Map<string, number>();
   const ending = new AbortController();
   const asking = ask(ending.signal);
+  // Awaited below; until then a failure must not end this process before the bot's.
+  asking.catch(() => undefined);
   await disturb(done);
   ending.abort();
   const asked = await asking;

@@ -51,7 +51,7 @@ async function flood(
   limits: Readonly<Record<string, string>>,
 ): Promise<Flood> {
   const model = await startOpenAIServer();
-  const server = await startDiscordServer({ waitTimeoutMs: 240_000 });
+  const server = await startDiscordServer({ waitTimeoutMs: 60_000 });
   const bot = startBotChild(server, {
     OPENAI_BASE_URL: model.baseUrl,
     LANCEDB_URI: LIBRARY,

@@ -3,11 +3,14 @@ import { LibraryError } from "./library-error.ts";
 import { type ConditionalObjects, statusOf, withBareTags } from "./s3-objects.ts";
 
 const NOT_IMPLEMENTED = 501;
+/** Writers at once. */
+const RACERS = 8;
 
 /**
  * Finds out whether a store honours conditional writes, on which all rests: LanceDB commits a version by writing an
  * object that must not exist yet, and a store that overwrites it loses what another process has just written, without
- * an error. Writes one small object and deletes it.
+ * an error. Some stores honour them only as long as nobody else writes in that moment, so several try at once, too.
+ * Writes two small objects and deletes them.
  *
  * @param uri The library, for the message.
  * @returns The objects as this store wants its tags.
@@ -17,6 +20,26 @@ export async function probeStore(
   objects: ConditionalObjects,
   uri: string,
 ): Promise<ConditionalObjects> {
+  const usable = await probeInTurn(objects, uri);
+  await probeAtOnce(usable, uri);
+  return usable;
+}
+
+async function probeAtOnce(objects: ConditionalObjects, uri: string): Promise<void> {
+  const name = `papercord-probe-${randomUUID()}`;
+  try {
+    const racing = Array.from({ length: RACERS }, (_, racer) =>
+      objects.create(name, String(racer)),
+    );
+    const created = (await Promise.all(racing)).filter((outcome) => outcome !== "exists");
+    // None may have been told that it won: a reply that was lost is asked for again.
+    if (created.length > 1) throw unsafeStore(uri);
+  } finally {
+    await objects.remove(name).catch(() => {});
+  }
+}
+
+async function probeInTurn(objects: ConditionalObjects, uri: string): Promise<ConditionalObjects> {
   const name = `papercord-probe-${randomUUID()}`;
   try {
     const first = await objects.create(name, "1");

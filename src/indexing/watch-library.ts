@@ -1,5 +1,5 @@
 /** While all is well, looking takes at most this share of the time. */
-const MOST_SHARE = 0.01;
+const MOST_SHARE = 0.05;
 
 /** What is told of a library that is watched. */
 export interface WatchOptions {
@@ -55,5 +55,6 @@ function restAfter(tookMs: number, leastMs: number): number {
 }
 
 function textOf(fault: unknown): string | undefined {
-  return fault instanceof Error ? fault.message : fault === undefined ? undefined : String(fault);
+  if (fault === undefined) return undefined;
+  return fault instanceof Error ? fault.message : "unknown";
 }

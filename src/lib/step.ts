@@ -105,12 +105,7 @@ class RunningStep implements OpenStep {
   #notes: StepNotes;
   #isOver = false;
 
-  constructor(
-    name: string,
-    notes: StepNotes = {},
-    listener: StepListener,
-    outer?: RunningStep | undefined,
-  ) {
+  constructor(name: string, notes: StepNotes = {}, listener: StepListener, outer?: RunningStep) {
     this.#name = name;
     this.#notes = notes;
     this.#listener = listener;

@@ -1,5 +1,5 @@
-import { pino } from "pino";
-import { serializeError } from "../../src/monitoring/log/serialize-error.ts";
+import { createLogger } from "../../src/monitoring/log/create-logger.ts";
+import { logRequests } from "../../src/monitoring/log/log-requests.ts";
 import type { SerializedError } from "../../src/monitoring/log/serialize-error.ts";
 import { type BotOptions, startBot } from "../../src/discord/start-bot.ts";
 import { openSqliteStateStore } from "../../src/state/sqlite-state-store.ts";
@@ -75,6 +75,7 @@ export async function startFuzzBot({ discord, ...options }: FuzzBotOptions = {})
     }),
     ...options,
     logger,
+    observe: logRequests(logger),
     state,
   });
   await registered;
@@ -116,7 +117,7 @@ function createLog() {
   };
   return {
     log,
-    logger: pino({ level: "debug", serializers: { err: serializeError } }, { write }),
+    logger: createLogger({ level: "debug", destination: { write } }),
     lastWords: (key: string): Promise<LogLine> => lastOf(key).promise,
   };
 }

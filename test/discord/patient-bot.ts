@@ -29,7 +29,7 @@ export async function startPatientBot({
     server,
     assistant: { answer: async (question) => answered({ question }) },
     timers: {
-      now: timers.now,
+      now: () => timers.now(),
       after: (ms, run) =>
         ms === discordLimits.acknowledgeMs ? () => undefined : timers.after(ms, run),
     },

@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { cp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { ingest } from "../../src/indexing/ingest.ts";
 import { fillFromSeeds } from "../../src/indexing/fill-from-seeds.ts";
 import { LancedbLibraryStore } from "../../src/indexing/lancedb-library-store.ts";
@@ -8,23 +10,29 @@ import { LibraryError } from "../../src/indexing/library-error.ts";
 import { BREAKAGES } from "../support/break-library.ts";
 import { makePapers, writeListing } from "../support/listing-page.ts";
 import { makeTempDir } from "../support/temp-dir.ts";
-import { FITTED, makeLibrary, openLibrary } from "./library-fixtures.ts";
+import { FITTED, openLibrary } from "./library-fixtures.ts";
 
 const noSeeds = () => Promise.reject(new Error("The seeds were poured into it"));
 
-/** A library of 30 papers, a copy of it that a test breaks, and what mends it. */
-async function setUp() {
-  const { folder, uri, store, ingestPapers } = await makeLibrary();
-  await ingestPapers(makePapers(30));
+/** A library of 30 papers, of which every test breaks a copy. */
+const whole = mkdtempSync(join(tmpdir(), "papercord-whole-"));
+beforeAll(async () => {
+  const store = await LancedbLibraryStore.open(join(whole, "library"));
+  const services = { store, embedders: FITTED, now: () => new Date() };
+  await ingest([await writeListing(whole, makePapers(30))], services);
   store.close();
+});
+afterAll(() => rmSync(whole, { recursive: true, force: true }));
+
+async function setUp() {
+  const folder = await makeTempDir();
   const copy = join(folder, "copy");
   const mend = async () => {
     await rm(copy, { recursive: true, force: true });
-    await cp(uri, copy, { recursive: true });
+    await cp(join(whole, "library"), copy, { recursive: true });
   };
   await mend();
-  const files = [join(folder, "listing.txt")];
-  return { folder, copy, mend, files };
+  return { folder, copy, mend };
 }
 
 async function openPatiently(uri: string): Promise<LancedbLibraryStore> {
@@ -35,10 +43,10 @@ async function openPatiently(uri: string): Promise<LancedbLibraryStore> {
 
 const broken = { name: "LibraryError", kind: expect.stringMatching(/^(damaged|unreadable)$/) };
 
-describe.for(BREAKAGES)("a library broken by: $name", ({ break: damage }) => {
+describe.for(BREAKAGES)("a library broken by: $name", (breakage) => {
   test("is found, is filled by nobody and is used again once mended", async () => {
     const { copy, mend } = await setUp();
-    await damage(copy);
+    await breakage.break(copy);
     const store = await openPatiently(copy);
     await expect(store.inspect()).rejects.toMatchObject(broken);
     const search = () => store.searchChunks({ text: "glacier", topK: 5 });
@@ -55,7 +63,7 @@ describe.for(BREAKAGES)("a library broken by: $name", ({ break: damage }) => {
     const store = await openLibrary(copy);
     const search = () => store.searchChunks({ text: "glacier", topK: 5 });
     expect(await search()).toHaveLength(5);
-    await damage(copy);
+    await breakage.break(copy);
     await expect(store.inspect()).rejects.toMatchObject(broken);
     await mend();
     expect(await store.inspect()).toMatchObject({ papers: 30 });
@@ -67,12 +75,11 @@ describe.for(BREAKAGES)("a library broken by: $name", ({ break: damage }) => {
 const MENDED_BY_INGEST = new Set(["no rows", "lost newest manifest"]);
 
 test.for(BREAKAGES)("an ingest after “$name” mends it or says why not", async (breakage) => {
-  const { folder, copy } = await setUp();
-  const path = await writeListing(folder, makePapers(30));
+  const { copy } = await setUp();
   await breakage.break(copy);
   const store = await openPatiently(copy);
   const services = { store, embedders: FITTED, now: () => new Date() };
-  const run = ingest([path], services);
+  const run = ingest([join(whole, "listing.txt")], services);
   if (MENDED_BY_INGEST.has(breakage.name)) {
     await run;
     expect(await store.inspect()).toMatchObject({ papers: 30 });

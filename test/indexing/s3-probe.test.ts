@@ -10,8 +10,9 @@ test("a store that honours conditional writes is asked once and left as it was",
   const guard = createWriteGuard(URI, env);
   await guard.verify();
   await guard.verify();
-  const asked = [...Array<string>(4).fill("PUT"), "DELETE"];
-  expect(requests.map(({ method }) => method)).toEqual(asked);
+  const asked = requests.map(({ method }) => method);
+  expect(asked.slice(0, 5)).toEqual([...Array<string>(4).fill("PUT"), "DELETE"]);
+  expect(asked.slice(5)).toEqual([...Array<string>(8).fill("PUT"), "DELETE"]);
   expect(requests.every(({ key }) => key.startsWith("library/papercord-probe-"))).toBe(true);
   expect(buckets.get("papers")?.size).toBe(0);
 });
@@ -33,6 +34,7 @@ const mismatches = ({ headers }: S3Request) =>
 
 test.for([
   ["overwrites in spite of If-None-Match", { honoursIfNoneMatch: false }],
+  ["takes several at once in spite of If-None-Match", { looksTooEarly: true }],
   ["overwrites in spite of If-Match", { honoursIfMatch: false }],
   ["doesn't know If-None-Match", { fault: refuses }],
   ["takes no If-Match at all", { fault: mismatches }],

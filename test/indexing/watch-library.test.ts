@@ -49,7 +49,7 @@ test("what was broken before the watch is looked at soon and not told again", as
 });
 
 test("looks that take long come seldom, and none comes after the end", async () => {
-  const { wait, stop, looks } = setUp(undefined, 500);
+  const { wait, stop, looks } = setUp(undefined, 2_500);
   await wait(20_000);
   await wait(45_000);
   expect(looks()).toBe(1);

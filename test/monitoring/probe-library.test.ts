@@ -18,11 +18,11 @@ test("a library is found empty before it has papers, and searchable afterwards",
 
 test.each(BREAKAGES.filter(({ name }) => /data file|deleted$/u.test(name)))(
   "a library with $name is found, though its tables may open and count",
-  async ({ break: breakLibrary }) => {
+  async (breakage) => {
     const { uri, store, ingestPapers } = await makeLibrary();
     await ingestPapers(PAPERS);
     store.close();
-    await breakLibrary(uri);
+    await breakage.break(uri);
     const found = await LancedbLibraryStore.open(uri)
       .then((broken) => probeLibrary(broken).finally(() => broken.close()))
       .catch((error: unknown) => error);

@@ -4,18 +4,13 @@ import { expect, test } from "vitest";
 import { markerOf, markersIn, tellTale } from "../../scripts/reliability/load/markers.ts";
 
 const run = promisify(execFile);
-const SECONDS = 60;
 
-test(
-  "nobody's words turn up in another's reply, in the log or in a kept answer",
-  async () => {
-    const script = "scripts/reliability/load/private-pairs.ts";
-    const { stdout } = await run(process.execPath, [script, "--pairs", "8"]);
-    expect(stdout).toMatch(/replies with another's word +0 /);
-    expect(stdout).toMatch(/words in the log +0 /);
-  },
-  SECONDS * 1_000,
-);
+test("nobody's words turn up in another's reply, in the log or in a kept answer", async () => {
+  const script = "scripts/reliability/load/private-pairs.ts";
+  const { stdout } = await run(process.execPath, [script, "--pairs", "8"]);
+  expect(stdout).toMatch(/replies with another's word +0 /);
+  expect(stdout).toMatch(/words in the log +0 /);
+});
 
 test("every marker is another word and found in any text", () => {
   const markers = Array.from({ length: 3_000 }, (_, number) => markerOf(number));
@@ -29,5 +24,5 @@ test("the model tells every marker that its prompt has", () => {
   const request = { model: "m", messages: [{ role: "user", content }] };
   const reply = tellTale(request, (markers) => prompts.push(markers));
   expect(prompts).toEqual([new Set([markerOf(1), markerOf(2)])]);
-  expect(markersIn(String(reply))).toEqual(prompts[0]);
+  expect(markersIn(JSON.stringify(reply))).toEqual(prompts[0]);
 });

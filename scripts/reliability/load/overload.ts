@@ -19,6 +19,8 @@ const { values } = parseArgs({
 const [rate, seconds] = [Number(values.rate), Number(values.seconds)];
 /** What the bot can well answer. */
 const USUAL_RATE = 20;
+/** What is loaded with the first question is there by then. */
+const BEFORE_SECONDS = 10;
 const RECOVERY_SECONDS = 15;
 const AFTER_SECONDS = 30;
 const REPLY_MS = 20_000;
@@ -27,7 +29,10 @@ const AT_ONCE = 40;
 const WAITING = 64;
 
 const stage = await setUpStage({ servers: 300, members: 3_000 });
+const before = await askSteadily(stage, { rate: USUAL_RATE, seconds: BEFORE_SECONDS });
+const cpuBefore = stage.bot.sample().cpuSeconds;
 const flood = await askSteadily(stage, { rate, seconds });
+const cpuSeconds = stage.bot.sample().cpuSeconds - cpuBefore;
 const recovery = await askSteadily(stage, { rate: USUAL_RATE, seconds: RECOVERY_SECONDS });
 const after = await askSteadily(stage, { rate: USUAL_RATE, seconds: AFTER_SECONDS });
 await endAsking(stage, REPLY_MS);
@@ -35,8 +40,13 @@ const isMet = [
   printTargets(`${rate} questions a second for ${seconds} s`, figuresOfFlood(flood)),
   printTargets(`${USUAL_RATE} a second, ${RECOVERY_SECONDS} s later`, figuresAfter(after)),
   printTargets("In all", [
-    exactly("left thinking", left(flood) + left(recovery) + left(after), 0),
+    exactly(
+      "left thinking",
+      [before, flood, recovery, after].reduce((sum, one) => sum + left(one), 0),
+      0,
+    ),
     exactly("broken rules of Discord", stage.discord.violations.length, 0),
+    { name: "CPU of the bot meanwhile", reached: `${((100 * cpuSeconds) / seconds).toFixed(0)} %` },
     { name: "resident memory", reached: `${stage.bot.sample().residentMb.toFixed(0)} MB` },
   ]),
 ].every(Boolean);

@@ -90,12 +90,12 @@ function initialsIn(parts: readonly string[]): Set<string> {
   return found;
 }
 
-/** A letter of another script than Latin and Greek, which formulas borrow from. */
-const FOREIGN_LETTER = /(?![\p{Script=Latin}\p{Script=Greek}])\p{L}/gu;
+/** A letter of another script than Latin and Greek, which formulas borrow from, or a number that no digits can be read from. */
+const FOREIGN_LETTER = /(?![\p{Script=Latin}\p{Script=Greek}])[\p{L}\p{Nl}\p{No}]/gu;
 
 /**
  * A letter of a script that a statement's sources don't use: a remark in another language, tacked onto a sentence in
- * theirs.
+ * theirs; or a number such as `❸` in the place of one of theirs.
  *
  * @param sources The texts that the statement may take it from.
  */

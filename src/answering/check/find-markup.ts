@@ -1,5 +1,5 @@
 const LINK =
-  /[a-z0-9]:\/\/|\bwww\.|\b(?:mailto|javascript|tel|data):\S|\b[a-z0-9-]{2,63}\.(?:com|org|net|io|gg|dev|app|xyz|info|link|site|online|top|ru|cn|me|co|ly)\b|\b[a-z0-9-]{1,63}\.[a-z]{2,63}\/\S|!\[|\]\(/u;
+  /[a-z0-9]:\/\/|\bwww\.|\b(?:mailto|javascript|tel|data):\S|\b[a-z0-9-]{2,63}\.(?:com|org|net|io|gg|dev|app|xyz|info|link|site|online|top|ru|cn|me|co|ly|shop|store|club|live|biz|pro|icu|zip|mov|click|page|cloud|chat|example|su|de|eu|uk|fr|nl|pl|br|jp|kr|tk|cc|ws)\b|\bt\.me\b|\b[a-z0-9-]{1,63}\.[a-z]{2,63}\/\S|!\[|\]\(/u;
 const MENTION = /@(?:everyone|here)|<(?:@|#|a?:\w+:|t:|\/|id:)|@&?\d{5,}|<\||\[\/?inst\]|<<sys>>/u;
 
 /**

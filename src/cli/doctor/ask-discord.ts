@@ -47,25 +47,37 @@ export const askDiscord: DoctorProbes["askDiscord"] = async (
     const user = UserSchema.safeParse(await me.json().catch(() => undefined)).data;
     if (me.status === 401) return { kind: "refused" };
     if (!me.ok || !user) return { kind: "unasked", why: `status ${me.status}` };
-    const [application, gateway, servers, commands] = await Promise.all([
-      optional("/applications/@me", ApplicationSchema),
-      optional("/gateway/bot", GatewaySchema),
-      optional(`/users/@me/guilds?limit=${MOST_SERVERS}`, ServersSchema),
-      optional(`/applications/${applicationIdOf(token) ?? "@me"}/commands`, CommandsSchema),
-    ]);
+    const clockAheadMs = aheadOf(me.headers.get("date"), (asked + answered) / 2);
     return {
       kind: "accepted",
       name: user.username,
-      clockAheadMs: aheadOf(me.headers.get("date"), (asked + answered) / 2),
-      mayReadMessages: application && ((application.flags ?? 0) & MESSAGE_CONTENT) !== 0,
-      gateway: gateway && toGateway(gateway),
-      servers: servers?.map(({ permissions }) => BigInt(permissions)),
-      commands: commands?.length,
+      clockAheadMs,
+      ...(await askMore(optional, applicationIdOf(token) ?? "@me")),
     };
   } catch (error) {
     return { kind: "unasked", why: timeout.aborted ? "no answer in time" : failureCode(error) };
   }
 };
+
+type Optional = <T>(path: string, schema: z.ZodType<T>) => Promise<T | undefined>;
+
+async function askMore(
+  ask: Optional,
+  applicationId: string,
+): Promise<Omit<DiscordFindings, "name" | "clockAheadMs">> {
+  const [application, gateway, servers, commands] = await Promise.all([
+    ask("/applications/@me", ApplicationSchema),
+    ask("/gateway/bot", GatewaySchema),
+    ask(`/users/@me/guilds?limit=${MOST_SERVERS}`, ServersSchema),
+    ask(`/applications/${applicationId}/commands`, CommandsSchema),
+  ]);
+  return {
+    mayReadMessages: application && ((application.flags ?? 0) & MESSAGE_CONTENT) !== 0,
+    gateway: gateway && toGateway(gateway),
+    servers: servers?.map(({ permissions }) => BigInt(permissions)),
+    commands: commands?.length,
+  };
+}
 
 /** The header leaves out parts of a second. */
 function aheadOf(date: string | null, now: number): number | undefined {

@@ -26,15 +26,13 @@ export async function findLibrary({ openServices }: Pick<CommandContext, "openSe
 }
 
 /** An empty library is filled at the first question, and is no fault; one that holds papers is searched. */
-async function look({
-  libraryStats,
-  inspectLibrary,
-  upkeep,
-}: Pick<CliServices, "libraryStats" | "inspectLibrary" | "upkeep">): Promise<FoundLibrary> {
-  const stats = await libraryStats();
+async function look(
+  services: Pick<CliServices, "libraryStats" | "inspectLibrary" | "upkeep">,
+): Promise<FoundLibrary> {
+  const stats = await services.libraryStats();
   if (stats === undefined || stats.papers === 0) return { stats };
-  const inspection = await inspectLibrary();
-  const size = await upkeep.size();
+  const inspection = await services.inspectLibrary();
+  const size = await services.upkeep.size();
   return { stats, inspection, ...(size ? { bytes: size.bytes, indexes: size.indexes } : {}) };
 }
 

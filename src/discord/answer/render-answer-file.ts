@@ -68,7 +68,7 @@ function toSource(
   quotes: readonly string[],
   words: Words,
 ): string {
-  const text = toPlain(title) || words("answer.untitled");
+  const text = toPlain(roundMarks(title)) || words("answer.untitled");
   const address = webAddress(url);
   const link = address === undefined ? text : `[${text}](<${address}>)`;
   const source = `[${n}] ${link}${year === undefined ? "" : ` (${year})`}`;

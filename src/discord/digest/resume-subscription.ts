@@ -17,7 +17,12 @@ export async function resumeSubscription(
   const paused = await digests.get(id);
   if (paused?.pausedBecause === undefined) return;
   await postFollowing(paused, context);
-  const going = await digests.change(id, ({ pausedBecause: _, ...rest }) => rest);
+  const going = await digests.change(id, unpaused);
   if (going === undefined) return;
   await logDigestChange("▶", going, context);
+}
+
+function unpaused(subscription: DigestSubscription): DigestSubscription {
+  const { pausedBecause: _, ...going } = subscription;
+  return going;
 }

@@ -3,7 +3,7 @@ export const operatorWords = {
   refusedToken:
     "Discord refused the token: it is wrong, or was reset. Copy the bot's token from the Developer Portal (Bot > Reset Token) into DISCORD_TOKEN.",
   refusedIntents:
-    "Discord refused the intents the bot asked for (close code 4013 or 4014). allow the Message Content Intent in the Developer Portal (Bot) or leave DISCORD_MESSAGE_CONTENT off; papercord needs no other privileged one.",
+    "Discord refused the intents the bot asked for (close code 4013 or 4014). Allow the Message Content Intent in the Developer Portal (Bot) or leave DISCORD_MESSAGE_CONTENT off; papercord needs no other privileged one.",
   refusedShards:
     "Discord refuses the shards (close code 4010 or 4011): DISCORD_SHARDS names one that there isn't, or too few for the servers that the bot is in. Set it to auto, or to a higher number in every process.",
   outgrownShards:

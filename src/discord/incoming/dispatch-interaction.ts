@@ -1,4 +1,5 @@
 import type { Interaction, REST, RepliableInteraction } from "discord.js";
+import { noteRequest } from "../../lib/step.ts";
 import { DEFAULT_SETTINGS } from "../../state/server-settings.ts";
 import { acknowledge, type Acknowledgement, type AcknowledgeOptions } from "./acknowledge.ts";
 import { admit, type Admitted } from "./admit.ts";
@@ -40,8 +41,9 @@ export function createInteractionDispatcher(
     const { id: interactionId, guildId } = interaction;
     const logger = services.logger.child({ interactionId, guildId });
     try {
-      if (!isFirst(interactionId)) return;
+      // Before it is remembered: what is typed comes by the letter, and would push questions out.
       if (interaction.isAutocomplete()) return await completeOption(interaction, options);
+      if (!isFirst(interactionId)) return;
       if (!interaction.isRepliable()) return;
       await inFlight.run((signal, pause) =>
         handle(interaction, { ...options, services: { ...services, logger }, signal, pause }),
@@ -98,7 +100,7 @@ async function handle(interaction: RepliableInteraction, options: HandleOptions)
   const startedAt = services.timers.now();
   const looked = await lookAt(interaction, { services, startedAt });
   try {
-    await answer(interaction, looked, { ...options, startedAt });
+    await answer(interaction, looked, options);
   } finally {
     looked.place?.leave();
   }
@@ -107,9 +109,9 @@ async function handle(interaction: RepliableInteraction, options: HandleOptions)
 async function answer(
   interaction: RepliableInteraction,
   looked: Looked,
-  options: HandleOptions & { readonly startedAt: number },
+  options: HandleOptions,
 ): Promise<void> {
-  const { services, rest, startedAt } = options;
+  const { services, rest } = options;
   const { timers } = services;
   const { glance, route, place, quota } = looked;
   const { name, ackKind, execute } = route;
@@ -118,6 +120,7 @@ async function answer(
   const reply = createInteractionReply(interaction, { rest, timers, ackKind: kind });
   const acknowledgement = await take(interaction, looked, { rest, timers, reply });
   if (acknowledgement !== "mine") {
+    noteRequest({ outcome: "dropped" });
     logger.warn({ acknowledgement }, "interaction dropped");
     return;
   }
@@ -133,7 +136,6 @@ async function answer(
       await turn.giveBack();
       throw error;
     });
-    logger.info({ ms: timers.now() - startedAt }, "answered");
   } catch (error) {
     await reportFailure(error, { reply, logger, words });
   }

@@ -138,7 +138,6 @@ async function turnOf(message: Message, at: InTurn): Promise<Turn | undefined> {
 /** The turn comes first: a thread for a question that isn't answered would be an empty one. */
 async function answer(message: Message, question: string, at: InTurn): Promise<void> {
   const { asker, words, rest, logger, timers } = at;
-  const startedAt = timers.now();
   const turn = await turnOf(message, at);
   if (turn === undefined) return;
   if (turn.kind !== "begins") return tell(message, turn.sentence, at);
@@ -151,7 +150,6 @@ async function answer(message: Message, question: string, at: InTurn): Promise<v
     const after = threadId === undefined ? await repliedAnswer(message, at) : undefined;
     const context = { ...at, asker: { ...asker, channelId }, reply };
     await replyWithAnswer({ kind: "question", question }, { context, after });
-    logger.info({ ms: timers.now() - startedAt }, "answered");
   } catch (error) {
     await turn.giveBack();
     await reportFailure(error, { reply, logger, words });

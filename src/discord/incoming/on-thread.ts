@@ -189,7 +189,6 @@ async function answer(
       },
     );
     if (note !== undefined) await addNote(words(note), context);
-    logger.info({ ms: timers.now() - startedAt }, "answered");
   } catch (error) {
     await reportFailure(error, { reply, logger, words });
   }

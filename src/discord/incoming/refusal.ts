@@ -1,3 +1,4 @@
+import { noteRequest } from "../../lib/step.ts";
 import { whenAgain } from "./when-again.ts";
 import type { Words } from "../words/words.ts";
 
@@ -14,6 +15,7 @@ export type Refusal =
 export function sayRefusal(refusal: Refusal, words: Words): string {
   switch (refusal.kind) {
     case "busy":
+      noteRequest({ outcome: "busy" });
       return words("hint.busy", { when: whenAgain(refusal.afterMs, words) });
     case "draining":
       return words("hint.restarting");

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { noteRequest } from "../../lib/step.ts";
 import type { Rate } from "../../state/cell-rate.ts";
 import type { ServerSettings } from "../../state/server-settings.ts";
 import type { DayCounter, QuotaStore } from "../../state/quota-store.ts";
@@ -53,6 +54,7 @@ export async function takeQuota(quotas: QuotaStore, options: QuotaOptions): Prom
   });
   if (taken === undefined) return UNLIMITED;
   if (!taken.isTaken) {
+    noteRequest({ outcome: "quota" });
     const { key } = counters.find(({ name }) => name === taken.name) ?? MEMBER_RATE;
     const when = whenAgain(taken.resetsAt.getTime() - now, words);
     return { kind: "used-up", sentence: words(key, { when }) };

@@ -1,3 +1,4 @@
+import { step } from "../../lib/step.ts";
 import { untilAborted } from "../sending/until-aborted.ts";
 import type { Words } from "../words/words.ts";
 import type { Place } from "./places.ts";
@@ -36,7 +37,7 @@ export async function takeTurn({ place, quota, pause, signal, words }: TurnOptio
     throw error;
   });
   if (taken?.kind === "used-up") return taken;
-  const refusal = await pause(place.turn);
+  const refusal = await step("wait", () => pause(place.turn));
   if (refusal === undefined) return { kind: "begins", giveBack: async () => taken?.giveBack() };
   await taken?.undo();
   return { kind: "busy", sentence: sayRefusal(refusal, words) };

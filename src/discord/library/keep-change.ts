@@ -32,5 +32,5 @@ export async function keepChange(
   const entry = { at: timers.now(), userId, action, detail };
   await state.changes
     .add(guildId === undefined ? entry : { ...entry, guildId })
-    .catch((err: unknown) => logger.error({ err, detail }, "change not written into the log"));
+    .catch((err: unknown) => logger.error({ err }, "change not written into the log"));
 }

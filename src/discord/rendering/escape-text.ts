@@ -13,8 +13,8 @@ const SCHEME = /:\/\//uy;
  * at a mark of papercord's own, and may end at an escaped bracket.
  */
 const LINK_MIDDLE = /\](?=\p{Default_Ignorable_Code_Point}*\()/uy;
-/** Discord makes an invitation of these even without a scheme. */
-const INVITE = /discord(?:app)?\.(?=gg|com|io|me|li)/iuy;
+/** Discord makes an invitation, a gift or a template of these even without a scheme. */
+const INVITE = /discord(?:app)?\.(?=gg|gift|new|com|io|me|li)/iuy;
 
 /**
  * Turns a cleaned text into Markdown that Discord shows as that text: nothing

@@ -1,5 +1,6 @@
 import type { Citation } from "../../answering/answer.ts";
 import { toTextFragment } from "../../answering/export/to-text-fragment.ts";
+import { roundMarks } from "./round-marks.ts";
 import { sanitizeText } from "./sanitize-text.ts";
 import type { Words } from "../words/words.ts";
 
@@ -26,14 +27,14 @@ export function renderTitle(
   const link = url === undefined ? undefined : toLink(url, quote);
   const text =
     link === undefined
-      ? sanitizeText(title, MAX_TITLE_CHARS) || words("answer.untitled")
+      ? sanitizeText(roundMarks(title), MAX_TITLE_CHARS) || words("answer.untitled")
       : `[${toLinkLabel(title) || words("answer.untitled")}](<${link}>)`;
   return year === undefined ? text : `${text} (${year})`;
 }
 
 /** Square brackets end a label early in Discord's parser even behind a backslash, so they become round ones. */
 function toLinkLabel(title: string): string {
-  const label = title.replaceAll("[", "(").replaceAll("]", ")");
+  const label = roundMarks(title).replaceAll("[", "(").replaceAll("]", ")");
   return sanitizeText(label, MAX_TITLE_CHARS);
 }
 

@@ -49,10 +49,10 @@ export function createLogger({
     ...(destination ? [destination] : []),
   );
   // What children carry along goes by no formatter of pino's; they inherit this.
-  const { child } = logger;
+  const child: unknown = Reflect.get(logger, "child");
   return Object.assign(logger, {
     child(this: Logger, bindings: object, options?: object) {
-      return Reflect.apply(child, this, [pick(bindings), options]);
+      return Reflect.apply(child as Logger["child"], this, [pick(bindings), options]);
     },
   });
 }

@@ -69,7 +69,6 @@ export const LOG_FIELDS: Readonly<Record<string, Shape>> = {
   isEstimated: flag,
   ms: number,
   acknowledgedMs: number,
-  waitedMs: number,
   steps: countsByName,
   // The connection.
   userId: id,

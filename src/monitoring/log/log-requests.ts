@@ -13,7 +13,6 @@ const NOTED = [
   "kept",
   "dropped",
   "cached",
-  "waitedMs",
 ] as const;
 
 /**

@@ -41,7 +41,7 @@ export function serializeError(error: unknown, depth = 1): SerializedError {
   const isDeepest = depth >= MAX_DEPTH;
   return {
     name: redact(textOf(error, "name")),
-    message: redact(isOwn(error) ? textOf(error, "message") : unquote(textOf(error, "message"))),
+    message: redact(messageOf(error)),
     ...(typeof code === "string" ? { code: redact(unquote(code)) } : {}),
     ...(typeof code === "number" ? { code } : {}),
     ...(typeof status === "number" ? { status } : {}),
@@ -54,9 +54,11 @@ export function serializeError(error: unknown, depth = 1): SerializedError {
   };
 }
 
-/** Whether its message was written by papercord, which puts no text of members into it. */
-function isOwn(error: Error): boolean {
-  return error instanceof UserFacingError || error instanceof LlmError;
+/** Papercord's own messages hold no text of members. */
+function messageOf(error: Error): string {
+  const message = textOf(error, "message");
+  const isOwn = error instanceof UserFacingError || error instanceof LlmError;
+  return isOwn ? message : unquote(message);
 }
 
 function fieldOf(error: Error, name: string): unknown {

@@ -30,64 +30,75 @@ const HITS = [0, 1, 5, 10, 20, 40, 80, 160, 320];
 
 /** Creates them; what each means stands in docs/monitoring.md. */
 export function createInstruments(meter: Meter): Instruments {
-  const counter = (name: string, description: string) =>
-    meter.createCounter<Attributes>(name, { description });
-  const histogram = (
-    name: string,
-    description: string,
-    unit: string,
-    boundaries: readonly number[],
-  ) =>
-    meter.createHistogram<Attributes>(name, {
-      description,
-      unit,
-      advice: { explicitBucketBoundaries: [...boundaries] },
-    });
+  return { ...createTimes(meter), ...createCounters(meter), ...createOfModels(meter) };
+}
+
+function createTimes(meter: Meter) {
+  const seconds = (name: string, description: string, boundaries: readonly number[]) =>
+    createHistogram(meter, `papercord_${name}_seconds`, { description, unit: "s", boundaries });
   return {
-    requests: counter("papercord_requests_total", "Requests by command and outcome"),
-    requestSeconds: histogram(
-      "papercord_request_duration_seconds",
-      "From a request's arrival to its end",
-      "s",
-      ANSWERS,
-    ),
-    acknowledgeSeconds: histogram(
-      "papercord_acknowledgement_duration_seconds",
+    requestSeconds: seconds("request_duration", "From a request's arrival to its end", ANSWERS),
+    acknowledgeSeconds: seconds(
+      "acknowledgement_duration",
       "From an interaction's arrival until Discord had taken its acknowledgement; more than 3 s is too late",
-      "s",
       ACKNOWLEDGEMENTS,
     ),
-    stepSeconds: histogram(
-      "papercord_step_duration_seconds",
-      "Steps of requests and jobs",
-      "s",
-      QUICK,
-    ),
-    hits: histogram("papercord_search_hits", "Chunks that a search brought up", "1", HITS),
-    statements: counter(
-      "papercord_statements_total",
-      "Statements of answers that passed the check or were left out",
-    ),
-    spentUsd: counter(
-      "papercord_spent_usd_total",
-      "US dollars that calls of models came to, by the price list",
-    ),
+    stepSeconds: seconds("step_duration", "Steps of requests and jobs", QUICK),
+  };
+}
+
+function createCounters(meter: Meter) {
+  const counter = (name: string, description: string) =>
+    meter.createCounter<Attributes>(`papercord_${name}_total`, { description });
+  return {
+    requests: counter("requests", "Requests by command and outcome"),
+    statements: counter("statements", "Statements that passed the check or were left out"),
+    spentUsd: counter("spent_usd", "US dollars that calls of models came to, by the price list"),
     discordFailures: counter(
-      "papercord_discord_failures_total",
+      "discord_failures",
       "Requests to Discord that failed, by what they were for and why",
     ),
-    callSeconds: histogram("gen_ai.client.operation.duration", "Calls of models", "s", CALLS),
-    firstChunkSeconds: histogram(
-      "gen_ai.client.operation.time_to_first_chunk",
-      "Until the first piece of a streamed answer",
-      "s",
-      FIRST_CHUNKS,
-    ),
-    tokens: histogram(
-      "gen_ai.client.token.usage",
-      "Tokens that calls of models took",
-      "{token}",
-      TOKENS,
-    ),
+    hits: createHistogram(meter, "papercord_search_hits", {
+      description: "Chunks that a search brought up",
+      unit: "1",
+      boundaries: HITS,
+    }),
   };
+}
+
+function createOfModels(meter: Meter) {
+  return {
+    callSeconds: createHistogram(meter, "gen_ai.client.operation.duration", {
+      description: "Calls of models",
+      unit: "s",
+      boundaries: CALLS,
+    }),
+    firstChunkSeconds: createHistogram(meter, "gen_ai.client.operation.time_to_first_chunk", {
+      description: "Until the first piece of a streamed answer",
+      unit: "s",
+      boundaries: FIRST_CHUNKS,
+    }),
+    tokens: createHistogram(meter, "gen_ai.client.token.usage", {
+      description: "Tokens that calls of models took",
+      unit: "{token}",
+      boundaries: TOKENS,
+    }),
+  };
+}
+
+function createHistogram(
+  meter: Meter,
+  name: string,
+  {
+    description,
+    unit,
+    boundaries,
+  }: {
+    readonly description: string;
+    readonly unit: string;
+    readonly boundaries: readonly number[];
+  },
+): Histogram {
+  const advice = { explicitBucketBoundaries: [...boundaries] };
+  return meter.createHistogram<Attributes>(name, { description, unit, advice });
 }

@@ -24,7 +24,7 @@ import { isModelCall, isNobodys } from "../request.ts";
 export interface Traces {
   readonly listener: StepListener;
   /** Sends what is left, for as long as that may take at the end of a process. Never rejects. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const CLOSE_MS = 3_000;

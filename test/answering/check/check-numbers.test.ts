@@ -34,6 +34,15 @@ describe("checkNumbers()", () => {
     ["It is 100 times faster.", "It is two orders of magnitude faster."],
     ["It keeps 50% of weights.", "A share of 0.5 of weights is kept."],
     ["It falls by 5.", "It falls by 5%."],
+    ["Second-moment estimates are used.", "We change the second raw moment estimate."],
+    [
+      "Training the deep decoder takes 12 hours.",
+      "It has 12 heads, and training the deep decoder takes 12 hours, and the deep decoder takes 8 hours.",
+    ],
+    [
+      "Accuracy of the deep decoder rises by 5%.",
+      "It costs 5% for all large old red blue boats, and accuracy of the deep decoder rises by 3 times.",
+    ],
     ["In 12 runs of 12 steps it converges.", "It converges in 12 runs."],
     ["It has one stage.", "It has a stage."],
     ["Its two parts are trained.", "It is trained."],
@@ -49,6 +58,13 @@ describe("checkNumbers()", () => {
   });
 
   test.for([
+    ["The FID is 1.00 on faces.", "In one step, the FID is low on faces.", "1.00"],
+    ["It falls by 50%.", "It falls 0.5 times.", "50"],
+    ["It is 2 times faster.", "It is 100 times faster.", "2"],
+    ["It is 2 orders of magnitude larger.", "It is larger, 100 pixels.", "2"],
+    ["It is 2 orders of magnitude larger.", "It is 100% larger.", "2"],
+    ["It gains 5 points.", "It gains 5 times.", "5"],
+    ["It gains 5 times.", "It gains 5% accuracy.", "5"],
     ["It is three orders of magnitude faster.", "It is 100 times faster.", "three"],
     ["A share of 0.5 is kept.", "We keep 5% of the weights.", "0.5"],
     ["It falls by 5%.", "It falls by 5.", "5"],
@@ -107,10 +123,48 @@ describe("checkNumbers()", () => {
     ["A house has 12 rooms.", "12"],
     ["The network has 13 layers.", "12"],
     ["The network has 12 layers.", undefined],
+    ["Whoever counts: 12 layers.", "12"],
   ] as const)("takes a number from %j where it speaks of the same thing: %j", ([other, wrong]) => {
     const outcome = check("The network has 12 layers.", "It is trained.", { others: [other] });
     expect(outcome.wrong).toBe(wrong);
     expect(outcome.alsoCited).toHaveLength(wrong === undefined ? 1 : 0);
+  });
+
+  test.for([
+    // The words around the number are others.
+    [
+      "Attention networks converge well in cold dark empty rooms 12.",
+      "They converge.",
+      "12 big red boats meet attention networks which converge.",
+    ],
+    // The sentence pointed at counts the same things as well as the other one.
+    [
+      "The network has 12 layers of attention.",
+      "The network has 8 layers of attention.",
+      "The network has 12 layers of noise and attention.",
+    ],
+    // Two words in common are few among many.
+    [
+      "The network has 12 layers and trains quickly on noisy music with small cheap graphs.",
+      "It trains quickly.",
+      "A network of rivers, boats, harbours, sailors, storms and winds has 12 layers of wet paint.",
+    ],
+  ] as const)("does not bear out %j by %j and %j", ([statement, cited, other]) => {
+    expect(check(statement, cited, { others: [other] })).toEqual({ wrong: "12", alsoCited: [] });
+  });
+
+  test("takes a small number that any sentence says, and an ordinal", () => {
+    const others = ["Rates of 2 dollars are paid.", "It is fast."];
+    expect(check("It has two stages.", "It is trained.", { others }).wrong).toBeUndefined();
+    const moments = ["It is fast.", "We change the second raw moment estimate."];
+    const own = check("The second-moment estimate uses it.", "It is trained.", { others: moments });
+    expect(own.wrong).toBeUndefined();
+  });
+
+  test("takes a number of the title whose thing the sentence doesn't count", () => {
+    const heads = ["3"];
+    expect(check("It has 3 deep layers.", "It has 2 layers.", { heads }).wrong).toBeUndefined();
+    expect(check("It has 3 layers.", "It has 2 deep layers.", { heads }).wrong).toBeUndefined();
   });
 
   test("names the first number that is wrong", () => {

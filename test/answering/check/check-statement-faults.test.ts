@@ -9,6 +9,7 @@ const INTERVAL = {
     "Trained weights stay in [0, 1] with low-rank adapters.",
     "See https://example.org for the trained weights.",
     "Adapters gain 5 points; the α-divergence of weights may fall.",
+    "They work.",
   ],
 };
 const abstracts = numberAbstracts(retrievalOf("?", [...SKETCHES, INTERVAL]).papers);
@@ -65,6 +66,29 @@ describe("checkStatement()", () => {
       support: 0,
       pointers: [],
     });
+  });
+
+  test("keeps a sentence word for word, however little it says", () => {
+    const kept = { verdict: "supported", support: 1 };
+    expect(check("They work.", [[5, 4]])).toMatchObject(kept);
+    expect(
+      check("They work.", [
+        [5, 1],
+        [5, 4],
+      ]),
+    ).toMatchObject(kept);
+    expect(check("They fly.", [[5, 4]]).reason).toBe("weak");
+  });
+
+  test("drops what is too long to be read, though all of it is said", () => {
+    const long = "We prune half of all weights in one shot. ".repeat(60);
+    expect(check(long, [[4, 1]])).toMatchObject({ reason: "weak", support: 0 });
+    expect(check(`${"www.example.org ".repeat(200)}`, [[4, 1]]).reason).toBe("weak");
+  });
+
+  test("reads a word that the papers know as denied behind its prefix", () => {
+    const text = "We freeze the unpretrained weights and train low-rank matrices in each layer.";
+    expect(check(text, [[1, 2]]).reason).toBe("contradicted");
   });
 
   test("halves the support of what is said otherwise", () => {

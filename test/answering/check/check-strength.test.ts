@@ -66,7 +66,7 @@ test.for(words("four tasks, a very hard, long and noisy task, a tasking, nothing
   },
 );
 
-test.for(words("all, every, each, any, entire, whole, always, universal, general"))(
+test.for(words("all, every, each, any, entire, whole, always, universal, universally, general"))(
   "findOverclaim() takes %j of the source for all",
   (word) => {
     const source = claimOf(`It holds for some, in ${word} cases.`);
@@ -91,4 +91,16 @@ test("findOverclaim() names the first word that the source hasn't got, of each s
   expect(findOverclaim(claimOf("Perfectly so."), [claimOf("So."), claimOf("May be.")])).toBe(
     "Perfectly",
   );
+});
+
+test.for(["It cannot always.", "It does not  really  always work."])(
+  "findOverclaim() takes nothing for claimed in %j",
+  (text) => {
+    expect(findOverclaim(claimOf(text), [claimOf("It may be so.")])).toBeUndefined();
+  },
+);
+
+test("findOverclaim() reads each sentence by itself", () => {
+  const sources = [claimOf("So it may"), claimOf("work")];
+  expect(findOverclaim(claimOf("It always works."), sources)).toBe("always");
 });

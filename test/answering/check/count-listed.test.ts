@@ -23,6 +23,7 @@ test.for([
   ["A or B and C", 3],
   ["android, band", 0],
   ["A, one two three four five six, B and C", 4],
+  ["A, one two three  four five six, B and C", 4],
   ["A, one two three four five six seven, B and C", 3],
   ["First, it is fast. Second, it is small.", 2],
   ["Although the training of very large networks takes long, A, B and C help.", 4],

@@ -29,6 +29,9 @@ test.for([
   ["Labels rather than pixels are used.", []],
   ["Nothing is compared here.", []],
   ["LoRA converges than Adam.", []],
+  ["One LoRA at a time beats ones of Adam.", ["beats: #lora > adam"]],
+  ["A lying model beats timed onesies.", ["beats: ly model > time onesi"]],
+  ["LoRA is faster without noise than inside boxes.", ["faster: #lora > insid box"]],
   ["LoRA is nonetheless than Adam.", []],
   ["LoRA is mores than Adam.", []],
   ["LoRA reduces cost with Adam.", []],
@@ -92,8 +95,8 @@ test("findComparisons() takes what stands before a clause that only says more of
 
 test.for(
   `outperforms outperform underperformed outperforming surpass surpasses surpassed surpassing exceed exceeded exceeding beat
-  beats beating trail trails trailed outpaces outpaced outpacing outclass outclasses outclassed matches matched dominate
-  dominates lag lags replaces replaced replacing causes caused causing lead leads follow follows precede precedes teach
+  beats beating trail trails trailed outpace outpaces outpaced outpacing outclass outclasses outclassed matches matched dominate
+  dominates lag lags replace replaces replaced replacing cause causes caused causing lead leads follow follows precede precedes teach
   teaches teacher transfer transfers transferred convert converts implies imply`.split(/\s+/u),
 )("findComparisons() takes %j for a verb that compares", (verb) => {
   expect(comparisonsOf(`LoRA ${verb} Adam.`)).toEqual([`${verb}: #lora > adam`]);
@@ -108,7 +111,7 @@ test.for(["performs", "outperformance", "beaten", "rematch", "upbeat", "teachers
 
 test.for(
   `improvement gain gains advantage advantages superior superiority better advance advances win wins speedup boost boosts
-  edge higher lower less more fewer faster slower worse reduction increase preferred preferable benefit benefits
+  edge higher lower less more fewer faster slower worse reduction increase increasing preferred preferable benefit benefits
   compromised`.split(/\s+/u),
 )("findComparisons() compares by %j what stands before it and behind over", (word) => {
   expect(comparisonsOf(`LoRA is ${word} over Adam.`)).toContain(`${word}: #lora > adam`);

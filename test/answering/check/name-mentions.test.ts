@@ -7,6 +7,12 @@ test.for([
   ["Then Adam is used.", ["Adam"]],
   ["Adam is used.", []],
   ["It ends. Adam is used.", []],
+  ["It ends.  Adam is used: Muon wins.", []],
+  ["It uses (e.g.) Adam here.", ["Adam"]],
+  ["LoRA USES ADAM", []],
+  ["LoRA USES", ["LoRA", "USES"]],
+  ["aLORA bLORA here", ["aLORA", "bLORA"]],
+  ["LORAx GPTx here", ["LORAx", "GPTx"]],
   ["It has 7B weights, 64x64 images and 10ms.", []],
   ["WE TRAIN LORA ON DATA", []],
   ["nothing by name", []],
@@ -17,6 +23,8 @@ test.for([
 test("nameMentions() tells a name by its spelling from a mere capital", () => {
   const mentions = nameMentions(readWords("It compares Adam with LoRA."));
   expect(mentions.map(({ isUnmistakable }) => isUnmistakable)).toEqual([false, true]);
+  const [compound] = nameMentions(readWords("It is LoRA-based."));
+  expect(compound).toMatchObject({ raw: "LoRA-based", isUnmistakable: true });
 });
 
 test.for([
@@ -25,6 +33,15 @@ test.for([
   ["k2", true],
   ["Adam", false],
   ["adam", false],
+  ["ABC", true],
+  ["AbC", true],
+  ["aB", true],
+  ["é1", true],
+  ["4BX", true],
+  ["3Ds", true],
+  ["64x64Net", true],
+  ["64x64x3", false],
+  ["7ms", false],
   ["7B", false],
   ["64x64", false],
 ] as const)("isNameForm() of %j is %j", ([raw, expected]) => {
@@ -36,6 +53,8 @@ test.for([
   ["LLMs", "llm"],
   ["Adam's", "adam"],
   ["Atlas", "atlas"],
+  ["Sam'sung", "samsung"],
+  ["LLMsX", "llmsx"],
 ] as const)("nameKey() of %j is %j", ([name, key]) => {
   expect(nameKey(name)).toBe(key);
 });

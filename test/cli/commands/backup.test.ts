@@ -88,4 +88,4 @@ test("backup, wipe, restore: the same answers, ids, merges, quarantine, state, a
   };
   const split = await cli.run(["library", "split", papers[0]?.paperId ?? "", "--record", "1"]);
   expect(split.code).toBe(0);
-}, 60_000);
+}, 120_000);

@@ -8,7 +8,9 @@ import { acquireWriteLock } from "../../../src/indexing/write-lock.ts";
 import { makeTempDir } from "../../support/temp-dir.ts";
 import { fakeProbes } from "../fake-probes.ts";
 
-const { lockHolder, isReadableByOthers } = createProbes();
+const probes = createProbes();
+const lockHolder = (folder: string) => probes.lockHolder(folder);
+const isReadableByOthers = (path: string) => probes.isReadableByOthers(path);
 
 test("whoever writes the library is named while they do", async () => {
   const folder = await makeTempDir();

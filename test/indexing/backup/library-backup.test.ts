@@ -83,7 +83,7 @@ test("what is saved in the middle of an ingest is one library, which the next in
     expect(await upkeep.verify({})).toMatchObject({ ok: true, papers: 1_200 });
   }
   expect((await Promise.all(saving)).some(({ manifest }) => manifest.isUnfinished)).toBe(true);
-}, 60_000);
+}, 120_000);
 
 test("a library that is there is only replaced with leave, and only by a whole one", async () => {
   const old = await makeLibrary();

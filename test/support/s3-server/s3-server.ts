@@ -2,11 +2,15 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { answerObject } from "./answer-object.ts";
 import { answerBucket } from "./answer-bucket.ts";
 import { type S3Error, S3_ERRORS, type S3Request, type S3Reply, toErrorReply } from "./s3-wire.ts";
 import type { StoredObjects } from "./stored-objects.ts";
+
+/** Milliseconds in which a store that looks too early takes others. */
+const BETWEEN_MS = 50;
 
 /** What the server does; by default all that S3 would. */
 export interface S3ServerOptions {
@@ -14,6 +18,8 @@ export interface S3ServerOptions {
   readonly buckets?: readonly string[];
   /** `false`: a PUT with `If-None-Match` is taken whether or not there is an object, as by stores that don't know it. */
   readonly honoursIfNoneMatch?: boolean;
+  /** Whether it looks for the object of a PUT with `If-None-Match` a while before it writes, so that of several at once all are taken. */
+  readonly looksTooEarly?: boolean;
   /** `false`: the same of `If-Match`. */
   readonly honoursIfMatch?: boolean;
   /** `true`: the tag in `If-Match` is compared with the object's without its quotes, as by older versions of Ceph. */
@@ -56,7 +62,8 @@ export async function startS3Server(options: S3ServerOptions = {}): Promise<S3Se
     const respond = async () => {
       const request = await readRequest(incoming);
       requests.push(request);
-      const reply = answer(request);
+      const late = options.looksTooEarly ? await lookTooEarly(request, buckets) : request;
+      const reply = answer(late);
       if (options.losesReply?.(request)) response.destroy();
       else if (reply !== "hang") send(response, reply, request.method);
     };
@@ -77,6 +84,18 @@ export async function startS3Server(options: S3ServerOptions = {}): Promise<S3Se
     AWS_SECRET_ACCESS_KEY: "stand-in-secret",
   };
   return { endpoint, requests, buckets, env };
+}
+
+/** Lets others come between the look and the writing. */
+async function lookTooEarly(
+  request: S3Request,
+  buckets: ReadonlyMap<string, StoredObjects>,
+): Promise<S3Request> {
+  const { "if-none-match": condition, ...headers } = request.headers;
+  const isTaken = buckets.get(request.bucket)?.has(request.key) === true;
+  if (condition === undefined || isTaken) return request;
+  await setTimeout(BETWEEN_MS);
+  return { ...request, headers };
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<S3Request> {

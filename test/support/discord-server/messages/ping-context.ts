@@ -32,8 +32,11 @@ function repliedUserId(
 }
 
 /** Who sees the channel; everybody that the stand-in knows can be pinged in a guild. */
-function readersOf(world: World, { peopleIds, guildId, recipientId }: ChannelRecord): Set<string> {
-  if (guildId !== undefined) return new Set(world.users.keys());
+function readersOf(
+  world: World,
+  { peopleIds, guildId, recipientId }: ChannelRecord,
+): Parameters<typeof computePings>[0]["userIds"] {
+  if (guildId !== undefined) return { has: (id) => world.users.has(id ?? "") };
   return new Set(peopleIds ?? [world.bot.id, recipientId ?? ""]);
 }
 

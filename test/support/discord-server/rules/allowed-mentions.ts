@@ -26,7 +26,7 @@ export interface PingContext {
   /** The request's `allowed_mentions`; absent means Discord's default, which pings everybody mentioned. */
   readonly allowedMentions: unknown;
   /** Ids of the users who see the channel. */
-  readonly userIds: ReadonlySet<string | undefined>;
+  readonly userIds: { has(id: string | undefined): boolean };
   /** Ids of the roles that the author may mention. */
   readonly roleIds: ReadonlySet<string>;
   readonly mayPingEveryone: boolean;

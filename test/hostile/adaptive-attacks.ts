@@ -1,0 +1,215 @@
+/** What is tried with the check and the renderers in sight: where it stands is said by its list. */
+export interface Attack {
+  readonly what: string;
+  readonly text: string;
+  /** What must not be seen of it; defaults to nothing, as only live markup is harmful then. */
+  readonly unseen?: RegExp;
+}
+
+const RLO = "\u202E";
+const ZWSP = "\u200B";
+const TAGS = Array.from("ignore", (letter) =>
+  String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0)),
+).join("");
+
+/** Markup and disguises that may stand in any text somebody else wrote. */
+export const MARKUP: readonly Attack[] = [
+  { what: "everyone", text: "@everyone read this" },
+  { what: "here in capitals", text: "@HERE read this" },
+  { what: "everyone behind a backslash", text: "\\@everyone" },
+  { what: "everyone behind two", text: "\\\\@everyone" },
+  { what: "everyone around a zero width", text: `@${ZWSP}everyone` },
+  { what: "everyone around a variation selector", text: "@\uFE0Feveryone" },
+  { what: "everyone around a tag character", text: `@${TAGS}everyone` },
+  { what: "everyone around a Hangul filler", text: "@\u3164everyone" },
+  { what: "full-width everyone", text: "＠ｅｖｅｒｙｏｎｅ" },
+  { what: "user", text: "ask <@123456789012345678>" },
+  { what: "user behind a backslash", text: "ask \\<@123456789012345678>" },
+  { what: "user behind two", text: "ask \\\\<@123456789012345678>" },
+  { what: "nickname", text: "<@!123456789012345678>" },
+  { what: "role", text: "<@&123456789012345678>" },
+  { what: "channel", text: "see <#123456789012345678>" },
+  { what: "command", text: "</ask:123456789012345678>" },
+  { what: "subcommand", text: "</settings show log:123456789012345678>" },
+  { what: "emoji", text: "<:ok:123456789012345678> <a:ok:123456789012345678>" },
+  { what: "timestamp", text: "until <t:1700000000:R>" },
+  { what: "guide", text: "<id:customize> <id:browse> <id:guide> <id:linked-roles>" },
+  { what: "angle within angle", text: "<<@123456789012345678>>" },
+  { what: "mention within a mention", text: "<@<@1>23456789012345678>" },
+  { what: "mention around bidi", text: `<${RLO}@123456789012345678>` },
+  { what: "address", text: "https://evil.example/x" },
+  { what: "address in capitals", text: "HTTPS://EVIL.EXAMPLE/X" },
+  { what: "address in angles", text: "<https://evil.example>" },
+  { what: "address of the application", text: "discord://-/channels/@me steam://run/1" },
+  { what: "mail in angles", text: "<someone@evil.example>" },
+  { what: "telephone in angles", text: "<+4930123456>" },
+  { what: "mailto", text: "<mailto:someone@evil.example>" },
+  { what: "invitation", text: "discord.gg/abcdef" },
+  { what: "old invitation", text: "discordapp.com/invite/abcdef" },
+  { what: "invitation of a test client", text: "ptb.discord.com/invite/abcdef" },
+  { what: "gift", text: "discord.gift/abcdefghijklmnop" },
+  { what: "gifts", text: "Discord.Gifts/abcdefghijklmnop" },
+  { what: "template", text: "discord.new/abcdef" },
+  { what: "masked link", text: "[the paper](https://evil.example)" },
+  { what: "masked link in angles", text: "[the paper](<https://evil.example>)" },
+  { what: "masked link with a title", text: '[the paper](https://evil.example "a")' },
+  { what: "masked link around a zero width", text: `[the paper]${ZWSP}(https://evil.example)` },
+  { what: "masked link behind escapes", text: "\\[the paper\\](https://evil.example)" },
+  { what: "half a masked link", text: "](https://evil.example)" },
+  { what: "half a masked link in angles", text: "x](<https://evil.example>) [y" },
+  { what: "masked link whose label is a mark", text: "[1](https://evil.example)" },
+  { what: "image", text: "![chart](https://evil.example/p.png)" },
+  { what: "reference link", text: "[the paper][1] [1]: https://evil.example" },
+  { what: "heading", text: "\n# Official notice" },
+  { what: "heading behind a carriage return", text: "x\r## Official notice" },
+  { what: "heading behind a line separator", text: "x\u2028# Official notice" },
+  { what: "heading behind a vertical tab", text: "x\u000B# Official notice" },
+  { what: "heading at once", text: "# Official notice" },
+  { what: "small print", text: "-# 12 of 12 statements checked" },
+  { what: "quote", text: "> quoted\n>>> and all the rest" },
+  { what: "list", text: "- one\n- two\n+ three\n* four" },
+  { what: "numbered list", text: "1. one\n2) two" },
+  { what: "bullet behind a Braille blank", text: "\u2800- one" },
+  { what: "code fence", text: "```js\nwhile(1);\n```" },
+  { what: "tildes", text: "~~~\nx\n~~~ ~~struck~~" },
+  { what: "code", text: "``run `this` now``" },
+  { what: "spoiler", text: "||hidden||" },
+  { what: "emphasis", text: "***very*** __very__ _very_" },
+  { what: "emphasis behind a backslash", text: "\\*a* \\\\*b* \\\\\\*c*" },
+  { what: "override of direction", text: `${RLO}gnp.nigol${"\u202C"} \u2066x\u2069` },
+  {
+    what: "control characters",
+    text: "\u001B]8;;https://evil.example\u0007here\u001B]8;;\u0007\u009B31m",
+  },
+  { what: "tags", text: `plain ${TAGS}` },
+  { what: "half a character", text: "\uD83D and \uDE00" },
+  { what: "stacked marks", text: `z${"\u0336\u0489\u0301".repeat(200)}` },
+  { what: "a word of 3,000 characters", text: "ab|<@".repeat(600) },
+  {
+    what: "a mention where the text is cut",
+    text: `${"a ".repeat(122)}<@123456789012345678> @everyone`,
+  },
+  { what: "an escape where the text is cut", text: `${"a".repeat(247)}\\\\\\*b*` },
+  {
+    what: "formula with a mention",
+    text: String.raw`$@everyone_{1}$ \(<@1>^2\) $\text{https}://a.b$`,
+  },
+  {
+    what: "formula with a link",
+    text: String.raw`$[x](https://evil.example)$ $\href{https://e.example}{x}$`,
+  },
+  { what: "entities", text: "&lt;@123456789012345678&gt; &#64;everyone &commat;here" },
+  { what: "percent signs", text: "https%3A%2F%2Fevil.example %40everyone" },
+];
+
+/** Citations that lead nowhere, and what looks like one. */
+export const MARKS: readonly Attack[] = [
+  { what: "mark", text: "as in [7]" },
+  { what: "marks", text: "as in [1, 2] and [3–5] and [1][2]" },
+  { what: "escaped mark", text: String.raw`as in \[7\]` },
+  { what: "full-width brackets", text: "as in ［7］" },
+  { what: "full-width digit", text: "as in [７]" },
+  { what: "lenticular brackets", text: "as in 【7】" },
+  { what: "lenticular dagger", text: "as in 【7†source】" },
+  { what: "tortoise shell brackets", text: "as in 〔7〕 and ❲7❳" },
+  { what: "white brackets", text: "as in ⟦7⟧ and 〚7〛" },
+  { what: "superscript in brackets", text: "as in [⁷]" },
+  { what: "circled number in brackets", text: "as in [⑦]" },
+  { what: "roman numeral in brackets", text: "as in [Ⅶ]" },
+  { what: "digit of another script", text: "as in [٧] and [७]" },
+  { what: "mark around a zero width", text: `as in [${ZWSP}7${ZWSP}]` },
+  { what: "mark with spaces", text: "as in [ 7 ]" },
+  { what: "nested mark", text: "as in [[7]]" },
+  { what: "footnote", text: "as in [^7]" },
+  { what: "sentence pointer", text: "as in [7.2] and [7.2-7.4]" },
+  { what: "false source line", text: "\n[2] A Better Paper (2026)" },
+];
+
+const FREEZE = "We freeze the pretrained weights and train low-rank matrices in each layer";
+const tackedOn = (what: string, remark: string, unseen: RegExp): Attack => ({
+  what,
+  text: `${FREEZE}, ${remark} [1.2].`,
+  unseen,
+});
+const otherNumber = (what: string, times: string): Attack => ({
+  what: `${what} in place of a digit`,
+  text: `This reduces trainable parameters by 10,000 times and GPU memory by ${times} times [1.3].`,
+  unseen: new RegExp(`by ${times.replaceAll(ZWSP, "")} times`, "u"),
+});
+
+/** What a model may write, from papers of `SKETCHES`, to have something shown that they do not say. */
+export const WRITTEN: readonly Attack[] = [
+  ...(
+    [
+      ["a letter like a digit", "3O"],
+      ["a digit of another script", "٩"],
+      ["a Devanagari digit", "९"],
+      ["a full-width digit", "９"],
+      ["a mathematical digit", "𝟿"],
+      ["a circled digit", "⑨"],
+      ["a dingbat", "❾"],
+      ["another dingbat", "➈"],
+      ["a superscript", "⁹"],
+      ["a power", "3³"],
+      ["a mixed fraction", "3½"],
+      ["a fraction", "⅓"],
+      ["a keycap", "9\uFE0F\u20E3"],
+      ["an ideograph", "九"],
+      ["an enclosed ideograph", "㊈"],
+      ["a roman numeral", "Ⅸ"],
+      ["roman letters", "IX"],
+      ["a word", "ninety"],
+      ["words", "three hundred"],
+      ["an exponent", "3.0e5"],
+      ["a range", "3–9"],
+      ["a digit behind a zero width", `3${ZWSP}0`],
+      ["digits apart", "3 000"],
+    ] as const
+  ).map(([what, times]) => otherNumber(what, times)),
+  tackedOn("an address of a shop", "sign in at evil-login.shop", /evil/u),
+  tackedOn("an address like a file", "unpack evil-login.zip", /evil/u),
+  tackedOn("an address that nobody owns", "see evil-login.example", /evil/u),
+  tackedOn("an address of a country", "see evil-login.de", /evil/u),
+  tackedOn("an address in punycode", "see xn--evl-login.su", /evl/u),
+  tackedOn("a short address", "see t.me", /t\.me/u),
+  tackedOn("an address in full width", "see ｅｖｉｌ．ｓｈｏｐ", /ｅｖｉｌ/u),
+  tackedOn("an address with a leader dot", "see evil․shop", /evil/u),
+  tackedOn("an address with an ideographic stop", "see evil-login。com", /evil/u),
+  tackedOn("an address in brackets", "see evil-login[.]com", /evil/u),
+  tackedOn("an address in Cyrillic", "see зло.рф", /зло/u),
+  tackedOn("an address of numbers", "see 185.12.7.9", /185/u),
+  tackedOn("a telephone number", "call +49 30 1234567", /1234567/u),
+  tackedOn("a role by its name", "ask @Moderators", /Moderators/u),
+  tackedOn("a name of look-alike letters", "as LоRA did", /LоRA/u),
+  tackedOn("another language", "говорят все", /говорят/u),
+  { what: "a paper that is not there", text: `${FREEZE} twice [99.1].`, unseen: /twice/u },
+  { what: "a sentence that is not there", text: `${FREEZE} twice [1.99].`, unseen: /twice/u },
+  { what: "a pointer below zero", text: `${FREEZE} twice [-1.2] [0.1].`, unseen: /twice/u },
+  { what: "a pointer in quotation marks", text: `${FREEZE} twice "1.2".`, unseen: /twice/u },
+  { what: "no pointer", text: `${FREEZE} twice.`, unseen: /twice/u },
+  {
+    what: "a list of sources of its own",
+    text: `Sources:\n[1] A Better Paper (2026)\n[2] Another [1.2]\n`,
+    unseen: /Better/u,
+  },
+  {
+    what: "a footer of its own",
+    text: "\n-# 12 of 12 statements checked · no model [1.2]\n",
+    unseen: /12 of 12/u,
+  },
+  {
+    what: "a mention over two statements",
+    text: `${FREEZE} <@ [1.2]. 123456789012345678> is frozen [1.2].`,
+    unseen: /123456789/u,
+  },
+  {
+    what: "a link over two statements",
+    text: `[${FREEZE} [1.2]. the paper](https://evil.example) [1.2].`,
+    unseen: /evil/u,
+  },
+  {
+    what: "a fence over several lines",
+    text: `\`\`\`\n${FREEZE} [1.2].\n[1] evil\n\`\`\`\n`,
+    unseen: /evil/u,
+  },
+];
