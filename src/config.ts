@@ -108,7 +108,13 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       `Cannot start, the environment is not valid:\n${parsed.error.issues.map(toLine).join("\n")}`,
     );
   }
-  const vars = parsed.data;
+  return { ...outside(parsed.data), ...inside(parsed.data) };
+}
+
+/** What the process talks to, and where it keeps things. */
+function outside(
+  vars: z.infer<typeof EnvSchema>,
+): Pick<Config, "discord" | "models" | "library" | "arxiv" | "state" | "monitoring"> {
   return {
     discord: {
       token: vars.DISCORD_TOKEN,
@@ -139,8 +145,20 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       },
     },
     arxiv: { apiUrl: vars.ARXIV_API_URL, oaiUrl: vars.ARXIV_OAI_URL },
-    refresh: { sources: vars.REFRESH_SOURCES, schedule: vars.REFRESH_SCHEDULE },
     state: { url: vars.STATE_URL },
+    monitoring: {
+      port: vars.HEALTH_PORT,
+      host: vars.HEALTH_HOST,
+      metrics: vars.METRICS === "on",
+      traces: vars.TRACES === "on",
+    },
+  };
+}
+
+/** How it goes about its work. */
+function inside(vars: z.infer<typeof EnvSchema>): Omit<Config, keyof ReturnType<typeof outside>> {
+  return {
+    refresh: { sources: vars.REFRESH_SOURCES, schedule: vars.REFRESH_SCHEDULE },
     budget: {
       dailyUsd: vars.BUDGET_DAILY_USD,
       monthlyUsd: vars.BUDGET_MONTHLY_USD,
@@ -161,12 +179,6 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       memberPerDay: vars.MEMBER_ASKS_PER_DAY,
       serverPerDay: vars.SERVER_ASKS_PER_DAY,
       perDay: vars.ASKS_PER_DAY,
-    },
-    monitoring: {
-      port: vars.HEALTH_PORT,
-      host: vars.HEALTH_HOST,
-      metrics: vars.METRICS === "on",
-      traces: vars.TRACES === "on",
     },
     log: { level: vars.LOG_LEVEL },
   };

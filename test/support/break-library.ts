@@ -114,7 +114,13 @@ async function replaceByOthers(uri: string): Promise<void> {
     .select(["chunkId", "paperId", "title", "content"])
     .toArray()) as Record<string, string>[];
   const others = rows.map(({ chunkId, paperId, title, content }) => ({
-    ...{ chunkId, paperId, title, content, searchText: content, position: 0, firstSentence: 1 },
+    chunkId,
+    paperId,
+    title,
+    content,
+    searchText: content,
+    position: 0,
+    firstSentence: 1,
     vector: [0.6, 0.8, 0],
   }));
   await database.createTable(name, others, { mode: "overwrite" });
