@@ -7,9 +7,6 @@ import { loadPriceTable } from "./llm/load-price-table.ts";
 import { type LocalModel, parseLocalModel } from "./llm/local-model.ts";
 import { FITTED_EMBEDDER } from "./llm/lsa-embedding-model.ts";
 import { MeteredChatModel } from "./llm/metered-chat-model.ts";
-import { OpenAIChatModel } from "./llm/openai-chat-model.ts";
-import { createOpenAIClient } from "./llm/openai-client.ts";
-import { createOpenAIEmbeddingModel } from "./llm/openai-embedding-model.ts";
 import { findPrice } from "./llm/price-table.ts";
 import { RequestPolicy } from "./llm/request-policy.ts";
 import { ResilientChatModel } from "./llm/resilient-chat-model.ts";
@@ -123,7 +120,7 @@ async function createChatModel(
   const { contextTokens } = models;
   const model = isLangchainSpec(models)
     ? await createLangchainChatModel(models.chatModel, { limits, contextTokens })
-    : createOpenAIChatModel(models, limits);
+    : await createOpenAIChatModel(models, limits);
   if (!model) return undefined;
   return new ResilientChatModel(new MeteredChatModel(model, meterOf(model.name)), policy);
 }
@@ -137,9 +134,17 @@ function canReachServer({ apiKey, baseUrl }: ModelConfig): boolean {
   return apiKey !== undefined || baseUrl !== undefined;
 }
 
-function createOpenAIChatModel(models: ModelConfig, limits: StreamLimits): ChatModel | undefined {
+/** OpenAI's SDK takes 12 MB, which whoever has no model needn't have; so it is loaded here and below. */
+async function createOpenAIChatModel(
+  models: ModelConfig,
+  limits: StreamLimits,
+): Promise<ChatModel | undefined> {
   if (!canReachServer(models)) return undefined;
   const { chatModel: model, contextTokens } = models;
+  const [{ OpenAIChatModel }, { createOpenAIClient }] = await Promise.all([
+    import("./llm/openai-chat-model.ts"),
+    import("./llm/openai-client.ts"),
+  ]);
   return new OpenAIChatModel({ client: createOpenAIClient(models), model, limits, contextTokens });
 }
 
@@ -150,8 +155,12 @@ function chooseEmbedders(models: ModelConfig, meterOf: MeterOf): EmbedderChoice 
   const name = hostedEmbedder(models);
   if (name === undefined) return { requested, hosted: undefined };
   const meter = meterOf(name);
-  const create = () =>
-    createOpenAIEmbeddingModel({
+  const create = async () => {
+    const [{ createOpenAIEmbeddingModel }, { createOpenAIClient }] = await Promise.all([
+      import("./llm/openai-embedding-model.ts"),
+      import("./llm/openai-client.ts"),
+    ]);
+    return createOpenAIEmbeddingModel({
       client: createOpenAIClient(models),
       model: name,
       dimensions,
@@ -159,6 +168,7 @@ function chooseEmbedders(models: ModelConfig, meterOf: MeterOf): EmbedderChoice 
       queryPolicy: new RequestPolicy(),
       meter,
     });
+  };
   return { requested, hosted: { name, create, price: meter.price ?? "unknown" } };
 }
 

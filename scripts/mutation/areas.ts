@@ -56,7 +56,7 @@ export const AREAS: Readonly<Record<string, MutationArea>> = {
       ...files("src/llm", ["spend-ledger", "call-meter"]),
     ],
     tests: [
-      "test/state/{sqlite-state,cell-rate,utc-day}.test.ts",
+      "test/state/{sqlite-state,cell-rate,utc-day,sql-spend-ledger}.test.ts",
       "test/discord/{take-quota,take-turn,when-again,fair-queue,fair-queue-order,expected-wait,places}.test.ts",
       "test/llm/{metered-chat-model,metered-embeddings}.test.ts",
     ],

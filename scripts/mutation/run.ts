@@ -20,6 +20,8 @@ const mutants = await new Stryker({
   vitest: { configFile: "scripts/mutation/vitest.config.ts", related: false, pool: area.pool },
   coverageAnalysis: "perTest",
   concurrency: 2,
+  // On a busy machine, so that what is merely slow isn't taken for noticed.
+  timeoutMS: 10_000,
   thresholds: { high: 90, low: 80, break: LEAST_SCORE },
   reporters: ["progress-append-only", "clear-text", "json", "html"],
   clearTextReporter: { allowColor: false, logTests: false, reportScoreTable: true },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { DiscordServer } from "../../test/support/discord-server/discord-server.ts";
+import { startArguments } from "./start-arguments.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -27,7 +28,7 @@ export function startBotChild(
   env: Readonly<Record<string, string>>,
 ): BotChild {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ["src/main.ts"], {
+  const child = spawn(process.execPath, [...startArguments()], {
     cwd: ROOT,
     env: {
       PATH: process.env["PATH"] ?? "",

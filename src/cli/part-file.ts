@@ -31,16 +31,23 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: "there is no permission to write it",
   EROFS: "there is no permission to write it",
   EISDIR: "it is a folder",
+  EEXIST: "something else has its place",
   ENOSPC: "the disk is full",
 };
 
-/** What a person is told of a file that cannot be written. */
-export function cannotWrite(path: string, error: unknown): UserFacingError {
+/** What a person is told of a file, or a folder of files, that cannot be written. */
+export function cannotWrite(
+  path: string,
+  error: unknown,
+  kind: "file" | "folder" = "file",
+): UserFacingError {
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
   const why = REASONS[code] ?? `the system says ${code}`;
-  return new UserFacingError(`${path} cannot be written: ${why}. Name another file.`, {
-    cause: error,
-  });
+  const advice =
+    code === "ENOSPC"
+      ? `Free some space, or name a ${kind} on another disk.`
+      : `Name another ${kind}.`;
+  return new UserFacingError(`${path} cannot be written: ${why}. ${advice}`, { cause: error });
 }
 
 function isFileError(error: unknown): boolean {

@@ -20,8 +20,8 @@ export interface Choice {
 export interface InteractionUse<Interaction> {
   /** Who may use it; everybody when absent. A function where its parts differ. */
   readonly access?: Access | ((interaction: Interaction) => Access);
-  /** Whether it is a question that counts to the quotas. */
-  readonly counts?: true;
+  /** Whether it is a question that counts to the quotas. A function where that hangs on what was chosen. */
+  readonly counts?: true | ((interaction: Interaction) => boolean);
   /** Whether it works in channels where questions aren't allowed, because it isn't one. */
   readonly isEverywhere?: true;
   /** Whether only the asker sees the reply; fixed for good when it is acknowledged. */

@@ -123,7 +123,7 @@ export function toLibraryError(error: unknown, uri: string, isReading = false): 
   if (known) return new LibraryError(known.kind, known.message(uri), { cause: error });
   return new LibraryError(
     "unreadable",
-    `The library at ${uri} cannot be read. Run \`npm run doctor\`; if it stays unreadable, move the folder away and ingest again.`,
+    `The library at ${uri} cannot be read, as when files of it are missing, cut or changed. Restore it from a backup, or move the folder away and ingest the papers again.`,
     { cause: error },
   );
 }
@@ -139,7 +139,7 @@ function forbidden(uri: string, cause: unknown): LibraryError {
 function unreadableStore(cause: unknown, uri: string): LibraryError {
   return new LibraryError(
     "unreadable",
-    `The library at ${uri} cannot be read. Run \`npm run doctor\`; if it stays unreadable, set LANCEDB_URI to another place and ingest again.`,
+    `The library at ${uri} cannot be read, as when parts of it are missing, cut or changed. Restore it from a backup, or set LANCEDB_URI to another place and ingest the papers again.`,
     { cause },
   );
 }

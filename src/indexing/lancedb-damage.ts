@@ -4,6 +4,7 @@ import { FINGERPRINT_KEY, POINTER_TABLE, tablesOf } from "./lancedb-schema.ts";
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { damagedLibrary } from "./library-error.ts";
+import { FITTED_EMBEDDER } from "../llm/lsa-embedding-model.ts";
 import { placeOf } from "./remote/library-place.ts";
 import type { ActiveGeneration } from "./library-store.ts";
 
@@ -46,6 +47,32 @@ export async function checkChunkRows(
   if (rows === 0 || (pointer.lastIngest !== undefined && rows < wanted)) {
     throw damagedLibrary(`${rows} rows are left of ${wanted} papers`, INGEST_AGAIN);
   }
+}
+
+/**
+ * A process that has the fitted embedder in memory doesn't miss its table; the next one could answer nothing.
+ *
+ * @throws {LibraryError} `damaged` if the embedder that was fitted on the papers is gone.
+ */
+export async function checkFitted(
+  reader: Connection,
+  { name, identity }: ActiveGeneration,
+): Promise<void> {
+  if (identity.name !== FITTED_EMBEDDER) return;
+  await reader
+    .openTable(tablesOf(name).lsaTerms)
+    // One column, which opens the files; of a few papers it may know no word.
+    .then((table) => table.countRows("idf > 0"))
+    .catch((cause: unknown) => {
+      throw lostEmbedder(cause);
+    });
+}
+
+function lostEmbedder(cause: unknown): Error {
+  const what = "the embedder that was fitted on its papers is gone or cannot be read";
+  const advice =
+    "Run `npm run ingest -- --rebuild` to fit it anew and embed every paper, or restore a backup.";
+  return damagedLibrary(what, advice, { cause });
 }
 
 /** @param version Of the chunk table. @returns Whether the table has lost changes that the pointer knows of. */

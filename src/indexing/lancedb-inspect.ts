@@ -5,7 +5,7 @@ import { ChunkContents } from "./lancedb-chunk-contents.ts";
 import { searchChunks } from "./lancedb-chunk-search.ts";
 import { columnsOf } from "./lancedb-columns.ts";
 import type { LibraryConnections } from "./lancedb-connection.ts";
-import { checkChunkRows, checkChunkSchema, lostChanges } from "./lancedb-damage.ts";
+import { checkChunkRows, checkChunkSchema, checkFitted, lostChanges } from "./lancedb-damage.ts";
 import { readPointer } from "./lancedb-pointer.ts";
 import { type ChunkRow, toPaper } from "./lancedb-rows.ts";
 import { tablesOf } from "./lancedb-schema.ts";
@@ -15,6 +15,7 @@ import type { ActiveGeneration, LibraryInspection } from "./library-store.ts";
 /** Rows that are read whole: all of a small library, of a larger one some from everywhere. */
 const SAMPLE = 1_000;
 /** The same where every read is a request. */
+const ROWS_AT_ONCE = 64;
 const REMOTE_SAMPLE = 100;
 /** Vectors have length 1; what flipped bits make of them is far from it. */
 const MOST_LENGTH = 10;
@@ -48,6 +49,7 @@ export async function inspectGeneration(
   await checkChunkRows(chunks, version, pointer);
   const vocabulary = await reader.openTable(names.vocabulary);
   if ((await vocabulary.version()) < (pointer.written?.vocabulary ?? 0)) throw lostChanges();
+  await checkFitted(reader, pointer);
   const [papers, rows] = [await chunks.countRows("position = 0"), await chunks.countRows()];
   const columns = await columnsOf(chunks);
   const sample = await readSample(chunks, rows, { isRemote, keyColumn });
@@ -78,11 +80,15 @@ async function readSample(
 ): Promise<Row[]> {
   const count = Math.min(rows, isRemote ? REMOTE_SAMPLE : SAMPLE);
   // The service takes no places of rows.
-  const query =
-    keyColumn === "chunkId"
-      ? chunks.query().limit(count)
-      : chunks.takeOffsets(Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count)));
-  return (await query.toArray()) as Row[];
+  if (keyColumn === "chunkId") return (await chunks.query().limit(count).toArray()) as Row[];
+  const places = Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
+  const read: Row[] = [];
+  // What LanceDB takes for one read it doesn't give back to the system.
+  for (let at = 0; at < count; at += ROWS_AT_ONCE) {
+    const query = chunks.takeOffsets(places.slice(at, at + ROWS_AT_ONCE));
+    read.push(...((await query.toArray()) as Row[]));
+  }
+  return read;
 }
 
 function checkSample(rows: readonly Row[]): void {

@@ -35,12 +35,14 @@ export function rebuiltLibrary(): LibraryError {
  *
  * @param what A clause without a full stop.
  * @param advice A sentence.
+ * @param options.cause What the engine said.
  */
 export function damagedLibrary(
   what: string,
   advice = "Restore it from a backup, or move it away and ingest the papers again.",
+  options: { readonly cause?: unknown } = {},
 ): LibraryError {
-  return new LibraryError("damaged", `The library is damaged: ${what}. ${advice}`);
+  return new LibraryError("damaged", `The library is damaged: ${what}. ${advice}`, options);
 }
 
 /** The error of every search until a first ingest that was cut short is run again. */

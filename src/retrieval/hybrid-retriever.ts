@@ -15,6 +15,7 @@ import { translateQuestion } from "./languages/translate-question.ts";
 import { rankPapers } from "./rank-papers.ts";
 import type { RetrieveOptions, Retrieval, Retriever } from "./retriever.ts";
 import { scoreHits } from "./score-hits.ts";
+import { spreadCopies } from "./spread-copies.ts";
 import { expandQuestion } from "./thesaurus/expand-question.ts";
 import { loadThesaurus } from "./thesaurus/load-thesaurus.ts";
 import { withHeads } from "./with-heads.ts";
@@ -102,7 +103,7 @@ export class HybridRetriever implements Retriever {
       },
       { hits: hits.length },
     );
-    const papers = await withHeads(ranked.slice(0, topK), this.#library);
+    const papers = await withHeads(spreadCopies(ranked, { topK }), this.#library);
     const isTranslated = translated !== undefined;
     return { question, query, terms, phrases, papers, isTranslated, ...noticed };
   }

@@ -54,7 +54,7 @@ export interface Retrieval extends Noticed {
   readonly terms: readonly QueryTerm[];
   /** Stems of each phrase that the question puts in quotation marks; none when absent. */
   readonly phrases?: readonly (readonly string[])[];
-  /** Best first; ties in the order of paper ids. */
+  /** Best first; ties in the order of paper ids. Behind them, see `spreadCopies`, come those that repeat two of them. */
   readonly papers: readonly RankedPaper[];
   /**
    * The order before a model reordered the papers; the evidence is weighed on it. Holds no paper that only a model's

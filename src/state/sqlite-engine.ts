@@ -1,8 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { SqlEngine, SqlResult, SqlStatement, SqlValue, SqlWork } from "./sql-engine.ts";
 import { inTransaction } from "./sqlite-transaction.ts";
+import { SQLITE_BUSY, whenFree } from "./sqlite-when-free.ts";
 
-/** A state file: whoever writes has it alone, so every transaction runs after the one before. */
+const LOG_IN_USE = Object.assign(new Error("The log of writes is in use"), {
+  errcode: SQLITE_BUSY,
+});
+
+/** A state file: whoever writes has it alone, so every transaction runs after the one before; see {@link whenFree}. */
 export class SqliteEngine implements SqlEngine {
   readonly #database: DatabaseSync;
 
@@ -11,7 +16,7 @@ export class SqliteEngine implements SqlEngine {
   }
 
   async query(sql: string, ...values: SqlValue[]): Promise<SqlResult> {
-    return this.#execute({ sql, values });
+    return whenFree(() => this.#execute({ sql, values }));
   }
 
   async tuples(sql: string, ...values: SqlValue[]): Promise<readonly (readonly SqlValue[])[]> {
@@ -21,21 +26,28 @@ export class SqliteEngine implements SqlEngine {
   }
 
   async transaction<T>(work: () => SqlWork<T>): Promise<T> {
-    return inTransaction(this.#database, () => {
-      const steps = work();
-      let step = steps.next();
-      while (step.done !== true) step = steps.next(this.#execute(step.value));
-      return step.value;
-    });
+    return whenFree(() => inTransaction(this.#database, () => this.#take(work())));
   }
 
-  /** The log of writes beside the file still holds what was deleted. */
+  /** The log of writes beside the file still holds what was deleted; where others read it for long, the next time will do. */
   async sweep(): Promise<void> {
-    this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    const empty = (): void => {
+      const outcome = this.#database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
+      if (outcome?.["busy"] === 1) throw LOG_IN_USE;
+    };
+    await whenFree(empty).catch((error: unknown) => {
+      if (error !== LOG_IN_USE) throw error;
+    });
   }
 
   async close(): Promise<void> {
     if (this.#database.isOpen) this.#database.close();
+  }
+
+  #take<T>(steps: SqlWork<T>): T {
+    let step = steps.next();
+    while (step.done !== true) step = steps.next(this.#execute(step.value));
+    return step.value;
   }
 
   #execute({ sql, values }: SqlStatement): SqlResult {

@@ -8,6 +8,7 @@ import { type Settled, settleRestored } from "./settle-restored.ts";
 import { refuseForeign } from "./sqlite-schema.ts";
 import { tablesIn } from "./sqlite-state-file.ts";
 import { openSqliteEngine } from "./sqlite-state-store.ts";
+import { SQLITE_BUSY } from "./sqlite-when-free.ts";
 
 const OWNERS_ONLY = 0o600;
 
@@ -31,6 +32,7 @@ export async function restoreSqliteState(
     chmodSync(part, OWNERS_ONLY);
     const settled = await bringUpToDate(part, now());
     if (existsSync(path)) letGo(path, isReplacing);
+    clearLogs(path);
     renameSync(part, path);
     return settled;
   } catch (error) {
@@ -53,7 +55,11 @@ export function checkSqliteTarget(
   path: string,
   { isReplacing }: Pick<RestoreStateOptions, "isReplacing">,
 ): void {
-  if (existsSync(path)) letGo(path, isReplacing);
+  try {
+    if (existsSync(path)) letGo(path, isReplacing);
+  } catch (error) {
+    throw error instanceof UserFacingError ? error : unwritable(path, error);
+  }
 }
 
 /** Has the file's log written into it, which only succeeds when nobody else has it open. */
@@ -67,17 +73,25 @@ function letGo(path: string, isReplacing: boolean): void {
     if (isFilled && !isReplacing) throw filled(path);
     database.exec("PRAGMA journal_mode = DELETE");
   } catch (error) {
-    const isBusy = error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY;
-    throw isBusy ? inUse(path, error) : error;
+    const code: unknown = error instanceof Error ? Reflect.get(error, "errcode") : undefined;
+    if (code === SQLITE_BUSY) throw inUse(path, error);
+    throw DAMAGED.has(code) ? damaged(path, error) : error;
   } finally {
     database.close();
   }
 }
 
-const SQLITE_BUSY = 5;
+/** SQLite's codes of a file whose content is wrong, and of one that is none of its files. */
+const DAMAGED: ReadonlySet<unknown> = new Set([11, 26]);
 
 function clear(part: string): void {
-  for (const end of ["", "-wal", "-shm"]) rmSync(part + end, { force: true });
+  rmSync(part, { force: true });
+  clearLogs(part);
+}
+
+/** What a process that was killed had in its log, SQLite would put into whatever file takes the place of its own. */
+function clearLogs(path: string): void {
+  for (const end of ["-wal", "-shm", "-journal"]) rmSync(path + end, { force: true });
 }
 
 function filled(path: string): UserFacingError {
@@ -89,6 +103,13 @@ function filled(path: string): UserFacingError {
 function inUse(path: string, cause: unknown): UserFacingError {
   return new UserFacingError(
     `The state file ${path} is in use. Stop the bot and whatever else has it open, then restore again.`,
+    { cause },
+  );
+}
+
+function damaged(path: string, cause: unknown): UserFacingError {
+  return new UserFacingError(
+    `The state file ${path} is damaged. Move it away, then restore again.`,
     { cause },
   );
 }

@@ -38,9 +38,11 @@ export function openSqliteEngine(path: string): SqlEngine {
     database.exec("PRAGMA busy_timeout = 5000");
     refuseForeign(database, path);
     database.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON",
     );
     migrate(database, path);
+    // From now on other work goes on while somebody else writes.
+    database.exec("PRAGMA busy_timeout = 0");
     return new SqliteEngine(database);
   } catch (error) {
     if (database?.isOpen === true) database.close();

@@ -68,6 +68,16 @@ describe("a server that refuses", () => {
   });
 });
 
+test("of a server that speaks no TLS the answer says that it could not be reached", async () => {
+  await using server = await startOpenAIServer();
+  const chatModel = modelAt(server.baseUrl.replace("http:", "https:"));
+  const startedAt = performance.now();
+  const answer = await answerQuestion(question, servicesWith({ chatModel }));
+  expect(answer).toMatchObject({ kind: "answered", mode: "extractive" });
+  expect(answer.notice).toContain("could not be reached");
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
+});
+
 describe("a text that reaches its limit", () => {
   const expectCut = ({ answer, requests }: Awaited<ReturnType<typeof askOverHttp>>) => {
     expect(answer).toMatchObject({ kind: "answered", mode: "llm", checked: { kept: 1 } });

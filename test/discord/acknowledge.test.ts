@@ -63,11 +63,48 @@ describe("acknowledge()", () => {
   test("is late when Discord answers with 502 for 2.5 seconds", async () => {
     const timers = createManualTimers();
     const { rest, sent } = scriptedRest(...Array.from({ length: 100 }, () => badGateway));
-    const outcome = acknowledge(INTERACTION, "public", { rest, timers, onAcceptedLate });
+    let told = 0;
+    const outcome = acknowledge(INTERACTION, "public", {
+      rest,
+      timers,
+      onAcceptedLate: () => (told += 1),
+    });
     await timers.advance(3_000);
     expect(await outcome).toBe("late");
     expect(sent.length).toBeLessThanOrEqual(26);
+    // One of them may have been taken, and somebody be left waiting.
+    expect(told).toBe(1);
   });
+
+  test.each([
+    ["told", badGateway, 1],
+    ["left alone", undefined, 0],
+  ] as const)(
+    "late, with a refusal after the time is over, is %s where an earlier try broke off",
+    async (_, first, expected) => {
+      const timers = createManualTimers();
+      const last = Promise.withResolvers<never>();
+      class LateRest extends REST {
+        #sent = 0;
+        override async post(): Promise<unknown> {
+          this.#sent += 1;
+          if (first !== undefined && this.#sent === 1) throw first;
+          return last.promise;
+        }
+      }
+      let told = 0;
+      const outcome = acknowledge(INTERACTION, "public", {
+        rest: new LateRest(),
+        timers,
+        onAcceptedLate: () => (told += 1),
+      });
+      await timers.advance(2_600);
+      expect(await outcome).toBe("late");
+      last.reject(apiError(40_060));
+      await settle();
+      expect(told).toBe(expected);
+    },
+  );
 
   test("rejects with what Discord refuses for another reason", async () => {
     const { rest } = scriptedRest(apiError(50_035));

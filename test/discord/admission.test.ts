@@ -119,6 +119,16 @@ describe("admission", () => {
     expect(asked).toEqual(["first"]);
   });
 
+  test("still tells the 201st who writes no question how to ask", async () => {
+    const { server } = await startTestBot();
+    const member = server.user();
+    for (let round = 0; round < 3; round += 1) {
+      const said = Array.from({ length: 67 }, () => member.dm("?!"));
+      await server.waitFor(() => said.every((message) => server.repliesTo(message).length > 0));
+    }
+    expect(server.violations).toEqual([]);
+  });
+
   test("has every place back after 200 questions that failed in every way", async () => {
     let failures = 0;
     const answer = (text: string) => {

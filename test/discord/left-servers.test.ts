@@ -58,7 +58,7 @@ test("a server that removed the bot while it was away is forgotten after a week,
 });
 
 test("a server that is back within the week keeps what it has set", async () => {
-  const { clock, server, runJobs, kept, ids, arrive } = await startLeft();
+  const { clock, server, runJobs, kept, ids, arrive, state } = await startLeft();
   await runJobs();
   const guild = server.world.guilds.get(ids.left);
   if (guild === undefined) throw new Error("no such guild");
@@ -69,4 +69,6 @@ test("a server that is back within the week keeps what it has set", async () => 
   clock.advance(6 * DAY_MS);
   await runJobs();
   expect(await kept()).toContain(ids.left);
+  // Should it leave once more, it has a week again.
+  expect(await state.get(`missing-server:${ids.left}`)).toBeUndefined();
 });

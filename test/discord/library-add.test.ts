@@ -143,7 +143,7 @@ describe("what is sent", () => {
     ["there is no id", new OfferError("no-ids", "x"), "I found no arXiv id"],
     ["there are too many", new OfferError("too-many-ids", "x"), "at most 50 arXiv ids"],
     ["the text is too long", new OfferError("text-too-long", "x"), "at most 20,000 characters"],
-    ["the library is broken", new LibraryError("unreadable", "x"), "tell whoever runs me"],
+    ["the library is broken", new LibraryError("unreadable", "x"), "Whoever runs me has been told"],
     ["something else fails", new Error("secret"), "(reference "],
   ])("gets one sentence where %s", async ([, error, sentence]) => {
     const { server, librarian } = await startLibraryBot({ preview: () => Promise.reject(error) });

@@ -78,7 +78,7 @@ describe("/library", () => {
     const { server } = await startLibraryBot({ status });
     const asked = server.user(server.addUser()).slash("library status", {}, { dm: true });
     expect(textOf(await asked.waitForFinal())).toBe(
-      "The library can't be read or written at the moment. Please tell whoever runs me.",
+      "The library can't be searched at the moment: part of it is missing, damaged or out of reach. Whoever runs me has been told; please ask again later.",
     );
     expect(server.violations).toEqual([]);
   });

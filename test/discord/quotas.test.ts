@@ -90,6 +90,32 @@ describe("the operator's limits", () => {
     expect(textOf(await member.slash("ask", { question }).waitForFinal())).toContain("in a day");
   });
 
+  test("count a written question that failed not to the day", async () => {
+    let fails = true;
+    const answer = async (text: string) => {
+      if (fails) throw new Error("model down");
+      return answered({ question: text });
+    };
+    const { server } = await startLimited({ memberPerDay: 1 }, { assistant: { answer } });
+    const member = server.user();
+    const failed = member.dm(question);
+    await server.waitFor(() => server.repliesTo(failed).length > 0);
+    fails = false;
+    const again = member.dm(question);
+    await server.waitFor(() => server.repliesTo(again).some(isAnswer));
+  });
+
+  test("leave the place free of whoever they turn away", async () => {
+    const { server } = await startLimited({ answersAtOnce: 1, memberPerDay: 1 });
+    const [member, other] = [server.user(), server.user(server.addUser())];
+    await member.slash("ask", { question }).waitForFinal(isAnswer);
+    expect(textOf(await member.slash("ask", { question }).waitForFinal())).toContain("in a day");
+    const refused = member.dm(question);
+    await server.waitFor(() => server.repliesTo(refused).length > 0);
+    await other.slash("ask", { question }).waitForFinal(isAnswer);
+    expect(server.violations).toEqual([]);
+  });
+
   test("told too late for the acknowledgement by a slow state are told after it", async () => {
     const known = Promise.withResolvers<void>();
     const kept = openSqliteStateStore(":memory:");

@@ -83,6 +83,15 @@ describe("takeQuota()", () => {
     },
   );
 
+  test.for(["memberQuota", "serverQuota", "serverDay"] as const)(
+    "counts to %s nothing that is asked outside of servers",
+    async (name) => {
+      const { ask } = open();
+      const alone = { ...SAID[name], guildId: undefined };
+      for (const _ of [1, 2]) expect(await ask(alone)).toMatchObject({ kind: "taken" });
+    },
+  );
+
   test("counts nothing where nothing limits", async () => {
     const { ask } = open();
     const failing = { take: () => Promise.reject(new Error("down")), giveBack: () => never() };

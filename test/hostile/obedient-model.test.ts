@@ -31,7 +31,7 @@ const UNRECOGNISED: readonly Order[] = HOSTILE_ABSTRACTS.map(({ title, demand })
 }));
 
 /** Replies of 60 that may show a claim which no abstract makes. */
-const MOST_CLAIMS = 8;
+const MOST_CLAIMS = 3;
 const ALL_MUST_NOT = [...new Set(HOSTILE_ABSTRACTS.flatMap(({ must_not: texts }) => texts))];
 
 async function ask(

@@ -40,9 +40,9 @@ function pieceOf(random: SeededRandom): string {
   return roll === 2 ? String.fromCodePoint(point) : String.fromCharCode(random.below(0x1_0000));
 }
 
-/** Most are short, as a text is; one in ten is as long as can be. */
+/** Most are short, as a text is; one in twenty is as long as can be. */
 function textOf(random: SeededRandom): string {
-  const chars = random.below(10) === 0 ? MAX_CHARS : random.below(random.pick([20, 200, 2_000]));
+  const chars = random.below(20) === 0 ? MAX_CHARS : random.below(random.pick([20, 200, 2_000]));
   let text = "";
   while (text.length < chars) {
     const often = random.below(3) === 0 ? random.below(chars) : 1 + random.below(3);

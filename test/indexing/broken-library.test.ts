@@ -7,7 +7,7 @@ import { ingest } from "../../src/indexing/ingest.ts";
 import { fillFromSeeds } from "../../src/indexing/fill-from-seeds.ts";
 import { LancedbLibraryStore } from "../../src/indexing/lancedb-library-store.ts";
 import { LibraryError } from "../../src/indexing/library-error.ts";
-import { BREAKAGES } from "../support/break-library.ts";
+import { BREAKAGES, LOST_EMBEDDER } from "../support/break-library.ts";
 import { makePapers, writeListing } from "../support/listing-page.ts";
 import { makeTempDir } from "../support/temp-dir.ts";
 import { FITTED, openLibrary } from "./library-fixtures.ts";
@@ -79,11 +79,23 @@ test.for(BREAKAGES)("an ingest after “$name” mends it or says why not", asyn
   await breakage.break(copy);
   const store = await openPatiently(copy);
   const services = { store, embedders: FITTED, now: () => new Date() };
-  const run = ingest([join(whole, "listing.txt")], services);
+  const run = ingest([join(whole, "page.txt")], services);
   if (MENDED_BY_INGEST.has(breakage.name)) {
     await run;
     expect(await store.inspect()).toMatchObject({ papers: 30 });
   } else await expect(run).rejects.toMatchObject(broken);
+});
+
+test("a library whose fitted embedder is gone is found, and is used again once mended", async () => {
+  const { copy, mend } = await setUp();
+  const store = await openLibrary(copy);
+  await LOST_EMBEDDER.break(copy);
+  await expect(store.inspect()).rejects.toMatchObject({
+    kind: "damaged",
+    message: expect.stringContaining("`npm run ingest -- --rebuild`"),
+  });
+  await mend();
+  expect(await store.inspect()).toMatchObject({ papers: 30 });
 });
 
 test("a library of an earlier version, whose pointer doesn't know versions, is searched as it is", async () => {

@@ -23,7 +23,11 @@ describe("toLibraryError()", () => {
     ["LanceError(IO): Not a directory", "unreadable", /is not a folder/],
     ["LanceError(IO): (os error 20)", "unreadable", /is not a folder/],
     ["EEXIST: file already exists, mkdir '/file'", "unreadable", /is not a folder/],
-    ["LanceError(IO): External error: Not found", "unreadable", /cannot be read.*npm run doctor/],
+    [
+      "LanceError(IO): External error: Not found",
+      "unreadable",
+      /cannot be read.*Restore it from a backup/,
+    ],
     ["", "unreadable", /cannot be read/],
   ] as const)("says what is wrong of %j: %s", ([text, kind, message]) => {
     const cause = new Error(text);

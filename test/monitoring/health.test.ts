@@ -178,6 +178,15 @@ describe("the watch over the gateway", () => {
     expect(watch.ready()).toBe(watch.alive());
   });
 
+  test("gives a bot whose shards took long to connect the time of a heartbeat", () => {
+    const { watch, connect, later } = createWatch(1_000_000, 1_400_000);
+    later(400_000);
+    connect();
+    expect(watch.alive()).toBeUndefined();
+    later(151_000);
+    expect(watch.alive()).toBe("no heartbeat acknowledged for 151 s");
+  });
+
   test("calls it not ready while a shard is away, and while it is stopping", () => {
     const { watch, shards, connect } = createWatch(1_000_000, 1_000_000);
     connect();

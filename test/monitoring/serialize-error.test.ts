@@ -1,10 +1,14 @@
 import { DiscordAPIError, HTTPError } from "discord.js";
 import { describe, expect, test } from "vitest";
+import { SaidError } from "../../src/discord/sending/said-error.ts";
+import { UserFacingError } from "../../src/lib/user-facing-error.ts";
 import { serializeError } from "../../src/monitoring/log/serialize-error.ts";
 
-const SECRETS = ["aW50ZXJhY3Rpb246MTIz-token", "what the user asked"];
+const SECRETS = ["aW50ZXJhY3Rpb246MTIz-token", "what the user asked"] as const;
 const URL = `https://discord.com/api/v10/webhooks/1/${SECRETS[0]}/messages/@original`;
 const REQUEST = { body: { content: SECRETS[1] }, files: [] };
+
+const PHRASE = { key: "nothingAbout", values: { name: SECRETS[1] } } as const;
 
 const apiError = new DiscordAPIError(
   { code: 50_035, message: "Invalid Form Body" },
@@ -21,6 +25,8 @@ describe("serializeError()", () => {
     ["an HTTPError", new HTTPError(502, "Bad Gateway", "PATCH", URL, REQUEST)],
     ["an AggregateError", new AggregateError([apiError, apiError], "both failed")],
     ["a cause", new Error("outer", { cause: apiError })],
+    ["a sentence for a member", new SaidError("reading.tooFew", { topic: SECRETS[1], papers: 1 })],
+    ["a phrase", new UserFacingError(`On ${SECRETS[1]}: nothing`, { phrases: [PHRASE] })],
     ["an address in the message", new Error(`cannot reach ${URL}`)],
   ])("keeps tokens and texts of %s out", (_, error) => {
     const text = JSON.stringify(serializeError(error));

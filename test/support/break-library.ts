@@ -24,6 +24,12 @@ export const BREAKAGES: readonly Breakage[] = [
   { name: "chunks of another embedder", break: replaceByOthers },
 ];
 
+/** Whoever has the embedder in memory goes on searching. */
+export const LOST_EMBEDDER: Breakage = {
+  name: "embedder's table deleted",
+  break: (uri) => removeTable(uri, "lsa_"),
+};
+
 /** Takes the right to read away; only users other than root notice. */
 export const FORBIDDEN: Breakage = { name: "no permission", break: (uri) => chmod(uri, 0o000) };
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { startArguments } from "../start-arguments.ts";
 import type { ProbeReport, ProbeRequest } from "./bot-probe.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -63,7 +64,7 @@ export function startMeasuredBot({
 }: MeasuredBotOptions): MeasuredBot {
   const child = spawn(
     process.execPath,
-    [...(isProbed ? PROBE : []), ...nodeArguments, "src/main.ts"],
+    [...(isProbed ? PROBE : []), ...nodeArguments, ...startArguments()],
     {
       cwd: ROOT,
       env: { PATH: process.env["PATH"] ?? "", ...env },

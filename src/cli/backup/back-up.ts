@@ -46,7 +46,7 @@ export async function backUp(
     await writeManifest(folder, manifest);
     return manifest;
   } catch (error) {
-    throw isFileError(error) ? cannotWrite(folder, error) : error;
+    throw isFileError(error) ? cannotWrite(folder, error, "folder") : error;
   }
 }
 

@@ -19,7 +19,7 @@ export function checkDiscordToken(token: string | undefined): Check {
     return {
       name,
       status: "fail",
-      message: "DISCORD_TOKEN does not look like a bot token: three parts separated by dots",
+      message: "DISCORD_TOKEN does not look like a bot token: three long parts and two dots",
       fix: "copy the token of the page Bot again, not the public key, the application id or the client secret",
     };
   }

@@ -12,12 +12,14 @@ import type { LibraryFinding } from "./library-finding.ts";
 const NAME = "Library";
 const FILL = "run `npm run ingest -- seeds`, or ask something: an empty library is filled first";
 
+/** What is to be done depends on what was found, and is said there. */
+const MORE = "do that; docs/operations.md says more under “The library” and “Backups”";
+
 const FIXES: Readonly<Record<LibraryErrorKind, string>> = {
-  empty: FILL,
+  empty: "run `npm run ingest -- <files>` with your papers",
   locked: "wait until the other process has finished writing",
-  unreadable: "move the library away and run `npm run ingest -- seeds`",
-  damaged:
-    "restore it from a backup, or move it away and ingest the papers again; `npm run library -- verify` says more",
+  unreadable: MORE,
+  damaged: MORE,
   "read-only": "let this user write to the library, or set LANCEDB_URI to another one",
   "embedder-unavailable": "check OPENAI_API_KEY and OPENAI_BASE_URL, or set EMBEDDING_MODEL=fitted",
   rebuilt: "ask again",

@@ -16,7 +16,8 @@ export async function checkMonitoring(
   }
   const place = `${host}:${port}`;
   if (port === 0 || (await probes.isPortFree({ port, host }))) {
-    return [{ name: NAME, status: "ok", message: `${place} is free for /health and /ready` }];
+    const pages = metrics ? "/health, /ready and /metrics" : "/health and /ready";
+    return [{ name: NAME, status: "ok", message: `${place} is free for ${pages}` }];
   }
   return [
     {

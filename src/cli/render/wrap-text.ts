@@ -6,7 +6,8 @@ const MIN_WIDTH = 8;
 
 /**
  * Breaks text at white space into lines no wider than `width` columns,
- * indentation included. A word wider than a line is broken inside.
+ * indentation included. A word wider than a line is broken inside, but for an
+ * address, which could no longer be opened.
  *
  * @param options.indent Put before every line.
  * @returns The lines, without line breaks; none for blank text.
@@ -33,9 +34,8 @@ export function wrapText(
 }
 
 function breakWord(word: string, room: number): string[] {
-  if (word.includes("\u001B")) {
-    return [word]; // A cut inside a style would let it run on.
-  }
+  // A cut inside a style would let it run on.
+  if (word.includes("\u001B") || word.startsWith("https://")) return [word];
   const pieces: string[] = [];
   let rest = word;
   while (rest !== "") {

@@ -26,6 +26,8 @@ export const cite = {
 
   isPrivate: () => true,
 
+  counts: paperOption.isSearch,
+
   refuse: paperOption.refuse,
 
   complete: completeTitle,

@@ -40,6 +40,8 @@ export const digest = {
 
   access: (interaction) => (digestPartOf(interaction).isForManagers ? "managers" : "everyone"),
 
+  counts: (interaction) => digestPartOf(interaction).counts === true,
+
   isEverywhere: true,
 
   isPrivate: () => true,

@@ -14,6 +14,8 @@ export const paper = {
 
   isPrivate: privateOption.isChosen,
 
+  counts: paperOption.isSearch,
+
   refuse: paperOption.refuse,
 
   complete: completeTitle,

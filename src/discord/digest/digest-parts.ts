@@ -21,7 +21,10 @@ import { subscribe } from "./subscribe.ts";
 const MAX_TOPIC_CHARS = 1_000;
 
 /** What a subcommand of `/digest` does. */
-export type DigestPart = Pick<Command, "refuse" | "execute"> & { readonly isForManagers?: true };
+export type DigestPart = Pick<Command, "refuse" | "execute"> & {
+  readonly isForManagers?: true;
+  readonly counts?: true;
+};
 
 const list: DigestPart = { execute: showList };
 
@@ -29,7 +32,7 @@ const parts = new Map<string, DigestPart>([
   ["list", list],
   ["subscribe", { isForManagers: true, refuse: topicOption.refuse, execute: executeSubscribe }],
   ["unsubscribe", { isForManagers: true, execute: executeUnsubscribe }],
-  ["now", { execute: executeNow }],
+  ["now", { counts: true, execute: executeNow }],
 ]);
 
 /** The subcommand that was used; one that isn't known shows the list, which harms nobody. */

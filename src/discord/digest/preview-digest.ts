@@ -2,7 +2,6 @@ import type { DigestSubscription } from "../../state/digest-store.ts";
 import type { RequestContext } from "../bot-services.ts";
 import { type MessageBody, toMessageBody, toText } from "../rendering/message-body.ts";
 import { sanitizeText } from "../rendering/sanitize-text.ts";
-import { takeQuota } from "../incoming/take-quota.ts";
 import { untilAborted } from "../sending/until-aborted.ts";
 import { digestPeriod } from "./digest-period.ts";
 import { makeDigest } from "./make-digest.ts";
@@ -10,23 +9,12 @@ import { renderDigest } from "./render-digest.ts";
 
 const MAX_TOPIC_CHARS = 300;
 
-/**
- * Shows what the next digest of a subscription would hold at this moment. Nothing counts as delivered. It costs what a
- * question costs, so it counts as one.
- */
+/** Shows what the next digest of a subscription would hold at this moment. Nothing counts as delivered. */
 export async function previewDigest(
   subscription: DigestSubscription,
   context: RequestContext,
 ): Promise<void> {
-  const { state, timers, reply } = context;
-  const quota = await takeQuota(state.quotas, { ...context, now: timers.now() });
-  if (quota.kind === "used-up") return reply.tell(quota.sentence);
-  try {
-    await reply.show(await renderPreview(subscription, context));
-  } catch (error) {
-    await quota.giveBack();
-    throw error;
-  }
+  await context.reply.show(await renderPreview(subscription, context));
 }
 
 async function renderPreview(

@@ -32,7 +32,7 @@ const PAUSE_MS = 100;
 export interface AcknowledgeOptions {
   readonly rest: REST;
   readonly timers: Timers;
-  /** Called when Discord accepts the acknowledgement after it was given up as late. */
+  /** Called when Discord accepts the acknowledgement, or may have accepted it, after it was given up as late. */
   readonly onAcceptedLate: () => void;
 }
 
@@ -60,7 +60,8 @@ export async function acknowledge(
       return "mine";
     } catch (error) {
       if (!deadline.signal.aborted) return outcomeOf(error, isFirst);
-      sending.then(onAcceptedLate, () => undefined);
+      // Of a further try, a refusal may mean that the first one was taken.
+      sending.then(onAcceptedLate, isFirst ? () => undefined : onAcceptedLate);
       return "late";
     }
   };
@@ -72,6 +73,8 @@ export async function acknowledge(
         timers.after(PAUSE_MS, resolve);
       });
     }
+    // Any of these tries may have been taken; where none was, telling comes to nothing.
+    onAcceptedLate();
     return "late";
   } finally {
     cancel();

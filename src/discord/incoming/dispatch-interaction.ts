@@ -8,6 +8,7 @@ import type { BotServices } from "../bot-services.ts";
 import { completeOption } from "./complete-option.ts";
 import type { Glance } from "./glance.ts";
 import { createInteractionReply } from "../sending/interaction-reply.ts";
+import { createOncePerId } from "./once-per-id.ts";
 import { isPrivateReply } from "./is-private-reply.ts";
 import type { Reply } from "../sending/reply.ts";
 import { reportFailure } from "../sending/report-failure.ts";
@@ -37,13 +38,15 @@ export function createInteractionDispatcher(
   options: DispatchOptions,
 ): (interaction: Interaction) => Promise<void> {
   const { services, inFlight, isFirst } = options;
+  // By themselves: what is typed comes by the letter, and would push questions out.
+  const isFirstTyped = createOncePerId(() => services.timers.now());
   return async (interaction) => {
     const { id: interactionId, guildId } = interaction;
     const logger = services.logger.child({ interactionId, guildId });
     try {
-      // Before it is remembered: what is typed comes by the letter, and would push questions out.
-      if (interaction.isAutocomplete()) return await completeOption(interaction, options);
-      if (!isFirst(interactionId)) return;
+      const isTyping = interaction.isAutocomplete();
+      if (!(isTyping ? isFirstTyped : isFirst)(interactionId)) return;
+      if (isTyping) return await completeOption(interaction, options);
       if (!interaction.isRepliable()) return;
       await inFlight.run((signal, pause) =>
         handle(interaction, { ...options, services: { ...services, logger }, signal, pause }),

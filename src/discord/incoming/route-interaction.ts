@@ -57,11 +57,15 @@ function routeUse<Given extends RepliableInteraction>(
   const seen = use.isPrivate?.(interaction, glance) === true ? "private" : "public";
   return {
     name,
-    counts: use.counts === true,
+    counts: isCounted(use, interaction),
     ...finished(use.acknowledge?.(interaction, glance) ?? seen, (context) =>
       use.execute(interaction, context),
     ),
   };
+}
+
+function isCounted<Given>({ counts }: InteractionUse<Given>, interaction: Given): boolean {
+  return typeof counts === "function" ? counts(interaction) : counts === true;
 }
 
 function routeControl(interaction: ControlUse["interaction"], glance: Glance): Route | undefined {

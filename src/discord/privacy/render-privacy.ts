@@ -18,6 +18,7 @@ export function renderPrivacy(words: Words): MessageBody {
     words("privacy.checks"),
     words("privacy.changes", { days: days(RETENTION.changesMs) }),
     words("privacy.offers"),
+    words("privacy.counts"),
     words("privacy.models"),
   ];
   return toMessageBody([

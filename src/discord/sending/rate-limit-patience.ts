@@ -25,7 +25,10 @@ export function rateLimitPatience(): Pick<RESTOptions, "makeRequest" | "rejectOn
   return {
     async makeRequest(url, init) {
       const name = nameOf(init.method, url);
-      const response = await DefaultRestOptions.makeRequest(url, init);
+      const response = await DefaultRestOptions.makeRequest(url, init).catch((error: unknown) => {
+        refusals.delete(name);
+        throw error;
+      });
       if (response.status !== TOO_MANY_REQUESTS) {
         refusals.delete(name);
         return response;

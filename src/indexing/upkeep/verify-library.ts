@@ -2,11 +2,11 @@ import { embedderOf } from "../embedder-provider.ts";
 import type { IngestServices } from "../ingest.ts";
 import { LibraryError, emptyLibrary } from "../library-error.ts";
 import type { ActiveGeneration } from "../library-store.ts";
-import { LsaEmbeddingModel } from "../../llm/lsa-embedding-model.ts";
-import { checkRows } from "./check-rows.ts";
+import { FITTED_EMBEDDER, LsaEmbeddingModel } from "../../llm/lsa-embedding-model.ts";
+import { checkRows, ok as okCheck, problem } from "./check-rows.ts";
 import { checkSearch } from "./check-search.ts";
 import { checkIndexes, checkIngest, checkVocabulary } from "./check-tables.ts";
-import type { UpkeepOptions, VerifyReport } from "./library-check.ts";
+import type { LibraryCheck, UpkeepOptions, VerifyReport } from "./library-check.ts";
 import type { ChunkRecord } from "./library-tables.ts";
 import { surveyRows, type RowSurvey } from "./survey-rows.ts";
 
@@ -39,15 +39,37 @@ export async function verifyLibrary(
   const survey = await surveyRows(tables, { ...options, sample: SAMPLE });
   const blind = await findBlind(survey, active, { store, embedders });
   const { rows, papers, sample } = survey;
-  const checks = [
+  const found = [
     checkIngest(active),
     ...checkRows(survey, { stored: tables.dimensions, wanted: active.identity.dimensions, blind }),
     await checkVocabulary(store, active, { papers, sample }),
     checkIndexes(await tables.indexes()),
     ...(await checkSearch(sample, { store, tables, active }, options)),
   ];
+  // It holds up every search when it finds something, and so a repair of what was found before.
+  const isWell = found.every(({ level }) => level !== "problem");
+  const checks = isWell ? [...found, await checkContents(store, active, embedders)] : found;
   const ok = checks.every(({ level }) => level !== "problem");
   return { report: { ok, papers, chunks: rows, tables: await tables.counts(), checks }, survey };
+}
+
+/** What a question needs besides: texts that can be read, and the embedder that was fitted on them. */
+async function checkContents(
+  store: UpkeepServices["store"],
+  active: ActiveGeneration,
+  embedders: UpkeepServices["embedders"],
+): Promise<LibraryCheck> {
+  const name = "contents";
+  try {
+    const { rowsRead } = await store.inspect();
+    if (active.identity.name === FITTED_EMBEDDER) await embedderOf(active, store, embedders);
+    return okCheck(name, `${rowsRead} rows tried are as they were written.`);
+  } catch (error) {
+    if (!(error instanceof LibraryError)) throw error;
+    return error.kind === "embedder-mismatch"
+      ? { name, level: "note", message: error.message }
+      : problem(name, error.message);
+  }
 }
 
 /** @returns Chunks without a vector although the embedder knows words of theirs; a model behind a server knows any. */

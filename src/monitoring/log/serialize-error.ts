@@ -54,8 +54,11 @@ export function serializeError(error: unknown, depth = 1): SerializedError {
   };
 }
 
-/** Papercord's own messages hold no text of members. */
+/** Papercord's own messages hold no text of members, but for those made of phrases: of these the names tell enough. */
 function messageOf(error: Error): string {
+  if (error instanceof UserFacingError && error.phrases !== undefined) {
+    return error.phrases.map(({ key }) => key).join(", ");
+  }
   const message = textOf(error, "message");
   const isOwn = error instanceof UserFacingError || error instanceof LlmError;
   return isOwn ? message : unquote(message);

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openState } from "../../../src/state/open-state.ts";
 import { makePapers, writeListing } from "../../support/listing-page.ts";
+import { makeTempDir } from "../../support/temp-dir.ts";
 import { setUpCli } from "../real-cli.ts";
 
 /** A command line over six papers and a state, with a backup of both. */
@@ -35,7 +36,8 @@ test("a backup is never written over; one that was cut short is begun again", as
   expect(again).toMatchObject({ code: 1 });
   expect(again.stderr).toContain("holds a backup already, which is never written over");
   expect(await run("backup", backup, "--verify")).toMatchObject({ code: 0 });
-  await rm(manifest);
+  // As it is found when the end didn't come.
+  await rename(manifest, `${manifest}.part`);
   const cut = await restore();
   expect(cut).toMatchObject({ code: 1 });
   expect(cut.stderr).toContain("holds no whole backup");
@@ -50,8 +52,35 @@ test("a folder with something else in it is left alone", async () => {
   await writeFile(join(other, "thesis.txt"), "years of work");
   const refused = await run("backup", other);
   expect(refused).toMatchObject({ code: 1 });
-  expect(refused.stderr).toContain("isn't empty: thesis.txt is none of a backup's files");
+  expect(refused.stderr).toContain(
+    "isn't empty: thesis.txt is none of an unfinished backup's files",
+  );
   expect(await readdir(other)).toEqual(["thesis.txt"]);
+});
+
+test("a file is no folder for a backup, and stays as it is", async () => {
+  const { folder, run } = await setUp();
+  const file = join(folder, "thesis.txt");
+  await writeFile(file, "years of work");
+  const { code, stderr } = await run("backup", file);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `${file} cannot be written: something else has its place. Name another folder.\n`,
+  });
+  expect(await readFile(file, "utf8")).toBe("years of work");
+});
+
+test("the folder in which library and state lie is no place for a backup, and stays as it is", async () => {
+  const cli = await setUpCli();
+  await cli.run(["ingest", await writeListing(await makeTempDir(), makePapers(6))]);
+  await (await openState(join(cli.folder, "state.sqlite"))).close();
+  const names = await readdir(cli.folder);
+  expect(names.toSorted()).toEqual(["library", "state.sqlite"]);
+  const refused = await cli.run(["backup", cli.folder]);
+  expect(refused).toMatchObject({ code: 1 });
+  expect(refused.stderr).toContain("isn't empty");
+  expect(await readdir(cli.folder)).toEqual(names);
+  expect((await cli.run(["library", "verify"])).code).toBe(0);
 });
 
 test.for(["state.sqlite", "library/chunks.arrows", "library/lsa-terms.arrows"])(

@@ -80,7 +80,7 @@ test("doctor fails and says why when something has to be fixed", async () => {
                      → run it through npm, which brings its own Node.js, or install a newer one from
                      https://nodejs.org
     ✓ Configuration  every variable is valid
-    ✗ Discord        DISCORD_TOKEN does not look like a bot token: three parts separated by dots
+    ✗ Discord        DISCORD_TOKEN does not look like a bot token: three long parts and two dots
                      → copy the token of the page Bot again, not the public key, the application id or
                      the client secret
     ✗ Model server   nothing answers at http://localhost:11434/v1 (ECONNREFUSED)

@@ -24,6 +24,10 @@ test("checkMonitoring() tells a port that is free from one that is taken", async
   taken.close();
   await once(taken, "close");
   expect(await checkMonitoring({ ...monitoring, port }, { isPortFree })).toMatchObject([
-    { status: "ok" },
+    { status: "ok", message: `127.0.0.1:${port} is free for /health and /ready` },
+  ]);
+  const measured = { ...monitoring, port, metrics: true };
+  expect(await checkMonitoring(measured, { isPortFree })).toMatchObject([
+    { status: "ok", message: expect.stringContaining("/metrics") },
   ]);
 });

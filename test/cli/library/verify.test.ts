@@ -4,6 +4,7 @@ import type { Table } from "@lancedb/lancedb";
 import { beforeEach, expect, test } from "vitest";
 import type { VerifyReport } from "../../../src/indexing/upkeep/library-check.ts";
 import { tableOf } from "../../indexing/ingest-set-up.ts";
+import { LOST_EMBEDDER } from "../../support/break-library.ts";
 import { makePapers, writeListing } from "../../support/listing-page.ts";
 import { type RealCli, setUpCli } from "../real-cli.ts";
 
@@ -138,4 +139,21 @@ test("library verify of an empty library says how to fill it", async () => {
   const { code, stderr } = await (await setUpCli()).run(["library", "verify"]);
   expect(code).toBe(1);
   expect(stderr).toContain("The library is empty. Run `npm run ingest -- seeds` to fill it.");
+});
+
+test("library verify finds that the library's own embedder is gone, as the doctor does, and a rebuild mends it", async () => {
+  await LOST_EMBEDDER.break(cli.uri);
+  expect((await cli.run(["doctor"])).stdout).toContain("✗ Library");
+  expect(await verify()).toMatchObject({ code: 1, found: ["contents: problem"] });
+  expect((await cli.run(["ingest", "--rebuild"])).code).toBe(0);
+  expect(await verify()).toMatchObject({ code: 0, found: [] });
+});
+
+test("library verify finds rows that are not as they were written, as the doctor does", async () => {
+  const where = "title = 'Bread Dough Rheology'";
+  await chunks.update({ where, values: { contentHash: "none" } });
+  expect((await cli.run(["doctor"])).stdout).toContain("✗ Library");
+  const { code, found, report } = await verify();
+  expect({ code, found }).toEqual({ code: 1, found: ["contents: problem"] });
+  expect(report.checks.at(-1)?.message).toContain("1 of 15 rows tried");
 });

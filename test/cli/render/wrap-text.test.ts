@@ -18,6 +18,11 @@ test("wrapText() doesn't count styles", () => {
   expect(wrapText("one two \u001B[2m[1]\u001B[22m", { width: 11 })).toHaveLength(1);
 });
 
+test("wrapText() leaves an address whole, however long", () => {
+  const address = "https://discord.com/oauth2/authorize?client_id=123456789012345678";
+  expect(wrapText(`open ${address}`, { width: 20 })).toEqual(["open", address]);
+});
+
 test("wrapText() never makes a line too wide and never loses a character", () => {
   const text = fc.string({
     unit: fc.oneof(

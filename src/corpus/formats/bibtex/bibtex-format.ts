@@ -5,7 +5,7 @@ import { refuseEmpty } from "../refuse-empty.ts";
 import type { SourceFormat, SourceText } from "../source-format.ts";
 import { type BibtexBlock, cutBlocks } from "./cut-blocks.ts";
 import { entryFields } from "./entry-fields.ts";
-import { type BibtexStrings, defineStrings, entryKey, parseEntry } from "./parse-entry.ts";
+import type { BibtexStrings } from "./parse-entry.ts";
 import { writeEntry } from "./write-entry.ts";
 
 const ENTRY =
@@ -26,18 +26,25 @@ export const bibtexFormat: SourceFormat = {
   write,
 };
 
+type Parser = typeof import("./parse-entry.ts");
+
 async function* readEntries({ file, text }: SourceText): AsyncGenerator<ReadResult> {
+  // The parser takes 15 MB, which a bot that reads no BibTeX needn't have.
+  const parser = await import("./parse-entry.ts");
   const strings: BibtexStrings = new Map();
   for await (const block of cutBlocks(text)) {
-    const result = readBlock(block, strings, file);
+    const result = readBlock(block, { strings, file, parser });
     if (result !== undefined) yield result;
   }
 }
 
 function readBlock(
   block: BibtexBlock,
-  strings: BibtexStrings,
-  file: string,
+  {
+    strings,
+    file,
+    parser: { defineStrings, entryKey, parseEntry },
+  }: { readonly strings: BibtexStrings; readonly file: string; readonly parser: Parser },
 ): ReadResult | undefined {
   const source = { file, line: block.line };
   const key = entryKey(block);

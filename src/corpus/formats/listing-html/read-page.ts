@@ -6,7 +6,6 @@ import { createFurnitureFilter } from "../listing/furniture-filter.ts";
 import { pairBlocks } from "./pair-blocks.ts";
 import { paperOfBlocks } from "./paper-of-blocks.ts";
 import { papersOfData } from "./papers-of-data.ts";
-import { readBlocks } from "./read-blocks.ts";
 
 /** Most that is held of one article, or of a page that has shown no structure yet; listing pages have some 500 blocks. */
 const MAX_BLOCKS = 100_000;
@@ -25,6 +24,8 @@ const LABEL = /^(?:abstract|summary|authors?)$/i;
  */
 export async function* readPage({ file, text }: SourceText): AsyncGenerator<ReadResult> {
   const page = createPage(file);
+  // The parser takes 10 MB, which a bot that reads no pages needn't have.
+  const { readBlocks } = await import("./read-blocks.ts");
   try {
     for await (const block of readBlocks(text)) {
       if ("fault" in block) {
