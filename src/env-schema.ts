@@ -20,10 +20,16 @@ const httpAddress = () =>
 /** US dollars. */
 const dollars = () => numberFrom(0, 100_000);
 
+/** One of a few words. */
+const oneOf = <const W extends readonly [string, string, ...string[]]>(words: W) =>
+  z.enum(words, { error: `must be ${words.slice(0, -1).join(", ")} or ${words.at(-1)}` });
+
+const onOrOff = () => oneOf(["off", "on"]).default("off");
+
 const asksPerDay = () => wholeFrom(1, 10_000_000);
 
 /** A step that costs money, and so is taken only by those who ask for it. */
-const paidStep = () => z.enum(["off", "on"]).default("off");
+const paidStep = () => onOrOff();
 
 /**
  * Which of the shards of Discord's gateway, of how many in all, this process connects; `auto` for all of as many as
@@ -100,7 +106,7 @@ const Variables = z.object({
     .transform((text) => (text === "all" ? text : text.split(/\s*,\s*/)))
     .optional(),
   /** Asks Discord for the privileged message content intent. */
-  DISCORD_MESSAGE_CONTENT: z.enum(["off", "on"]).default("off"),
+  DISCORD_MESSAGE_CONTENT: onOrOff(),
   DISCORD_SHARDS: shardPlan(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: httpAddress().optional(),
@@ -112,7 +118,7 @@ const Variables = z.object({
     .optional(),
   /** Vector length asked of the embedding model; its own when absent. */
   EMBEDDING_DIMENSIONS: wholeFrom(8, 4_096).optional(),
-  EMBEDDING_POOLING: z.enum(["mean", "cls"]).optional(),
+  EMBEDDING_POOLING: oneOf(["mean", "cls"]).optional(),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),
   EMBEDDING_DOCUMENT_PREFIX: z.string().optional(),
   ARXIV_API_URL: httpAddress().default("https://export.arxiv.org"),
@@ -175,10 +181,10 @@ const Variables = z.object({
   /** Where `/health`, `/ready` and `/metrics` are served; nowhere when absent. */
   HEALTH_PORT: wholeFrom(0, 65_535).optional(),
   HEALTH_HOST: z.string().min(1).default("127.0.0.1"),
-  METRICS: z.enum(["off", "on"]).default("off"),
+  METRICS: onOrOff(),
   /** Sends traces to where OpenTelemetry's own variables say. */
-  TRACES: z.enum(["off", "on"]).default("off"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  TRACES: onOrOff(),
+  LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
 /** The environment that a process can run with; the messages name variables and never their values. */

@@ -67,9 +67,9 @@ export async function runBot(config: Config, token: string): Promise<number> {
     return reportStart(error, logger);
   } finally {
     stopWatching?.();
-    await services?.close();
-    await state?.close();
-    await monitoring?.close();
+    for (const part of [services, state, monitoring]) {
+      await part?.close().catch((err: unknown) => logger.warn({ err }, "not closed"));
+    }
   }
 }
 

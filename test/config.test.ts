@@ -220,6 +220,11 @@ describe("parseConfig()", () => {
     expect(messageOf({ BUDGET_DAILY_USD: "abc" })).toContain("must be a number from 0 to 100000");
   });
 
+  test("says which words a variable takes", () => {
+    expect(messageOf({ RERANK: "yes" })).toContain("must be off or on");
+    expect(messageOf({ LOG_LEVEL: "loud" })).toContain("must be fatal, error, warn, info,");
+  });
+
   test("names every bad variable at once, one a line, and no good one", () => {
     const bad = new Map(BAD);
     fc.assert(

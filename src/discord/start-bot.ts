@@ -215,6 +215,17 @@ function connectionOf({ user, guilds, options, ws }: Client<true>) {
 function logConnection(client: Client, logger: Logger): void {
   client.on(Events.Error, (error) => logger.error({ err: error }, "discord.js"));
   client.on(Events.ShardError, (err, shard) => logger.warn({ err, shard }, "gateway"));
-  client.on(Events.ShardReconnecting, (shard) => logger.info({ shard }, "reconnecting to Discord"));
-  client.on(Events.ShardResume, (shard, replayed) => logger.info({ shard, replayed }, "resumed"));
+  // While Discord is away discord.js tries twice a second, and says so each time.
+  const away = new Set<number>();
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!away.has(shard)) logger.info({ shard }, "reconnecting to Discord");
+    away.add(shard);
+  });
+  client.on(Events.ShardReady, (shard) => {
+    if (away.delete(shard)) logger.info({ shard }, "connected to Discord again");
+  });
+  client.on(Events.ShardResume, (shard, replayed) => {
+    away.delete(shard);
+    logger.info({ shard, replayed }, "resumed");
+  });
 }

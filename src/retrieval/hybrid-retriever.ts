@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { stemsOf } from "../corpus/terms.ts";
 import { type Noticed, toNotice } from "../lib/notice.ts";
 import { phrase } from "../lib/phrase.ts";
@@ -27,6 +28,9 @@ export const SEARCHED_EXPANSIONS = 12;
 /** Candidates that are re-ranked, unless more papers are asked for. */
 const RERANKED = 50;
 
+/** Vectors of questions that are kept: pages of a list, its exports and the like search the same again. */
+const KEPT_VECTORS = 500;
+
 /** A question's vector, or why there is none. */
 type EmbeddedQuery = Pick<ChunkQuery, "vector" | "fingerprint"> & {
   readonly isFitted: boolean;
@@ -39,6 +43,8 @@ export class HybridRetriever implements Retriever {
   readonly #embedder: () => Promise<EmbeddingModel>;
   readonly #events: { readonly onModelFailure?: (error: unknown) => void };
   readonly #features = createFeatureCache();
+  /** By the embedder's fingerprint and the question. */
+  readonly #vectors = new LRUCache<string, Float32Array>({ max: KEPT_VECTORS });
   readonly #thesaurus = loadThesaurus();
   #spelling: { readonly vocabulary: Vocabulary; readonly correct: SpellingCorrector } | undefined;
 
@@ -112,11 +118,13 @@ export class HybridRetriever implements Retriever {
   async #embed(query: string, signal: AbortSignal | undefined): Promise<EmbeddedQuery> {
     try {
       const embedder = await this.#embedder();
-      const isFitted = embedder.identity.name === FITTED_EMBEDDER;
-      const vector = await embedder.embedQuery(query, signal ? { signal } : {});
-      return vector
-        ? { vector, fingerprint: embedder.identity.fingerprint, isFitted }
-        : { isFitted };
+      const { name, fingerprint } = embedder.identity;
+      const isFitted = name === FITTED_EMBEDDER;
+      const key = `${fingerprint} ${query}`;
+      const vector =
+        this.#vectors.get(key) ?? (await embedder.embedQuery(query, signal ? { signal } : {}));
+      if (vector) this.#vectors.set(key, vector);
+      return vector ? { vector, fingerprint, isFitted } : { isFitted };
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof LlmError)) throw error;

@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { makeFolder } from "../lib/make-folder.ts";
@@ -7,6 +8,8 @@ import { SqlState } from "./sql-state.ts";
 import { SqliteEngine } from "./sqlite-engine.ts";
 import { migrate, refuseForeign } from "./sqlite-schema.ts";
 import type { State } from "./state-store.ts";
+
+const OWNERS_ONLY = 0o600;
 
 /**
  * Opens the state kept in one SQLite file and makes the file and its folder
@@ -33,7 +36,7 @@ export function openSqliteStateStore(
 export function openSqliteEngine(path: string): SqlEngine {
   let database: DatabaseSync | undefined;
   try {
-    if (path !== ":memory:") makeFolder(dirname(path));
+    if (path !== ":memory:") makeFile(path);
     database = new DatabaseSync(path);
     database.exec("PRAGMA busy_timeout = 5000");
     refuseForeign(database, path);
@@ -48,6 +51,12 @@ export function openSqliteEngine(path: string): SqlEngine {
     if (database?.isOpen === true) database.close();
     throw error instanceof UserFacingError ? error : toUserFacing(error, path);
   }
+}
+
+/** What members ask is nobody else's business on the machine; SQLite's files beside it take its mode over. */
+function makeFile(path: string): void {
+  makeFolder(dirname(path));
+  if (!existsSync(path)) closeSync(openSync(path, "a", OWNERS_ONLY));
 }
 
 function toUserFacing(cause: unknown, path: string): UserFacingError {

@@ -19,7 +19,8 @@ export interface StateOptions {
 
 /**
  * What must survive a restart and isn't a paper, as text by key. Keys start
- * with their owner and a colon (`"papers:…"`).
+ * with their owner and a colon (`"papers:…"`). What is durable, here and in all that is kept, outlives the process, however
+ * that ends; of a file, the last moments before the machine loses its power may be missing.
  */
 export interface StateStore {
   /** @returns The value, or undefined when there is none or its time is over. */

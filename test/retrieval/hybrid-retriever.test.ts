@@ -3,6 +3,7 @@ import { LibraryError, rebuiltLibrary } from "../../src/indexing/library-error.t
 import type { LibraryReader } from "../../src/indexing/library.ts";
 import { LlmError } from "../../src/llm/llm-error.ts";
 import { HybridRetriever } from "../../src/retrieval/hybrid-retriever.ts";
+import type { EmbeddingModel } from "../../src/llm/embedding-model.ts";
 import type { Retrieval } from "../../src/retrieval/retriever.ts";
 import { HashingEmbeddingModel } from "../doubles/hashing-embedding-model.ts";
 import { hostedBy, makeLibrary, openLibrary, retrieverOf } from "../indexing/library-fixtures.ts";
@@ -38,6 +39,34 @@ describe("HybridRetriever", () => {
     for (const question of ["schrodinger bridge", "Schrödinger", "bridges by schrodingr"]) {
       expect(await bestFor(question)).toBe("Reflected Schrödinger Bridges");
     }
+  });
+
+  test("has a question embedded once, and anew for a library embedded by another model", async () => {
+    const embedders = hostedBy(new HashingEmbeddingModel());
+    const { store, ingestPapers } = await makeLibrary(embedders);
+    await ingestPapers(makePapers(6));
+    const embedded: string[] = [];
+    const model = new HashingEmbeddingModel();
+    let fingerprint = model.identity.fingerprint;
+    const counting: EmbeddingModel = {
+      get identity() {
+        return { ...model.identity, fingerprint };
+      },
+      embedDocuments: (texts) => model.embedDocuments(texts),
+      embedQuery(text) {
+        embedded.push(text);
+        return model.embedQuery(text);
+      },
+    };
+    const retriever = new HybridRetriever(store, async () => counting);
+    const ask = (question: string) => retriever.retrieve(question, { topK: 3 });
+    const first = await ask("timbre of violins");
+    expect(titlesOf(await ask("timbre of violins"))).toEqual(titlesOf(first));
+    await ask("melting glaciers");
+    expect(embedded).toHaveLength(2);
+    fingerprint = "another";
+    await expect(ask("timbre of violins")).rejects.toMatchObject({ kind: "rebuilt" });
+    expect(embedded.slice(2)).toEqual([embedded[0]]);
   });
 
   test("tells how it understood the question and gives every paper's signals", async () => {

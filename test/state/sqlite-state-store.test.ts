@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
@@ -16,6 +17,17 @@ describe("openSqliteStateStore()", () => {
     const second = openSqliteStateStore(path);
     expect(await second.get("commands:1")).toBe("abc");
     await second.close();
+  });
+
+  test("makes a file that nobody else can read, and what SQLite keeps beside it", async () => {
+    const folder = await makeTempDir();
+    const before = process.umask(0o022);
+    const state = openSqliteStateStore(join(folder, "state.sqlite"));
+    await state.set("papers:a", "1");
+    process.umask(before);
+    const modes = (await readdir(folder)).map((name) => statSync(join(folder, name)).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600, 0o600]);
+    await state.close();
   });
 
   test("removes a value whose time is over at the next write", async () => {

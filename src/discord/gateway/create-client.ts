@@ -1,14 +1,12 @@
 import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
-import type { User, WebSocketOptions } from "discord.js";
+import type { GuildMember, User, WebSocketOptions } from "discord.js";
 import type { ShardPlan } from "../../env-schema.ts";
 import { boundDirectChannels } from "./bound-direct-channels.ts";
 import { catchUnreadable } from "../incoming/catch-unreadable.ts";
 import { rateLimitPatience } from "../sending/rate-limit-patience.ts";
 
-const MESSAGES_KEPT = 50;
 const PEOPLE_KEPT = 200;
 const SWEEP_EVERY_S = 300;
-const MESSAGE_LIFETIME_S = 900;
 
 /** What clients differ in. */
 export interface ClientChoices {
@@ -50,16 +48,18 @@ export function createClient(
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ...emptyCaches,
-      MessageManager: MESSAGES_KEPT,
       UserManager: { maxSize: PEOPLE_KEPT, keepOverLimit },
       GuildMemberManager: { maxSize: PEOPLE_KEPT, keepOverLimit },
     }),
     sweepers: {
       ...Options.DefaultSweeperSettings,
-      messages: { interval: SWEEP_EVERY_S, lifetime: MESSAGE_LIFETIME_S },
       users: {
         interval: SWEEP_EVERY_S,
         filter: () => (user: User) => user.id !== user.client.user.id,
+      },
+      guildMembers: {
+        interval: SWEEP_EVERY_S,
+        filter: () => (member: GuildMember) => member.id !== member.client.user.id,
       },
     },
   });
@@ -76,6 +76,7 @@ const emptyCaches = {
   GuildInviteManager: 0,
   GuildScheduledEventManager: 0,
   GuildStickerManager: 0,
+  MessageManager: 0,
   PresenceManager: 0,
   ReactionManager: 0,
   ReactionUserManager: 0,

@@ -1,3 +1,4 @@
+import { LibraryError } from "../../indexing/library-error.ts";
 import type { Job } from "../job.ts";
 import { untilAborted } from "../sending/until-aborted.ts";
 
@@ -12,7 +13,8 @@ export const readTitles = {
   async run({ titles }, signal) {
     const reading = titles.lookup("", { limit: 1 });
     await untilAborted(reading, signal).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
+      // Of a library that can't be read, whoever watches it tells.
+      if (!signal.aborted && !(error instanceof LibraryError)) throw error;
     });
   },
 } satisfies Job;

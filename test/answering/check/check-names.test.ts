@@ -88,6 +88,9 @@ test.for([
   ["It converges 很快.", ["It converges."], "很"],
   ["It converges 很快.", ["很快"], undefined],
   ["The α-divergence é.", ["It converges."], undefined],
+  ["It takes ❸ steps.", ["It takes 5 steps."], "❸"],
+  ["It takes ❸ steps.", ["It takes ❸ steps."], undefined],
+  ["Layer Ⅶ is frozen.", ["Layers are frozen."], undefined],
 ] as const)(
   "findForeignLetter() finds in %j beside %j the letter %j",
   ([text, sources, letter]) => {

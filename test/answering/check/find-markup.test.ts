@@ -9,7 +9,8 @@ test.for([
   "javascript:a",
   "tel:1",
   "data:a",
-  ..."com org net io gg dev app xyz info link site online top ru cn me co ly"
+  "t.me",
+  ..."com org net io gg dev app xyz info link site online top ru cn me co ly shop store club live biz pro icu zip mov click page cloud chat example su de eu uk fr nl pl br jp kr tk cc ws"
     .split(" ")
     .map((end) => `evil-1.${end}`),
   "x.example/path",
