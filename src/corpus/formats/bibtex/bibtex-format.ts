@@ -5,7 +5,7 @@ import { refuseEmpty } from "../refuse-empty.ts";
 import type { SourceFormat, SourceText } from "../source-format.ts";
 import { type BibtexBlock, cutBlocks } from "./cut-blocks.ts";
 import { entryFields } from "./entry-fields.ts";
-import type { BibtexStrings } from "./parse-entry.ts";
+import type { BibtexStrings, defineStrings, entryKey, parseEntry } from "./parse-entry.ts";
 import { writeEntry } from "./write-entry.ts";
 
 const ENTRY =
@@ -26,7 +26,11 @@ export const bibtexFormat: SourceFormat = {
   write,
 };
 
-type Parser = typeof import("./parse-entry.ts");
+interface Parser {
+  readonly defineStrings: typeof defineStrings;
+  readonly entryKey: typeof entryKey;
+  readonly parseEntry: typeof parseEntry;
+}
 
 async function* readEntries({ file, text }: SourceText): AsyncGenerator<ReadResult> {
   // The parser takes 15 MB, which a bot that reads no BibTeX needn't have.
@@ -43,21 +47,25 @@ function readBlock(
   {
     strings,
     file,
-    parser: { defineStrings, entryKey, parseEntry },
-  }: { readonly strings: BibtexStrings; readonly file: string; readonly parser: Parser },
+    parser,
+  }: {
+    readonly strings: BibtexStrings;
+    readonly file: string;
+    readonly parser: Parser;
+  },
 ): ReadResult | undefined {
   const source = { file, line: block.line };
-  const key = entryKey(block);
+  const key = parser.entryKey(block);
   const isEntry = !PASSED_OVER.has(block.type) && block.type !== "string";
   const name =
     isEntry && key !== undefined ? `entry ${key.slice(0, 100)}` : `@${block.type.slice(0, 20)}`;
   if (block.fault !== undefined) return { ...source, reason: `${name}: ${block.fault}` };
   if (block.type === "string") {
-    const isDefined = defineStrings(block, strings);
+    const isDefined = parser.defineStrings(block, strings);
     return isDefined ? undefined : { ...source, reason: `${name}: not valid BibTeX` };
   }
   if (!isEntry) return undefined;
-  const fields = parseEntry(block, strings);
+  const fields = parser.parseEntry(block, strings);
   if (fields === undefined) return { ...source, reason: `${name}: not valid BibTeX` };
   return makeRecord(entryFields(fields), source, name);
 }
