@@ -124,7 +124,7 @@ describe("createServices() with a model server", () => {
     const { assistant, failures } = await setUp(env);
     expectViolin(await assistant.answer(QUESTION), "llm");
     await server.close();
-    const answer = await assistant.answer(`${QUESTION} Please!`);
+    const answer = await assistant.answer(`${QUESTION} And how fast?`);
     expectViolin(answer, "extractive");
     expect(answer.notice).toMatch(
       /^The embedding server could not be reached.*\. The language model could not be reached.*\.$/,
