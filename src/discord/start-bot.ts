@@ -13,6 +13,7 @@ import type { StepListener } from "../lib/step.ts";
 import { createBotServices } from "./create-bot-services.ts";
 import { connect } from "./gateway/connect.ts";
 import { createClient } from "./gateway/create-client.ts";
+import { logConnection } from "./gateway/log-connection.ts";
 import type { AskLimits } from "./incoming/ask-limits.ts";
 import { createInteractionDispatcher } from "./incoming/dispatch-interaction.ts";
 import type { FatalReason } from "./gateway/fatal-reason.ts";
@@ -209,23 +210,4 @@ async function disconnect(client: Client): Promise<void> {
 function connectionOf({ user, guilds, options, ws }: Client<true>) {
   const shards = { shards: [...ws.shards.keys()], of: options.shardCount };
   return { userId: user.id, guilds: guilds.cache.size, ...shards };
-}
-
-/** Without a listener for `error` any failure inside discord.js would end the process. */
-function logConnection(client: Client, logger: Logger): void {
-  client.on(Events.Error, (error) => logger.error({ err: error }, "discord.js"));
-  client.on(Events.ShardError, (err, shard) => logger.warn({ err, shard }, "gateway"));
-  // While Discord is away discord.js tries twice a second, and says so each time.
-  const away = new Set<number>();
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (!away.has(shard)) logger.info({ shard }, "reconnecting to Discord");
-    away.add(shard);
-  });
-  client.on(Events.ShardReady, (shard) => {
-    if (away.delete(shard)) logger.info({ shard }, "connected to Discord again");
-  });
-  client.on(Events.ShardResume, (shard, replayed) => {
-    away.delete(shard);
-    logger.info({ shard, replayed }, "resumed");
-  });
 }

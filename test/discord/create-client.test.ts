@@ -67,6 +67,27 @@ test("100,000 interactions of as many people, in as many places, leave its memor
   expect(isFirst(idOf(0))).toBe(true); // Of ids only the newest are remembered.
 });
 
+test("a client keeps none of the messages that it sees", async () => {
+  const server = await startDiscordServer();
+  const client = createClient(server.apiUrl);
+  onTestFinished(async () => {
+    await client.destroy();
+    await server.close();
+  });
+  await client.login(server.token);
+  await server.waitForReady();
+  const { channel } = server.home;
+  const member = server.user();
+  const last = "the last one";
+  const { promise: seen, resolve } = Promise.withResolvers<number>();
+  client.on(Events.MessageCreate, (message) => {
+    if (message.content.includes(last)) resolve(message.channel.messages.cache.size);
+  });
+  for (let n = 0; n < 20; n += 1) member.says(channel, `message ${n}`, { mention: true });
+  member.says(channel, last, { mention: true });
+  expect(await seen).toBe(0);
+});
+
 const idOf = (n: number): string => String(1_600_000_000_000_000_000n + BigInt(n));
 
 /** Another person's, by turns in the server, in a direct message and in a server that the bot is not in. */
